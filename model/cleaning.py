@@ -1,0 +1,31 @@
+"""Text is cleaned once, at the model's door.
+
+Only what XML 1.0 cannot hold is taken out (production [2] Char of the XML 1.0 recommendation): control
+characters but tab and line feed, lone surrogates, U+FFFE and U+FFFF. Everything else stays code point for
+code point.
+"""
+
+from __future__ import annotations
+
+import re
+
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_LINE_ENDS = re.compile("\r\n?")
+
+
+def clean(text: str) -> str:
+    """Return the text with line ends as LF and without the characters that no file format can hold."""
+    if "\r" in text:
+        text = _LINE_ENDS.sub("\n", text)
+    return _FORBIDDEN.sub("", text)
+
+
+def one_line(text: str) -> str:
+    """Return the text with every line end and tab as one space, for names in menus, labels and messages."""
+    return " ".join(text.split())
+
+
+def shortened(text: str, limit: int = 40) -> str:
+    """Return the text on one line, at most ``limit`` characters long, for labels and messages."""
+    line = one_line(text[: limit * 4])
+    return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"

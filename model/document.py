@@ -1,0 +1,184 @@
+"""A document: an immutable table of records by id, with the rows of siblings in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TypeVar, cast
+
+from model.change import Change
+from model.ordering import order_key
+from model.records import (
+    Asset,
+    Card,
+    Channel,
+    Connector,
+    EmotionMarker,
+    JourneyMap,
+    Lane,
+    Metric,
+    Persona,
+    Record,
+    Stage,
+    Step,
+)
+
+R = TypeVar("R", bound=Record)
+RowKey = tuple[str, ...]
+"""What siblings have in common, e.g. ``("card", lane id, stage id)``."""
+
+
+def row_key(record: Record) -> RowKey:
+    """Return the key of the row of siblings that a record belongs to."""
+    match record:
+        case Card() | Metric():
+            return (record.kind, record.lane, record.stage)
+        case EmotionMarker():
+            return (record.kind, record.lane)
+        case Stage() | Lane() | Connector():
+            return (record.kind, record.map)
+        case Step():
+            return (record.kind, record.stage)
+        case _:
+            return (record.kind,)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The records of one document by id, and ``rows`` of siblings in order (see ``row_key``).
+
+    A row that an edit does not touch stays the very same tuple, so that whoever keeps what it made of a row
+    can tell by identity whether it is still good.
+    """
+
+    id: str
+    records: Mapping[str, Record] = field(default_factory=lambda: MappingProxyType({}), repr=False)
+    rows: Mapping[RowKey, tuple[Record, ...]] = field(
+        default_factory=lambda: MappingProxyType({}), repr=False, compare=False
+    )
+
+    @staticmethod
+    def of(identity: str, records: Iterable[Record]) -> Document:
+        """Return a document of the given records."""
+        return Document(identity).apply(Change(added=tuple(records)))
+
+    def apply(self, change: Change) -> Document:
+        """Return the document after a change. The change is taken as it is; rules are the editor's."""
+        records = dict(self.records)
+        touched: dict[RowKey, dict[str, Record]] = {}
+        for record in change.before():
+            records.pop(record.id, None)
+            self._row_copy(touched, row_key(record)).pop(record.id, None)
+        for record in change.after():
+            records[record.id] = record
+            self._row_copy(touched, row_key(record))[record.id] = record
+        rows = dict(self.rows)
+        for key, members in touched.items():
+            if members:
+                rows[key] = tuple(sorted(members.values(), key=order_key))
+            else:
+                rows.pop(key, None)
+        return Document(self.id, MappingProxyType(records), MappingProxyType(rows))
+
+    def _row_copy(self, touched: dict[RowKey, dict[str, Record]], key: RowKey) -> dict[str, Record]:
+        if key not in touched:
+            touched[key] = {record.id: record for record in self.rows.get(key, ())}
+        return touched[key]
+
+    def get(self, identity: str, record_class: type[R]) -> R | None:
+        """Return the record with this id when it is of the given class, else None."""
+        record = self.records.get(identity)
+        return record if isinstance(record, record_class) else None
+
+    def need(self, identity: str, record_class: type[R]) -> R:
+        """Return the record with this id and class. Raises KeyError when there is none."""
+        record = self.get(identity, record_class)
+        if record is None:
+            raise KeyError(identity)
+        return record
+
+    def all_of(self, record_class: type[R]) -> Iterator[R]:
+        """Yield every record of a class, in no particular order."""
+        return (record for record in self.records.values() if isinstance(record, record_class))
+
+    def siblings(self, record: Record) -> tuple[Record, ...]:
+        """Return the row that the record belongs to, in order."""
+        return self.rows.get(row_key(record), ())
+
+    def maps(self) -> tuple[JourneyMap, ...]:
+        """Return the maps in order."""
+        return cast("tuple[JourneyMap, ...]", self.rows.get(("map",), ()))
+
+    def personas(self) -> tuple[Persona, ...]:
+        """Return the personas in order."""
+        return cast("tuple[Persona, ...]", self.rows.get(("persona",), ()))
+
+    def channels(self) -> tuple[Channel, ...]:
+        """Return the document's own channels in order."""
+        return cast("tuple[Channel, ...]", self.rows.get(("channel",), ()))
+
+    def assets(self) -> tuple[Asset, ...]:
+        """Return the images in order."""
+        return cast("tuple[Asset, ...]", self.rows.get(("asset",), ()))
+
+    def stages(self, map_id: str) -> tuple[Stage, ...]:
+        """Return a map's stages from left to right."""
+        return cast("tuple[Stage, ...]", self.rows.get(("stage", map_id), ()))
+
+    def steps(self, stage_id: str) -> tuple[Step, ...]:
+        """Return a stage's steps from left to right."""
+        return cast("tuple[Step, ...]", self.rows.get(("step", stage_id), ()))
+
+    def lanes(self, map_id: str) -> tuple[Lane, ...]:
+        """Return a map's lanes from top to bottom."""
+        return cast("tuple[Lane, ...]", self.rows.get(("lane", map_id), ()))
+
+    def cards(self, lane_id: str, stage_id: str) -> tuple[Card, ...]:
+        """Return the cards of a cell in order."""
+        return cast("tuple[Card, ...]", self.rows.get(("card", lane_id, stage_id), ()))
+
+    def metrics(self, lane_id: str, stage_id: str) -> tuple[Metric, ...]:
+        """Return the metrics of a cell in order."""
+        return cast("tuple[Metric, ...]", self.rows.get(("metric", lane_id, stage_id), ()))
+
+    def markers(self, lane_id: str) -> tuple[EmotionMarker, ...]:
+        """Return the emotion markers of a lane, by rank; a curve sorts them by place."""
+        return cast("tuple[EmotionMarker, ...]", self.rows.get(("emotion", lane_id), ()))
+
+    def connectors(self, map_id: str) -> tuple[Connector, ...]:
+        """Return a map's connectors in order."""
+        return cast("tuple[Connector, ...]", self.rows.get(("connector", map_id), ()))
+
+
+def map_of(document: Document, record: Record) -> str:
+    """Return the id of the map that a record is on, "" for records of the whole document."""
+    match record:
+        case JourneyMap():
+            return record.id
+        case Stage() | Lane() | Connector():
+            return record.map
+        case Step():
+            stage = document.get(record.stage, Stage)
+            return stage.map if stage else ""
+        case Card() | EmotionMarker() | Metric():
+            lane = document.get(record.lane, Lane)
+            return lane.map if lane else ""
+        case _:
+            return ""
+
+
+def records_of_map(document: Document, map_id: str) -> Iterator[Record]:
+    """Yield a map and everything on it, parents first."""
+    yield document.need(map_id, JourneyMap)
+    stages, lanes = document.stages(map_id), document.lanes(map_id)
+    yield from stages
+    for stage in stages:
+        yield from document.steps(stage.id)
+    yield from lanes
+    for lane in lanes:
+        for stage in stages:
+            yield from document.cards(lane.id, stage.id)
+            yield from document.metrics(lane.id, stage.id)
+        yield from document.markers(lane.id)
+    yield from document.connectors(map_id)

@@ -1,0 +1,198 @@
+"""The declaration of every field: what the inspector, the checks, the storage and the JSON form loop over.
+
+A record class declares its fields with the functions below; ``fields_of`` reads them back. A field knows its
+word in JSON, its (marked) label, its kind and its limits, so that adding a field touches one place.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import cache
+from typing import Any
+
+from model.errors import Refused
+from model.values import Choice
+from resources.i18n import tr
+
+TITLE_LIMIT = 20_000
+TEXT_LIMIT = 200_000
+WORDS_LIMIT = 1_000
+
+
+class FieldKind(Enum):
+    """What a field holds, and so how it is edited, stored and written."""
+
+    LINE = auto()  # str, usually one line
+    TEXT = auto()  # str, several lines
+    CHOICE = auto()  # str out of choices, "" for none where allowed
+    INTEGER = auto()  # int or None
+    DECIMAL = auto()  # float or None (or never None where a default is declared)
+    FLAG = auto()  # bool
+    REFERENCE = auto()  # id of another record, or ""
+    REFERENCES = auto()  # tuple of ids
+    WORDS = auto()  # tuple of plain words
+    CHANNEL = auto()  # id of a built-in or declared channel, or ""
+    COLOUR = auto()  # "#RRGGBB" or ""
+    ICON = auto()  # name of a bundled icon, or ""
+    DATE = auto()  # "YYYY-MM-DD" or ""
+    LINKS = auto()  # tuple of Link
+    MEASUREMENTS = auto()  # tuple of Measurement
+    BYTES = auto()  # bytes
+    EXTRA = auto()  # JSON text of unknown fields, kept aside
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a record. ``json`` is a dotted path where the JSON form nests (``evidence.level``).
+
+    ``place`` says that the field is a record's place on the map, set by moving it and not by typing;
+    ``shown`` whether the inspector shows it; ``section`` groups fields in the inspector.
+    """
+
+    name: str
+    kind: FieldKind
+    label: str
+    json: str
+    default: Any
+    required: bool = False
+    place: bool = False
+    shown: bool = True
+    choices: tuple[Choice, ...] = ()
+    minimum: float | None = None
+    maximum: float | None = None
+    limit: int = TITLE_LIMIT
+    target: str = ""
+    section: str = ""
+    applies: Callable[[str], bool] | None = None
+    """Given the kind of the lane, whether the inspector offers the field there (None: always)."""
+
+
+def declared(kind: FieldKind, label: str, default: Any, **options: Any) -> Any:
+    """Declare a field of a record class; ``options`` are those of ``Field``."""
+    return dataclasses.field(default=default, metadata={"kind": kind, "label": label, **options})
+
+
+def short_text(label: str, **options: Any) -> Any:
+    """Declare a short text."""
+    return declared(FieldKind.LINE, label, "", limit=TITLE_LIMIT, **options)
+
+
+def long_text(label: str, **options: Any) -> Any:
+    """Declare a long text."""
+    return declared(FieldKind.TEXT, label, "", limit=TEXT_LIMIT, **options)
+
+
+def one_of(label: str, choices: tuple[Choice, ...], default: str = "", **options: Any) -> Any:
+    """Declare a choice among declared words."""
+    return declared(FieldKind.CHOICE, label, default, choices=choices, **options)
+
+
+def refers_to(label: str, target: str, **options: Any) -> Any:
+    """Declare a reference to a record of the kind ``target``, by id."""
+    return declared(FieldKind.REFERENCE, label, "", target=target, **options)
+
+
+def word_list(label: str, **options: Any) -> Any:
+    """Declare a list of plain words."""
+    return declared(FieldKind.WORDS, label, (), **options)
+
+
+@cache
+def fields_of(record_class: type[Any]) -> tuple[Field, ...]:
+    """Return the declared fields of a record class, in order; ``id`` and ``rank`` are not among them."""
+    found = []
+    for item in dataclasses.fields(record_class):
+        if "kind" in item.metadata:
+            options = dict(item.metadata)
+            options.setdefault("json", item.name)
+            found.append(Field(name=item.name, default=item.default, **options))
+    return tuple(found)
+
+
+@cache
+def field_named(record_class: type[Any], name: str) -> Field:
+    """Return one declared field by its name. Raises KeyError."""
+    return next((item for item in fields_of(record_class) if item.name == name), None) or _no_field(name)
+
+
+def _no_field(name: str) -> Field:
+    raise KeyError(name)
+
+
+def why_refused(field: Field, value: Any) -> str:
+    """Return why the field cannot hold the value, in the reader's language, or "" when it can."""
+    check = _CHECKS.get(field.kind)
+    return check(field, value) if check else ""
+
+
+def check_value(field: Field, value: Any) -> None:
+    """Raise Refused, naming the field and the reason, when the field cannot hold the value."""
+    reason = why_refused(field, value)
+    if reason:
+        raise Refused(tr(field.label), reason)
+
+
+def _check_text(field: Field, value: str) -> str:
+    if len(value) > field.limit:
+        return tr(
+            "{count} characters are too many, the limit is {limit}", count=f"{len(value):,}", limit=f"{field.limit:,}"
+        )
+    return ""
+
+
+def _check_choice(field: Field, value: str) -> str:
+    if value == field.default or any(value == item.value for item in field.choices):
+        return ""
+    known = ", ".join(item.value for item in field.choices)
+    return tr("“{value}” is not one of {known}", value=value[:80], known=known)
+
+
+def _check_number(field: Field, value: float | None) -> str:
+    if value is None:
+        return ""
+    if not math.isfinite(value):
+        return tr("this is not a number")
+    if (field.minimum is not None and value < field.minimum) or (field.maximum is not None and value > field.maximum):
+        low, high = f"{field.minimum:g}", "∞" if field.maximum is None else f"{field.maximum:g}"
+        return tr("{value} is outside {low} to {high}", value=f"{value:g}", low=low, high=high)
+    return ""
+
+
+def _check_words(field: Field, value: tuple[str, ...]) -> str:
+    if len(value) > WORDS_LIMIT:
+        return tr("{count} entries are too many, the limit is {limit}", count=f"{len(value):,}", limit=f"{WORDS_LIMIT:,}")
+    return next((reason for word in value if (reason := _check_text(field, word))), "")
+
+
+def _check_colour(_field: Field, value: str) -> str:
+    digits = value[1:]
+    if not value or (value[0] == "#" and len(digits) == 6 and all(c in "0123456789abcdefABCDEF" for c in digits)):
+        return ""
+    return tr("“{value}” is not a colour like #2F6DB5", value=value[:80])
+
+
+def _check_date(_field: Field, value: str) -> str:
+    from datetime import date
+
+    try:
+        if value:
+            date.fromisoformat(value)
+    except ValueError:
+        return tr("“{value}” is not a date like 2026-09-30", value=value[:80])
+    return ""
+
+
+_CHECKS: dict[FieldKind, Callable[[Field, Any], str]] = {
+    FieldKind.LINE: _check_text,
+    FieldKind.TEXT: _check_text,
+    FieldKind.CHOICE: _check_choice,
+    FieldKind.INTEGER: _check_number,
+    FieldKind.DECIMAL: _check_number,
+    FieldKind.WORDS: _check_words,
+    FieldKind.COLOUR: _check_colour,
+    FieldKind.DATE: _check_date,
+}

@@ -1,0 +1,134 @@
+"""The marks a picture is made of: what painters translate and nothing else.
+
+Units are points (1/72 inch), x to the right, y downwards. A mark inside a group is placed relative to the
+group's own origin, so that a group can be reused at another place without being drawn anew.
+Colours are ``#RRGGBB``. A painter that meets a mark it does not know raises ``UnknownMark``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+class UnknownMark(TypeError):
+    """A painter was given a mark that it cannot draw: a bug, never the user's fault."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinearGradient:
+    """A gradient along the line from (x1, y1) to (x2, y2); stops are (offset 0-1, colour), opaque."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    stops: tuple[tuple[float, str], ...]
+
+
+Paint = str | LinearGradient
+"""A plain colour ``#RRGGBB`` or a gradient in the coordinates of the mark."""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle, optionally rounded, filled and outlined. ``dash`` is on/off lengths in points."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    radius: float = 0.0
+    fill: Paint | None = None
+    stroke: Paint | None = None
+    stroke_width: float = 1.0
+    dash: tuple[float, ...] = ()
+    opacity: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """Straight lines and cubic curves. Each segment is a verb with its points.
+
+    ``("M", x, y)``, ``("L", x, y)``, ``("C", x1, y1, x2, y2, x, y)``, ``("Z",)``; fill rule: even-odd off
+    (non-zero); line caps and joins are round. The path is drawn moved by (x, y) and scaled by ``scale``;
+    stroke widths and dashes are not scaled.
+    """
+
+    segments: tuple[tuple[str | float, ...], ...]
+    fill: Paint | None = None
+    stroke: Paint | None = None
+    stroke_width: float = 1.0
+    dash: tuple[float, ...] = ()
+    opacity: float = 1.0
+    x: float = 0.0
+    y: float = 0.0
+    scale: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One shaped run of one face on one line, its baseline starting at (x, y).
+
+    ``glyphs`` are glyph ids of the face, ``positions`` their origins (dx, dy) relative to (x, y) in points,
+    ``clusters`` the index into ``text`` that each glyph belongs to. ``text`` is the source, in reading order,
+    including the space at which the line was broken. Painters draw exactly these glyphs.
+    """
+
+    text: str
+    face: str
+    size: float
+    colour: str
+    x: float
+    y: float
+    width: float
+    glyphs: tuple[int, ...]
+    positions: tuple[tuple[float, float], ...]
+    clusters: tuple[int, ...]
+    rightwards: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A raster image of the document by its asset id, drawn into the rectangle; ``opacity`` 0-1."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    asset: str
+    opacity: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Marks that belong together, at a place of their own.
+
+    ``record`` is the id of the record that it shows ("" for none), ``kind`` what it is for the canvas (see
+    ``compose``), ``name`` its accessible name, ``link`` an address it leads to. The rectangle (x, y, width,
+    height) is in the coordinates of the enclosing group; the marks inside are relative to (x, y).
+    """
+
+    x: float
+    y: float
+    width: float
+    height: float
+    marks: tuple[Mark, ...] = field(repr=False)
+    record: str = ""
+    kind: str = ""
+    name: str = ""
+    link: str = ""
+
+
+Mark = Box | Path | Text | Image | Group
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A whole map, ready to be drawn: its size in points, its marks, and the language of its texts."""
+
+    width: float
+    height: float
+    root: Group
+    title: str = ""
+    language: str = ""
+    smallest_text: float = 0.0
