@@ -42,7 +42,7 @@ def mark(source: str, /) -> str:
 
 def set_language(language: str) -> None:
     """Make ``language``, "ko" or "en", the interface's. Raises ValueError for any other."""
-    global _language  # noqa: PLW0603  one interface, one language
+    global _language  # noqa: PLW0603 - one interface, one language
     if language not in LANGUAGES:
         raise ValueError(f"no such interface language: {language!r}")
     _language = language
