@@ -1,0 +1,1 @@
+"""Documents on disk: the only room that knows SQL and foreign files."""
