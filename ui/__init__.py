@@ -1,1 +1,1 @@
-"""The window: Qt, and nothing that could be decided without it."""
+"""The window: everything that needs Qt."""

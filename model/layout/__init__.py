@@ -1,0 +1,1 @@
+"""Measuring and placing: the only room that knows how large a text is."""

@@ -1,0 +1,1 @@
+"""The surface that a map is drawn and edited on."""
