@@ -11,7 +11,6 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
-from functools import cache
 from typing import Any
 
 from model.errors import Refused
@@ -101,9 +100,17 @@ def word_list(label: str, **options: Any) -> Any:
     return declared(FieldKind.WORDS, label, (), **options)
 
 
-@cache
+_fields: dict[type[Any], tuple[Field, ...]] = {}
+
+
 def fields_of(record_class: type[Any]) -> tuple[Field, ...]:
     """Return the declared fields of a record class, in order; ``id`` and ``rank`` are not among them."""
+    if record_class not in _fields:
+        _fields[record_class] = _read_fields(record_class)
+    return _fields[record_class]
+
+
+def _read_fields(record_class: type[Any]) -> tuple[Field, ...]:
     found = []
     for item in dataclasses.fields(record_class):
         if "kind" in item.metadata:
@@ -113,14 +120,9 @@ def fields_of(record_class: type[Any]) -> tuple[Field, ...]:
     return tuple(found)
 
 
-@cache
 def field_named(record_class: type[Any], name: str) -> Field:
     """Return one declared field by its name. Raises KeyError."""
-    return next((item for item in fields_of(record_class) if item.name == name), None) or _no_field(name)
-
-
-def _no_field(name: str) -> Field:
-    raise KeyError(name)
+    return {item.name: item for item in fields_of(record_class)}[name]
 
 
 def why_refused(field: Field, value: Any) -> str:
@@ -164,7 +166,9 @@ def _check_number(field: Field, value: float | None) -> str:
 
 def _check_words(field: Field, value: tuple[str, ...]) -> str:
     if len(value) > WORDS_LIMIT:
-        return tr("{count} entries are too many, the limit is {limit}", count=f"{len(value):,}", limit=f"{WORDS_LIMIT:,}")
+        return tr(
+            "{count} entries are too many, the limit is {limit}", count=f"{len(value):,}", limit=f"{WORDS_LIMIT:,}"
+        )
     return next((reason for word in value if (reason := _check_text(field, word))), "")
 
 

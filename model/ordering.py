@@ -47,5 +47,3 @@ def ranks_at(siblings: Sequence[Record], index: int, count: int = 1) -> list[str
 def first_ranks(count: int) -> list[str]:
     """Return ranks for the first ``count`` records of an empty row."""
     return list(generate_n_keys_between(None, None, count))
-
-

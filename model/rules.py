@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
 from typing import Any
 
 from model.change import Change, difference
@@ -15,8 +14,6 @@ from model.fields import Field, FieldKind, check_value, fields_of
 from model.records import (
     RECORD_CLASSES,
     Card,
-    Connector,
-    EmotionMarker,
     JourneyMap,
     Lane,
     Persona,
@@ -27,7 +24,7 @@ from model.records import (
 )
 from resources.i18n import tr
 
-OWNED_BY_REFERENCE = frozenset({(Connector, "source"), (Connector, "to"), (EmotionMarker, "persona")})
+OWNED_BY_REFERENCE = frozenset({("connector", "source"), ("connector", "to"), ("emotion", "persona")})
 """References whose loss removes the record that holds them; any other reference is just cleared."""
 
 
@@ -105,7 +102,6 @@ def _belongings(document: Document, record: Record) -> Iterator[Record]:
             return
 
 
-@cache
 def reference_fields(record_class: type[Record]) -> tuple[Field, ...]:
     """Return the fields of a record class that hold ids of other records."""
     kinds = (FieldKind.REFERENCE, FieldKind.REFERENCES)
@@ -123,17 +119,17 @@ def referred(record: Record, item: Field) -> tuple[str, ...]:
 def _let_go(document: Document, removed: dict[str, Record], after: dict[str, Record]) -> None:
     """Clear every reference to a removed record; remove what cannot be without it."""
     kinds = {record.kind for record in removed.values()}
-    classes = {
-        record_class: [item for item in reference_fields(record_class) if item.target in kinds]
+    fields = {
+        record_class.kind: [item for item in reference_fields(record_class) if item.target in kinds]
         for record_class in RECORD_CLASSES
     }
     for record in list(document.records.values()):
         if record.id in removed:
             continue
         current = after.get(record.id, record)
-        for item in classes[type(record)]:
+        for item in fields[record.kind]:
             if any(identity in removed for identity in referred(current, item)):
-                if (type(record), item.name) in OWNED_BY_REFERENCE:
+                if (record.kind, item.name) in OWNED_BY_REFERENCE:
                     removed[record.id] = record
                     after.pop(record.id, None)
                     break
@@ -144,7 +140,7 @@ def _without(record: Record, item: Field, removed: dict[str, Record]) -> Record:
     kept = tuple(identity for identity in referred(record, item) if identity not in removed)
     if item.place and not kept and item.name != "step":
         return record
-    value = kept if item.kind is FieldKind.REFERENCES else (kept[0] if kept else "")
+    value: Any = kept if item.kind is FieldKind.REFERENCES else (kept[0] if kept else "")
     return dataclasses.replace(record, **{item.name: value})
 
 

@@ -88,7 +88,13 @@ LANE_KINDS = (
     LaneKind("free_text", mark("Free text"), "note", mark("Note"), look="note"),
     LaneKind("line_of_interaction", mark("Line of interaction"), "separator-horizontal", "", holds="nothing"),
     LaneKind("line_of_visibility", mark("Line of visibility"), "separator-horizontal", "", holds="nothing"),
-    LaneKind("line_of_internal_interaction", mark("Line of internal interaction"), "separator-horizontal", "", holds="nothing"),
+    LaneKind(
+        "line_of_internal_interaction",
+        mark("Line of internal interaction"),
+        "separator-horizontal",
+        "",
+        holds="nothing",
+    ),
 )
 LANE_KIND = {kind.value: kind for kind in LANE_KINDS}
 LANE_CHOICES = tuple(Choice(kind.value, kind.label, kind.icon) for kind in LANE_KINDS)

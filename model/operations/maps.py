@@ -1,0 +1,47 @@
+"""Adding, ordering and duplicating maps."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from model.change import Change, Label
+from model.document import Document, records_of_map
+from model.identity import new_id
+from model.operations.copying import copies
+from model.operations.placing import already_in_order, named, placed, replaced, required, updates
+from model.ordering import ranks_at
+from model.records import JourneyMap
+from resources.i18n import mark, tr
+
+
+def add_map(document: Document, index: int, title: str, identity: str = "", **values: Any) -> Change:
+    """Add an empty map so that it becomes number ``index`` (from 0)."""
+    (rank,) = ranks_at(document.maps(), index)
+    journey_map = JourneyMap(id=identity or new_id(), rank=rank, title=title, **values)
+    return Change(added=(journey_map,), label=Label.of(mark("Add map “{title}”"), title=named(journey_map)))
+
+
+def move_map(document: Document, map_id: str, index: int) -> Change:
+    """Move a map before the one that is number ``index`` among the others."""
+    journey_map = required(document, map_id, JourneyMap)
+    row = document.maps()
+    if already_in_order(row, [journey_map], index):
+        return Change()
+    label = Label.of(mark("Move map “{title}”"), title=named(journey_map))
+    return updates(document, placed(row, [journey_map], index), label)
+
+
+def duplicate_map(document: Document, map_id: str) -> Change:
+    """Add a copy of a whole map behind the original; its things remember their origin."""
+    journey_map = required(document, map_id, JourneyMap)
+    originals = list(records_of_map(document, map_id))
+    row = document.maps()
+    (rank,) = ranks_at(row, row.index(journey_map) + 1)
+    fresh = [
+        replaced(copy, origin=original.origin or original.id)
+        for original, copy in zip(originals, copies(originals), strict=True)
+    ]
+    title = tr("{title} (copy)", title=journey_map.title)
+    first = replaced(fresh[0], rank=rank, title=title)
+    label = Label.of(mark("Duplicate map “{title}”"), title=named(journey_map))
+    return Change(added=(first, *fresh[1:]), label=label)
