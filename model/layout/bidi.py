@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from typing import Any
 from unicodedata import bidirectional
 
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
 _EMBEDDING_OF_ISOLATE = {"LRI": "LRE", "RLI": "RLE", "PDI": "PDF"}
 _LONGEST = 20_000
 
@@ -22,7 +24,7 @@ def levels(paragraph: str) -> tuple[int, list[int]]:
 
     Isolates count as embeddings. A very long paragraph is resolved part by part, all with its base direction.
     """
-    from bidi.algorithm import get_base_level
+    from bidi.algorithm import get_base_level  # type: ignore[import-untyped]
 
     base: int = get_base_level(paragraph)
     result: list[int] = []
@@ -32,7 +34,7 @@ def levels(paragraph: str) -> tuple[int, list[int]]:
 
 
 def _levels(text: str, base: int) -> list[int]:
-    from bidi import algorithm
+    from bidi import algorithm  # type: ignore[import-untyped]
 
     storage: dict[str, Any] = algorithm.get_empty_storage()
     storage["base_level"], storage["base_dir"] = base, "LR"[base]

@@ -8,7 +8,7 @@ Nothing is read before a face is first used.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 import uharfbuzz as hb
@@ -54,18 +54,18 @@ def face_path(name: str) -> Path:
     return resource_path("fonts", _FILES[name])
 
 
-@lru_cache(maxsize=None)
+@cache
 def hb_font(name: str) -> hb.Font:
     """Return HarfBuzz's font of a face, at one unit per design unit."""
     return hb.Font(hb.Face(hb.Blob.from_file_path(str(face_path(name)))))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _codepoints(name: str) -> hb.Set:
     return hb_font(name).face.unicodes
 
 
-@lru_cache(maxsize=None)
+@cache
 def face_metrics(name: str) -> FaceMetrics:
     """Return a face's heights as its ``hhea`` table has them, which is what browsers use."""
     font = hb_font(name)

@@ -25,7 +25,9 @@ _IGNORABLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f"
     "\ufeff\uffa0\U000e0000-\U000e0fff]"
 )
-_EXTENDS_ALWAYS = re.compile("[\u0e33\u0eb3\u200c\u200d\ufe00-\ufe0f\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f\U000e0100-\U000e01ef]")
+_EXTENDS_ALWAYS = re.compile(
+    "[\u0e33\u0eb3\u200c\u200d\ufe00-\ufe0f\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f\U000e0100-\U000e01ef]"
+)
 _JAMO = re.compile("[\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff]")
 _FOLLOWING_JAMO = re.compile("[\u1160-\u11ff\ud7b0-\ud7ff]")
 _HANGUL_BASE = re.compile("[\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff\uac00-\ud7a3]")
@@ -105,7 +107,7 @@ def face_for(cluster: str, face: str) -> str | None:
     """
     visible = _IGNORABLE.sub("", cluster)
     composed = normalize("NFC", visible)
-    preferred = (EMOJI_FACE,) if _EMOJI_SELECTOR in cluster and visible else ()
+    preferred: tuple[str, ...] = (EMOJI_FACE,) if _EMOJI_SELECTOR in cluster and visible else ()
     for candidate in (*preferred, face, *FALLBACK_FACES):
         if covers(candidate, visible) or covers(candidate, composed):
             return candidate
