@@ -27,7 +27,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from babel.messages.catalog import Catalog
+    from babel.messages.catalog import Catalog, Message
 
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = ("main.py", "model", "storage", "export", "ui", "resources")
@@ -167,7 +167,7 @@ def _empty_catalogue() -> Catalog:
     return Catalog(locale="ko", creation_date=never, revision_date=never, fuzzy=False)
 
 
-def _obsolete(text: str, string: str) -> object:
+def _obsolete(text: str, string: str) -> Message:
     from babel.messages.catalog import Message
 
     return Message(text, string)
