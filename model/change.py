@@ -80,5 +80,5 @@ def squash(changes: Iterable[Change], label: Label = NO_LABEL) -> Change:
         for key in old | new:
             before.setdefault(key, old.get(key))
             after[key] = new.get(key)
-        label = label or change.label
+        label = label if label.source else change.label
     return difference(filter(None, before.values()), filter(None, after.values()), label)

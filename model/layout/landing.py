@@ -1,0 +1,202 @@
+"""Where something from the palette would land on a laid-out map, or why it cannot."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from model.change import Change, squash
+from model.document import Document
+from model.identity import new_id
+from model.layout.grid import Column, Grid, Rect, Row
+from model.operations.cards import add_card, add_metric
+from model.operations.emotions import add_marker
+from model.operations.lanes import add_lane, lane_name
+from model.operations.stages import add_stage
+from model.palette import PaletteItem, may_be_in
+from model.records import Lane
+from model.values import LANE_KIND
+from resources.i18n import tr
+
+SlotIndex = Callable[[str, str, float, float], int]
+"""Given lane, stage and a point, the place among the cell's cards."""
+
+
+@dataclass(frozen=True, slots=True)
+class Landing:
+    """What a drop would do: the change, the id it adds, the cell it lights up, the line it shows; or a reason."""
+
+    change: Change = Change()
+    added: str = ""
+    area: Rect | None = None
+    line: Rect | None = None
+    reason: str = ""
+
+
+def landing(
+    document: Document, map_id: str, grid: Grid, item: PaletteItem, x: float, y: float, slot: SlotIndex, identity: str
+) -> Landing:
+    """Return where the item would land at a point of the map; ``identity`` is the id the new record gets."""
+    if item.type == "stage":
+        return _stage_landing(document, map_id, grid, x, identity)
+    if item.type == "lane":
+        return _lane_landing(document, map_id, grid, item, y, identity)
+    column, row = grid.column_at(x), grid.row_at(y)
+    if column is None:
+        return Landing(reason=_no_column(grid))
+    lanes = document.lanes(map_id)
+    if not any(may_be_in(item, lane.type) for lane in lanes):
+        return _with_new_lane(document, map_id, grid, item, column, y, identity)
+    lane = document.get(row.lane, Lane) if row else None
+    if lane is None or row is None:
+        return Landing(reason=tr("Drop it on a lane"))
+    if not may_be_in(item, lane.type):
+        return Landing(area=_cell(grid, row, column), reason=_wrong_lane(item, lane, lanes))
+    return _in_cell(document, grid, item, lane, row, column, x, y, slot, identity)
+
+
+def _cell(grid: Grid, row: Row, column: Column) -> Rect:
+    return Rect(column.x, row.y, column.width, row.height)
+
+
+def _no_column(grid: Grid) -> str:
+    return tr("Drop it inside a stage") if grid.columns else tr("Add a stage first")
+
+
+def _wrong_lane(item: PaletteItem, lane: Lane, lanes: tuple[Lane, ...]) -> str:
+    homes = [lane_name(other) for other in lanes if other.type == item.home] or [
+        lane_name(other) for other in lanes if may_be_in(item, other.type)
+    ]
+    if LANE_KIND[lane.type].holds == "nothing":
+        return tr("A line holds nothing; drop it on the lane “{lane}”", lane=homes[0])
+    return tr("“{here}” does not take this; drop it on the lane “{lane}”", here=lane_name(lane), lane=homes[0])
+
+
+def stage_index(grid: Grid, x: float) -> int:
+    """Return the number that a stage dropped at x gets: how many columns have their middle left of it."""
+    return sum(1 for column in grid.columns if column.x + column.width / 2 <= x)
+
+
+def lane_index(grid: Grid, y: float) -> int:
+    """Return the number that a lane dropped at y gets: how many rows have their middle above it."""
+    return sum(1 for row in grid.rows if row.y + row.height / 2 <= y)
+
+
+def stage_line(grid: Grid, index: int) -> Rect:
+    """Return the vertical line between columns where a stage of that number would go."""
+    if not grid.columns:
+        return Rect(grid.table.x + grid.label_width, grid.table.y, 0, grid.table.height)
+    last = grid.columns[-1]
+    x = grid.columns[index].x if index < len(grid.columns) else last.x + last.width
+    return Rect(x, grid.table.y, 0, grid.table.height)
+
+
+def lane_line(grid: Grid, index: int) -> Rect:
+    """Return the horizontal line between rows where a lane of that number would go."""
+    if not grid.rows:
+        return Rect(grid.table.x, grid.body_top, grid.table.width, 0)
+    last = grid.rows[-1]
+    y = grid.rows[index].y if index < len(grid.rows) else last.y + last.height
+    return Rect(grid.table.x, y, grid.table.width, 0)
+
+
+def _stage_landing(document: Document, map_id: str, grid: Grid, x: float, identity: str) -> Landing:
+    index = stage_index(grid, x)
+    title = tr("New stage")
+    change = add_stage(document, map_id, index, title, identity)
+    return Landing(change, identity, line=stage_line(grid, index))
+
+
+def _lane_landing(document: Document, map_id: str, grid: Grid, item: PaletteItem, y: float, identity: str) -> Landing:
+    index = lane_index(grid, y)
+    change = add_lane(document, map_id, index, item.lane_kind, identity=identity)
+    return Landing(change, identity, line=lane_line(grid, index))
+
+
+def _with_new_lane(
+    document: Document, map_id: str, grid: Grid, item: PaletteItem, column: Column, y: float, identity: str
+) -> Landing:
+    """No lane on the map takes the item: its lane comes along."""
+    index, lane_id = lane_index(grid, y), new_id()
+    first = add_lane(document, map_id, index, item.home, identity=lane_id)
+    after = document.apply(first)
+    second = _added(after, item, lane_id, column.stage, 0.5, item.score, 0, identity)
+    return Landing(squash([first, second], second.label), identity, line=lane_line(grid, index))
+
+
+def _in_cell(
+    document: Document,
+    grid: Grid,
+    item: PaletteItem,
+    lane: Lane,
+    row: Row,
+    column: Column,
+    x: float,
+    y: float,
+    slot: SlotIndex,
+    identity: str,
+) -> Landing:
+    position = (x - column.x) / column.width
+    index = 0 if item.type == "emotion" else slot(lane.id, column.stage, x, y)
+    change = _added(document, item, lane.id, column.stage, position, item.score, index, identity)
+    return Landing(change, identity, area=_cell(grid, row, column))
+
+
+def _added(
+    document: Document,
+    item: PaletteItem,
+    lane_id: str,
+    stage_id: str,
+    position: float,
+    score: float,
+    index: int,
+    identity: str,
+) -> Change:
+    if item.type == "emotion":
+        return add_marker(document, lane_id, stage_id, position, score, identity=identity)
+    if item.type == "metric":
+        return add_metric(document, lane_id, stage_id, index, identity=identity)
+    return add_card(document, lane_id, stage_id, index, identity=identity, **item.card_values())
+
+
+def placed_without_pointer(
+    document: Document, map_id: str, item: PaletteItem, lane_id: str, stage_id: str, identity: str
+) -> Landing:
+    """Return what placing an item by click or key does, given the cell that is selected ("" for none).
+
+    It lands at the end of the selected cell when that takes it, else in the first lane that does; a stage
+    comes right of the selected one, a lane below it.
+    """
+    stages, lanes = document.stages(map_id), document.lanes(map_id)
+    stage_at = next((i + 1 for i, stage in enumerate(stages) if stage.id == stage_id), len(stages))
+    lane_at = next((i + 1 for i, lane in enumerate(lanes) if lane.id == lane_id), len(lanes))
+    if item.type == "stage":
+        return Landing(add_stage(document, map_id, stage_at, tr("New stage"), identity), identity)
+    if item.type == "lane":
+        return Landing(add_lane(document, map_id, lane_at, item.lane_kind, identity=identity), identity)
+    if not stages:
+        return Landing(reason=tr("Add a stage first"))
+    stage = stage_id or stages[0].id
+    takes = [lane for lane in lanes if may_be_in(item, lane.type)]
+    home = [lane for lane in takes if lane.id == lane_id] or [lane for lane in takes if lane.type == item.home] or takes
+    if home:
+        return _at_the_end(document, item, home[0].id, stage, identity)
+    first = add_lane(document, map_id, len(lanes), item.home, identity=(fresh := new_id()))
+    second = _at_the_end(document.apply(first), item, fresh, stage, identity)
+    return replace(second, change=squash([first, second.change], second.change.label))
+
+
+def _at_the_end(document: Document, item: PaletteItem, lane_id: str, stage_id: str, identity: str) -> Landing:
+    row = document.metrics(lane_id, stage_id) if item.type == "metric" else document.cards(lane_id, stage_id)
+    position = _free_position(document, lane_id, stage_id)
+    return Landing(_added(document, item, lane_id, stage_id, position, item.score, len(row), identity), identity)
+
+
+def _free_position(document: Document, lane_id: str, stage_id: str) -> float:
+    """Return the middle of the widest gap between a stage's markers."""
+    taken = sorted(marker.position for marker in document.markers(lane_id) if marker.stage == stage_id)
+    if not taken:
+        return 0.5
+    edges = [-taken[0], *taken, 2 - taken[-1]]
+    _, place = max((b - a, (a + b) / 2) for a, b in zip(edges, edges[1:], strict=False))
+    return max(0.08, min(0.92, place))

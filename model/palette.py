@@ -1,0 +1,81 @@
+"""What the palette offers: things to put on a map."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+from model.errors import Refused
+from model.values import CHANNEL, LANE_KIND
+from resources.i18n import tr
+
+ItemType = Literal["stage", "lane", "card", "emotion", "metric"]
+_TYPES = ("stage", "lane", "card", "emotion", "metric")
+
+
+@dataclass(frozen=True, slots=True)
+class PaletteItem:
+    """One thing to put on a map; ``lane_kind`` is where a card belongs, or which lane to add."""
+
+    type: ItemType
+    lane_kind: str = ""
+    channel: str = ""
+    score: float = 0.0
+
+    def to_json(self) -> str:
+        """Return the item as it travels in a drag."""
+        return json.dumps(asdict(self))
+
+    @staticmethod
+    def of(value: dict[str, Any]) -> PaletteItem:
+        """Return the item of a payload. Raises Refused when it is none."""
+        item = PaletteItem(
+            value.get("type", ""),
+            str(value.get("lane_kind", "")),
+            str(value.get("channel", "")),
+            float(value.get("score", 0.0)),
+        )
+        if item.type not in _TYPES or (item.lane_kind and item.lane_kind not in LANE_KIND):
+            raise Refused(tr("Drop"), tr("this cannot be put on a map"))
+        if item.type in ("lane", "card") and not item.lane_kind:
+            raise Refused(tr("Drop"), tr("this cannot be put on a map"))
+        return item
+
+    @staticmethod
+    def from_json(text: str) -> PaletteItem:
+        """Return the item that a drag carries. Raises Refused when it is none."""
+        try:
+            value = json.loads(text)
+        except ValueError:
+            value = None
+        if not isinstance(value, dict):
+            raise Refused(tr("Drop"), tr("this cannot be put on a map"))
+        return PaletteItem.of(value)
+
+    @property
+    def home(self) -> str:
+        """The kind of lane that the item belongs to, "" for stages and lanes."""
+        return {"emotion": "emotions", "metric": "metrics", "card": self.lane_kind}.get(self.type, "")
+
+    def card_values(self) -> dict[str, Any]:
+        """Return the fields that a new card starts with."""
+        if self.channel in CHANNEL:
+            return {"channel": self.channel}
+        return {"channel": self.channel} if self.channel else {}
+
+
+def may_be_in(item: PaletteItem, lane_kind: str) -> bool:
+    """Whether the item may land in a lane of the kind.
+
+    Lanes whose cards have a look of their own (quotes, pain points, opportunities, thoughts) take only their
+    own cards from the palette, because the lane is what makes a card a quote; plain cards, notes and
+    touchpoints may land in any plain lane.
+    """
+    kind = LANE_KIND[lane_kind]
+    if item.home == lane_kind:
+        return True
+    if item.type != "card" or kind.holds != "cards":
+        return False
+    plain = ("quiet", "note", "touchpoint")
+    return LANE_KIND[item.home].look in plain and kind.look in plain

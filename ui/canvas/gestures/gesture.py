@@ -1,0 +1,31 @@
+"""What every gesture can do, and what the canvas offers it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QPainter
+
+if TYPE_CHECKING:
+    from ui.canvas.view import MapCanvas
+
+Modifiers = Qt.KeyboardModifier
+
+
+class Gesture(Protocol):
+    """A press, what follows it, and its end. Nothing is written before ``finish``."""
+
+    cursor: Qt.CursorShape
+
+    def move(self, canvas: MapCanvas, point: QPointF, modifiers: Modifiers) -> None:
+        """Follow the pointer; ``point`` is in points of the map."""
+
+    def finish(self, canvas: MapCanvas) -> None:
+        """The button was released: commit one step, or nothing."""
+
+    def cancel(self, canvas: MapCanvas) -> None:
+        """Leave no trace."""
+
+    def paint(self, canvas: MapCanvas, painter: QPainter) -> None:
+        """Draw over the map, in points of the map."""
