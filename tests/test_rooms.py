@@ -1,0 +1,103 @@
+"""Each contract between the rooms is trusted because it is seen to fail on a planted violation."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+ROOMS = ("model", "storage", "export", "ui", "resources")
+LINT_IMPORTS = Path(sys.executable).with_name("lint-imports")
+
+PLANTED = [
+    ("rooms", "resources/planted.py", "import model.records"),
+    ("rooms", "model/planted.py", "import storage"),
+    ("rooms", "model/planted.py", "import export"),
+    ("rooms", "storage/planted.py", "import export"),
+    ("rooms", "export/planted.py", "import storage"),
+    ("rooms", "export/planted.py", "import ui"),
+    ("rooms", "storage/planted.py", "def late() -> None:\n    import ui"),
+    ("model", "model/records.py", "import model.operations"),
+    ("model", "model/records.py", "import model.editor"),
+    ("model", "model/operations/planted.py", "import model.editor"),
+    ("model", "model/operations/planted.py", "import model.layout"),
+    ("model", "model/editor.py", "import model.layout"),
+    ("model", "model/layout/planted.py", "import model.picture.planted"),
+    ("main", "ui/planted.py", "import main"),
+    ("qt", "model/planted.py", "from PySide6.QtCore import QObject"),
+    ("qt", "storage/planted.py", "import PySide6"),
+    ("qt", "export/planted.py", "from PySide6 import QtGui"),
+    ("sqlalchemy", "model/planted.py", "import sqlalchemy"),
+    ("sqlalchemy", "export/planted.py", "import sqlite3"),
+    ("sqlalchemy", "ui/planted.py", "from sqlalchemy import text"),
+    ("reportlab", "export/planted.py", "from reportlab.pdfgen import canvas"),
+    ("reportlab", "ui/planted.py", "import reportlab"),
+    ("network", "ui/planted.py", "import socket"),
+    ("network", "storage/planted.py", "from http import client"),
+]
+
+ALLOWED = [
+    ("rooms", "ui/planted.py", "import storage, export, model.records, resources"),
+    ("model", "model/layout/planted.py", "import model.picture.marks"),
+    ("model", "model/picture/planted.py", "import model.layout"),
+    ("qt", "export/paint_qt.py", "import PySide6"),
+    ("sqlalchemy", "ui/planted.py", "import storage.planted"),
+    ("reportlab", "export/paint_pdf.py", "import reportlab"),
+]
+
+
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the rooms, with an empty module to plant into in each and in each part of the model."""
+    folder = tmp_path_factory.mktemp("rooms")
+    for room in ROOMS:
+        unneeded = shutil.ignore_patterns("__pycache__", "fonts", "icons")
+        shutil.copytree(ROOT / room, folder / room, ignore=unneeded)
+    (folder / "storage" / "planted.py").write_text("import sqlalchemy\n", encoding="utf-8")
+    (folder / "model" / "picture" / "planted.py").write_text("", encoding="utf-8")
+    (folder / "main.py").write_text("", encoding="utf-8")
+    shutil.copy(ROOT / "pyproject.toml", folder)
+    return folder
+
+
+@pytest.fixture
+def planted(copy: Path, request: pytest.FixtureRequest) -> Iterator[Path]:
+    """The copy with one line added to one file of it, and its contract."""
+    _contract, name, code = request.param
+    path = copy / name
+    before = path.read_text(encoding="utf-8") if path.is_file() else None
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(f"{before or ''}\n{code}\n", encoding="utf-8")
+    yield copy
+    path.unlink()
+    if before is not None:
+        path.write_text(before, encoding="utf-8")
+
+
+def keeps(folder: Path, contract: str) -> bool:
+    command = [str(LINT_IMPORTS), "--no-logo", "--no-cache", "--contract", contract]
+    environment = {**os.environ, "PYTHONPATH": str(folder)}
+    outcome = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    assert "Contracts: " in outcome.stdout, outcome.stdout + outcome.stderr
+    return outcome.returncode == 0
+
+
+@pytest.mark.parametrize("contract", ["rooms", "model", "main", "qt", "sqlalchemy", "reportlab", "network"])
+def test_house_keeps_its_contracts(copy: Path, contract: str) -> None:
+    assert keeps(copy, contract)
+
+
+@pytest.mark.parametrize("planted", PLANTED, indirect=True, ids=lambda case: f"{case[1]}: {case[2]}")
+def test_violation_is_seen(planted: Path, request: pytest.FixtureRequest) -> None:
+    assert not keeps(planted, request.node.callspec.params["planted"][0])
+
+
+@pytest.mark.parametrize("planted", ALLOWED, indirect=True, ids=lambda case: f"{case[1]}: {case[2]}")
+def test_door_is_open(planted: Path, request: pytest.FixtureRequest) -> None:
+    assert keeps(planted, request.node.callspec.params["planted"][0])
