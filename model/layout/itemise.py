@@ -46,22 +46,34 @@ class Piece:
 def clusters(text: str) -> Iterator[str]:
     """Yield the text's clusters (the part of UAX #29 that concerns the bundled faces' scripts)."""
     start = 0
-    flags = 0
-    for index, character in enumerate(text):
-        is_flag = "\U0001f1e6" <= character <= "\U0001f1ff"
-        joins_flag = is_flag and flags % 2 == 1
-        flags = flags + 1 if is_flag else 0
-        if index > start and not joins_flag and not _extends(text[index - 1], character):
+    for index in range(1, len(text)):
+        if starts_cluster(text, index, start):
             yield text[start:index]
             start = index
     if start < len(text):
         yield text[start:]
 
 
+def starts_cluster(text: str, index: int, start: int = 0) -> bool:
+    """Say whether the character at ``index`` begins a cluster, when one begins at ``start`` before it."""
+    character = text[index]
+    if character < "\u0300":
+        return True
+    before = text[index - 1]
+    if _is_flag_letter(character) and _is_flag_letter(before):
+        run = index
+        while run > start and _is_flag_letter(text[run - 1]):
+            run -= 1
+        return (index - run) % 2 == 0
+    return not _extends(before, character)
+
+
+def _is_flag_letter(character: str) -> bool:
+    return "\U0001f1e6" <= character <= "\U0001f1ff"
+
+
 def _extends(before: str, character: str) -> bool:
     """Say whether a character belongs to the cluster of the one before it."""
-    if character < "\u0300":
-        return False
     if before == _JOINER or _EXTENDS_ALWAYS.match(character):
         return True
     if _FOLLOWING_JAMO.match(character):

@@ -6,12 +6,13 @@ nothing, but they stay in the line's text, so that copying gives back what was t
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from model.layout import bidi
 from model.layout.breaking import soft_parts, units
-from model.layout.shaping import CHUNK, Run, cluster_widths, part, shape, shape_short
+from model.layout.shaping import CHUNK, Run, cluster_edges, part, shape, shape_short
 
 _TOLERANCE = 1e-6
 
@@ -34,6 +35,8 @@ def fill(paragraph: str, face: str, limit: float | None) -> tuple[int, list[Fill
     Returns its base level (0 left to right, 1 right to left) and its lines, one at least. A word wider than the
     limit starts a line of its own and is broken after inner punctuation, or else between clusters.
     """
+    if not paragraph:
+        return 0, [FilledLine()]
     base, levels = bidi.levels(paragraph) if bidi.has_right_to_left(paragraph) else (0, None)
     filler = _Filler(face, levels, limit)
     position = 0
@@ -86,16 +89,20 @@ class _Filler:
 
     def _append_divided(self, runs: Iterable[LevelRun]) -> None:
         for run, level in runs:
-            start, taken = 0, 0.0
-            for index, width in cluster_widths(run):
+            starts, edges = cluster_edges(run)
+            first = 0
+            while first < len(starts):
                 line = self.lines[-1]
-                if line.width + line.hanging + taken + width > self._limit and (line.runs or index > start):
-                    if index > start:
-                        self._append([(part(run, start, index), level)], taken)
+                room = self._limit - line.width - line.hanging
+                last = bisect_right(edges, edges[first] + room) - 1
+                if last == first and not line.runs:
+                    last += 1
+                if last > first:
+                    end = starts[last] if last < len(starts) else len(run.text)
+                    self._append([(part(run, starts[first], end), level)], edges[last] - edges[first])
+                if last < len(starts):
                     self.lines.append(FilledLine())
-                    start, taken = index, 0.0
-                taken += width
-            self._append([(part(run, start, len(run.text)), level)], taken)
+                first = last
 
     def _shaped(self, text: str, position: int) -> Iterator[LevelRun]:
         if self._levels is not None:

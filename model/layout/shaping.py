@@ -6,14 +6,16 @@ word is shaped in chunks, so that its cost stays proportional to its length and 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 import uharfbuzz as hb
 
 from model.layout.fonts import hb_font
-from model.layout.itemise import clusters, pieces
+from model.layout.itemise import pieces, starts_cluster
 
 CHUNK = 128
 """The longest text, in characters, that is shaped at once."""
@@ -53,8 +55,9 @@ def chunks(text: str) -> Iterator[str]:
     """Cut text into chunks of at most ``CHUNK`` characters, never inside a cluster (unless that is longer)."""
     start = 0
     while len(text) - start > CHUNK:
-        window = list(clusters(text[start : start + CHUNK + 1]))
-        end = start + CHUNK + 1 - len(window[-1])
+        end = start + CHUNK
+        while end > start and not starts_cluster(text, end, start):
+            end -= 1
         end = end if end > start else start + CHUNK
         yield text[start:end]
         start = end
@@ -71,42 +74,46 @@ def _run(text: str, face: str, rightwards: bool, substitute: str) -> Run:
     hb.shape(font, buffer, {})
     pen = 0
     places: list[tuple[float, float]] = []
-    moves: list[float] = []
-    for x_offset, y_offset, x_advance, _ in (position.position for position in buffer.glyph_positions):
+    for position in buffer.glyph_positions:
+        x_offset, y_offset, x_advance, _ = position.position
         places.append(((pen + x_offset) * scale, -y_offset * scale if y_offset else 0.0))
-        moves.append(x_advance * scale)
         pen += x_advance
-    found = [(glyph.codepoint, glyph.cluster) for glyph in buffer.glyph_infos]
+    found = buffer.glyph_infos
     return Run(
         text=text,
         face=face,
         rightwards=rightwards,
         advance=pen * scale,
-        glyphs=tuple(glyph for glyph, _ in found),
+        glyphs=tuple([glyph.codepoint for glyph in found]),
         places=tuple(places),
-        advances=tuple(moves),
-        clusters=tuple(0 if substitute else cluster for _, cluster in found),
+        advances=tuple([position.x_advance * scale for position in buffer.glyph_positions]),
+        clusters=(0,) * len(found) if substitute else tuple([glyph.cluster for glyph in found]),
     )
 
 
-def cluster_widths(run: Run) -> list[tuple[int, float]]:
-    """Return (index of the first character, width in ems) of each shaped cluster, in reading order."""
-    result: list[tuple[int, float]] = []
-    pairs = zip(run.clusters, run.advances, strict=True)
-    for cluster, width in pairs if run.rightwards else reversed(list(pairs)):
-        if result and result[-1][0] == cluster:
-            result[-1] = (cluster, result[-1][1] + width)
-        else:
-            result.append((cluster, width))
-    return result
+def cluster_edges(run: Run) -> tuple[Sequence[int], list[float]]:
+    """Return where each shaped cluster starts in the text, and the edges between clusters in ems.
+
+    Both in reading order; the edges are measured from the run's beginning, one more than there are clusters.
+    """
+    if run.rightwards and run.clusters == tuple(range(len(run.clusters))):
+        return run.clusters, list(accumulate(run.advances, initial=0.0))
+    width_of: dict[int, float] = {}
+    for cluster, width in zip(run.clusters, run.advances, strict=True):
+        width_of[cluster] = width_of.get(cluster, 0.0) + width
+    starts = sorted(width_of)
+    return starts, list(accumulate((width_of[start] for start in starts), initial=0.0))
 
 
 def part(run: Run, start: int, end: int) -> Run:
     """Return the part of a run from one cluster to another; its glyphs keep the shapes they have in the whole."""
     if start == 0 and end == len(run.text):
         return run
-    inside = [index for index, cluster in enumerate(run.clusters) if start <= cluster < end]
-    first, last = inside[0], inside[-1] + 1
+    if run.rightwards:
+        first, last = bisect_left(run.clusters, start), bisect_left(run.clusters, end)
+    else:
+        inside = [index for index, cluster in enumerate(run.clusters) if start <= cluster < end]
+        first, last = inside[0], inside[-1] + 1
     shift = sum(run.advances[:first])
     advances = run.advances[first:last]
     return Run(
@@ -115,7 +122,7 @@ def part(run: Run, start: int, end: int) -> Run:
         rightwards=run.rightwards,
         advance=sum(advances),
         glyphs=run.glyphs[first:last],
-        places=tuple((x - shift, y) for x, y in run.places[first:last]),
+        places=tuple([(x - shift, y) for x, y in run.places[first:last]]),
         advances=advances,
-        clusters=tuple(cluster - start for cluster in run.clusters[first:last]),
+        clusters=tuple([cluster - start for cluster in run.clusters[first:last]]),
     )
