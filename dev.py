@@ -194,15 +194,17 @@ def make_venv() -> None:
 def make_qt_load() -> None:
     """See to it that Qt's libraries are there; those of the window alone may be missing. Raises Stop."""
     missing = missing_libraries()
-    if missing and not install_packages(packages_of(missing)):
-        print("The window needs libraries that this system lacks:\n" + install_command(missing), file=sys.stderr)
+    if missing and install_packages(packages_of(missing)):
+        missing = missing_libraries()
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     probe = [str(venv_python()), "-c", QT_PROBE]
     outcome = subprocess.run(probe, env=environment, capture_output=True, text=True, errors="replace", check=False)
+    remedy = install_command(missing) if missing else ""
     if outcome.returncode:
         reason = (outcome.stderr.strip().splitlines() or [f"exit code {outcome.returncode}"])[-1]
-        remedy = "\n" + install_command(missing) if missing else ""
-        raise Stop(f"Qt does not load: {reason}{remedy}")
+        raise Stop(f"Qt does not load: {reason}\n{remedy}".rstrip())
+    if missing:
+        say(f"the window will need libraries that this system lacks; to install them:\n{remedy}")
 
 
 def missing_libraries() -> list[str]:
