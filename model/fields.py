@@ -147,7 +147,7 @@ def _check_text(field: Field, value: str) -> str:
 
 
 def _check_choice(field: Field, value: str) -> str:
-    if value == field.default or any(value == item.value for item in field.choices):
+    if (value == field.default and not field.required) or any(value == item.value for item in field.choices):
         return ""
     known = ", ".join(item.value for item in field.choices)
     return tr("“{value}” is not one of {known}", value=value[:80], known=known)
@@ -183,11 +183,10 @@ def _check_date(_field: Field, value: str) -> str:
     from datetime import date
 
     try:
-        if value:
-            date.fromisoformat(value)
+        good = not value or date.fromisoformat(value).isoformat() == value  # it also takes 20260930 and 2026-W40-3
     except ValueError:
-        return tr("“{value}” is not a date like 2026-09-30", value=value[:80])
-    return ""
+        good = False
+    return "" if good else tr("“{value}” is not a date like 2026-09-30", value=value[:80])
 
 
 _CHECKS: dict[FieldKind, Callable[[Field, Any], str]] = {
@@ -197,6 +196,8 @@ _CHECKS: dict[FieldKind, Callable[[Field, Any], str]] = {
     FieldKind.INTEGER: _check_number,
     FieldKind.DECIMAL: _check_number,
     FieldKind.WORDS: _check_words,
+    FieldKind.CHANNEL: _check_text,
+    FieldKind.ICON: _check_text,
     FieldKind.COLOUR: _check_colour,
     FieldKind.DATE: _check_date,
 }
