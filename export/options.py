@@ -1,0 +1,28 @@
+"""How a map is put on paper: one value for every exporter, the dialog and the command line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from model.layout.pages import DEFAULT_MARGIN, Fit
+from model.layout.paper import PAPERS, Orientation, Paper, parse_paper
+
+__all__ = ["PAPERS", "ExportOptions", "Fit", "Orientation", "Paper", "parse_paper"]
+
+
+_A3 = parse_paper("A3")
+
+
+@dataclass(frozen=True, slots=True)
+class ExportOptions:
+    """Paper, how the map fits on it, and the resolution of pixel formats. ``margin`` is in points.
+
+    ``language`` is the language of the map's texts as a BCP 47 tag; empty, it is the picture's own.
+    """
+
+    paper: Paper = _A3
+    orientation: Orientation = "landscape"
+    fit: Fit = "page"
+    dpi: int = 300
+    margin: float = DEFAULT_MARGIN
+    language: str = ""
