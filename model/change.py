@@ -60,6 +60,9 @@ class Change:
         return self.added + tuple(new for _, new in self.updated)
 
 
+NO_CHANGE = Change()
+
+
 def difference(before: Iterable[Record], after: Iterable[Record], label: Label = NO_LABEL) -> Change:
     """Return the change that turns one set of records into another; equal records are left out."""
     old = {record.id: record for record in before}

@@ -68,10 +68,10 @@ def fold(rows: Iterable[tuple[int, str]]) -> tuple[list[int], list[int]]:
 
 
 def step_of(entries: Iterable[Entry]) -> Step:
-    """Return the step that ``do`` and ``extend`` entries of one number make together."""
+    """Return the step that ``do`` and ``extend`` entries of one number make together; the last one names it."""
     parts = [entry for entry in entries if entry.action in ("do", "extend")]
     first, last = parts[0], parts[-1]
-    return Step(first.step, squash((part.change for part in parts), first.label), first.label, first.before, last.after)
+    return Step(first.step, squash((part.change for part in parts), last.label), last.label, first.before, last.after)
 
 
 class MemoryJournal:

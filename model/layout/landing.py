@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from model.change import Change, squash
+from model.change import NO_CHANGE, Change, squash
 from model.document import Document
 from model.identity import new_id
 from model.layout.grid import Column, Grid, Rect, Row
@@ -23,10 +24,20 @@ SlotIndex = Callable[[str, str, float, float], int]
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """A place in a cell: along the stage (0-1) for a marker, the number among its cards for the rest."""
+
+    lane: str
+    stage: str
+    position: float = 0.5
+    index: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Landing:
     """What a drop would do: the change, the id it adds, the cell it lights up, the line it shows; or a reason."""
 
-    change: Change = Change()
+    change: Change = NO_CHANGE
     added: str = ""
     area: Rect | None = None
     line: Rect | None = None
@@ -51,11 +62,13 @@ def landing(
     if lane is None or row is None:
         return Landing(reason=tr("Drop it on a lane"))
     if not may_be_in(item, lane.type):
-        return Landing(area=_cell(grid, row, column), reason=_wrong_lane(item, lane, lanes))
-    return _in_cell(document, grid, item, lane, row, column, x, y, slot, identity)
+        return Landing(area=_cell(row, column), reason=_wrong_lane(item, lane, lanes))
+    index = 0 if item.type == "emotion" else slot(lane.id, column.stage, x, y)
+    spot = Spot(lane.id, column.stage, (x - column.x) / column.width, index)
+    return Landing(_added(document, item, spot, identity), identity, area=_cell(row, column))
 
 
-def _cell(grid: Grid, row: Row, column: Column) -> Rect:
+def _cell(row: Row, column: Column) -> Rect:
     return Rect(column.x, row.y, column.width, row.height)
 
 
@@ -80,6 +93,16 @@ def stage_index(grid: Grid, x: float) -> int:
 def lane_index(grid: Grid, y: float) -> int:
     """Return the number that a lane dropped at y gets: how many rows have their middle above it."""
     return sum(1 for row in grid.rows if row.y + row.height / 2 <= y)
+
+
+def lane_number(document: Document, map_id: str, grid: Grid, index: int, without: str = "") -> int:
+    """Turn a number among the drawn rows into the number among all lanes, hidden ones too.
+
+    ``without`` is a lane that is itself being moved and counts in neither.
+    """
+    drawn = [row.lane for row in grid.rows if row.lane != without]
+    lanes = [lane.id for lane in document.lanes(map_id) if lane.id != without]
+    return lanes.index(drawn[index]) if index < len(drawn) else len(lanes)
 
 
 def stage_line(grid: Grid, index: int) -> Rect:
@@ -109,7 +132,8 @@ def _stage_landing(document: Document, map_id: str, grid: Grid, x: float, identi
 
 def _lane_landing(document: Document, map_id: str, grid: Grid, item: PaletteItem, y: float, identity: str) -> Landing:
     index = lane_index(grid, y)
-    change = add_lane(document, map_id, index, item.lane_kind, identity=identity)
+    number = lane_number(document, map_id, grid, index)
+    change = add_lane(document, map_id, number, item.lane_kind, identity=identity)
     return Landing(change, identity, line=lane_line(grid, index))
 
 
@@ -118,45 +142,18 @@ def _with_new_lane(
 ) -> Landing:
     """No lane on the map takes the item: its lane comes along."""
     index, lane_id = lane_index(grid, y), new_id()
-    first = add_lane(document, map_id, index, item.home, identity=lane_id)
+    first = add_lane(document, map_id, lane_number(document, map_id, grid, index), item.home, identity=lane_id)
     after = document.apply(first)
-    second = _added(after, item, lane_id, column.stage, 0.5, item.score, 0, identity)
+    second = _added(after, item, Spot(lane_id, column.stage), identity)
     return Landing(squash([first, second], second.label), identity, line=lane_line(grid, index))
 
 
-def _in_cell(
-    document: Document,
-    grid: Grid,
-    item: PaletteItem,
-    lane: Lane,
-    row: Row,
-    column: Column,
-    x: float,
-    y: float,
-    slot: SlotIndex,
-    identity: str,
-) -> Landing:
-    position = (x - column.x) / column.width
-    index = 0 if item.type == "emotion" else slot(lane.id, column.stage, x, y)
-    change = _added(document, item, lane.id, column.stage, position, item.score, index, identity)
-    return Landing(change, identity, area=_cell(grid, row, column))
-
-
-def _added(
-    document: Document,
-    item: PaletteItem,
-    lane_id: str,
-    stage_id: str,
-    position: float,
-    score: float,
-    index: int,
-    identity: str,
-) -> Change:
+def _added(document: Document, item: PaletteItem, spot: Spot, identity: str) -> Change:
     if item.type == "emotion":
-        return add_marker(document, lane_id, stage_id, position, score, identity=identity)
+        return add_marker(document, spot.lane, spot.stage, spot.position, item.score, identity=identity)
     if item.type == "metric":
-        return add_metric(document, lane_id, stage_id, index, identity=identity)
-    return add_card(document, lane_id, stage_id, index, identity=identity, **item.card_values())
+        return add_metric(document, spot.lane, spot.stage, spot.index, identity=identity)
+    return add_card(document, spot.lane, spot.stage, spot.index, identity=identity, **item.card_values())
 
 
 def placed_without_pointer(
@@ -188,8 +185,8 @@ def placed_without_pointer(
 
 def _at_the_end(document: Document, item: PaletteItem, lane_id: str, stage_id: str, identity: str) -> Landing:
     row = document.metrics(lane_id, stage_id) if item.type == "metric" else document.cards(lane_id, stage_id)
-    position = _free_position(document, lane_id, stage_id)
-    return Landing(_added(document, item, lane_id, stage_id, position, item.score, len(row), identity), identity)
+    spot = Spot(lane_id, stage_id, _free_position(document, lane_id, stage_id), len(row))
+    return Landing(_added(document, item, spot, identity), identity)
 
 
 def _free_position(document: Document, lane_id: str, stage_id: str) -> float:
@@ -198,5 +195,5 @@ def _free_position(document: Document, lane_id: str, stage_id: str) -> float:
     if not taken:
         return 0.5
     edges = [-taken[0], *taken, 2 - taken[-1]]
-    _, place = max((b - a, (a + b) / 2) for a, b in zip(edges, edges[1:], strict=False))
+    _, place = max((b - a, (a + b) / 2) for a, b in pairwise(edges))
     return max(0.08, min(0.92, place))

@@ -1,0 +1,106 @@
+"""Things dragged from the palette onto the map."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from model.layout.hit import drop_slot
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+
+from model.errors import KnownError
+from model.identity import new_id
+from model.layout.grid import Rect
+from model.layout.landing import Landing, landing
+from model.palette import PaletteItem
+from ui.canvas.targets import rect_of
+
+if TYPE_CHECKING:
+    from ui.canvas.view import MapCanvas
+
+PALETTE_TYPE = "application/x-yeojido-item"
+SHOWN_LIVE = ("card", "metric", "emotion")
+
+
+class Dropping:
+    """Guards the drag that is over the canvas: its item and where it would land."""
+
+    def __init__(self, canvas: MapCanvas) -> None:
+        self._canvas = canvas
+        self._item: PaletteItem | None = None
+        self._id = ""
+        self.landing: Landing | None = None
+
+    def enter(self, event: QDragEnterEvent) -> None:
+        """Take what the palette gives; leave everything else to the window."""
+        if not event.mimeData().hasFormat(PALETTE_TYPE):
+            event.ignore()
+            return
+        try:
+            self._item = PaletteItem.from_json(bytes(event.mimeData().data(PALETTE_TYPE).data()).decode())
+        except (KnownError, UnicodeDecodeError):
+            event.ignore()
+            return
+        self._id = new_id()
+        self._canvas.editing.finish()
+        self._canvas.edge_scrolling(True)
+        event.acceptProposedAction()
+
+    def move(self, event: QDragMoveEvent) -> None:
+        """Show where it would land, or why it cannot."""
+        if self._item is None:
+            event.ignore()
+            return
+        self._show(self._canvas.camera.to_map(event.position()))
+        event.acceptProposedAction()
+
+    def _show(self, point: QPointF) -> None:
+        canvas, item = self._canvas, self._item
+        if item is None:
+            return
+        found = self._landing(item, point)
+        self.landing = found
+        live = found.change and item.type in SHOWN_LIVE
+        canvas.preview(found.change if live else None)
+        canvas.say_at_pointer(found.reason)
+
+    def _landing(self, item: PaletteItem, point: QPointF) -> Landing:
+        canvas = self._canvas
+        document, map_id = canvas.open_document.document, canvas.open_document.map_id
+        kept = rect_of(canvas.composition, self._id)
+        if self.landing and item.type in ("card", "metric") and kept and _inside(kept, point):
+            return self.landing
+
+        def slot(lane: str, stage: str, x: float, y: float) -> int:
+            return drop_slot(canvas.shown, canvas.composition, lane, stage, x, y, frozenset({self._id})).index
+
+        grid = canvas.composition.grid
+        return landing(document, map_id, grid, item, point.x(), point.y(), slot, self._id)
+
+    def leave(self) -> None:
+        """Forget the drag; the map is as it was."""
+        self._item = None
+        self.landing = None
+        self._canvas.edge_scrolling(False)
+        self._canvas.say_at_pointer("")
+        self._canvas.preview(None)
+
+    def drop(self, event: QDropEvent) -> None:
+        """Put the item on the map: one step; or say why not."""
+        if self._item is None:
+            event.ignore()
+            return
+        self._show(self._canvas.camera.to_map(event.position()))
+        found, item = self.landing, self._item
+        self.leave()
+        if found is None or not found.change:
+            event.ignore()
+            if found is not None and found.reason:
+                self._canvas.notice.emit(found.reason)
+            return
+        event.acceptProposedAction()
+        self._canvas.verbs.put(found, item)
+
+
+def _inside(rect: Rect, point: QPointF) -> bool:
+    return rect.contains(point.x(), point.y())

@@ -1,0 +1,232 @@
+"""Opening a text of the map for editing in place, and taking what was typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from model.layout.hit import group_of
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
+
+from model.change import Label
+from model.cleaning import shortened
+from model.errors import KnownError
+from model.layout.grid import Rect
+from model.operations.fields import set_fields
+from model.operations.lanes import lane_name
+from model.palette import PaletteItem
+from model.picture.marks import Group, Text
+from model.records import Lane, Record
+from model.values import LANE_KIND
+from resources.i18n import mark, tr
+from ui.canvas.inline_editor import InlineEditor
+from ui.canvas.targets import rect_of
+
+if TYPE_CHECKING:
+    from ui.canvas.view import MapCanvas
+
+EDITED = {
+    "card": "title",
+    "metric": "title",
+    "stage": "title",
+    "lane": "title",
+    "emotion": "label_text",
+    "map": "title",
+    "persona": "name",
+}
+"""Which field of a kind of record is edited in place."""
+
+GUTTER = 8.0
+WEIGHTS = {
+    "regular": QFont.Weight.Normal,
+    "medium": QFont.Weight.Medium,
+    "semibold": QFont.Weight.DemiBold,
+    "bold": QFont.Weight.Bold,
+}
+LABELS_OF_NEW = {
+    "card": mark("Add card “{title}”"),
+    "metric": mark("Add metric “{title}”"),
+    "stage": mark("Add stage “{title}”"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a text is edited: a rectangle in points, and the size and face of the text."""
+
+    rect: Rect
+    size: float
+    face: str
+
+
+class Editing:
+    """Guards the one editor that may be open on the canvas."""
+
+    def __init__(self, canvas: MapCanvas) -> None:
+        self._canvas = canvas
+        self._editor: InlineEditor | None = None
+        self._record = ""
+
+    @property
+    def active(self) -> bool:
+        """Whether a text is being edited."""
+        return self._editor is not None and not self._editor.waiting
+
+    def edit_selected(self) -> bool:
+        """Edit the one thing that is selected."""
+        selection = self._canvas.open_document.selection
+        return len(selection) == 1 and self.edit(selection[0])
+
+    def edit(self, record_id: str, new: bool = False) -> bool:
+        """Open the text of a record for editing. ``new``: what is typed belongs to the step that added it."""
+        canvas = self._canvas
+        record = canvas.open_document.document.records.get(record_id)
+        if record is None or record.kind not in EDITED or rect_of(canvas.composition, record_id) is None:
+            return False
+        self.finish()
+        canvas.reveal(record_id)
+        text = _shown_text(record)
+        editor = InlineEditor(
+            canvas.viewport(), text, tr(record.label), lambda typed: self._take(record_id, typed, new)
+        )
+        editor.closed.connect(self._on_closed)
+        editor.next_wanted.connect(self._on_next_wanted)
+        editor.undo_wanted.connect(canvas.open_document.undo)
+        editor.refused.connect(canvas.notice)
+        self._editor, self._record = editor, record_id
+        self.follow()
+        editor.show()
+        editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    def type(self, text: str) -> None:
+        """Type into the open editor."""
+        if self._editor is not None:
+            self._editor.insertPlainText(text)
+
+    def finish(self) -> bool:
+        """Commit what is being typed; False when it was refused."""
+        return self._editor is None or self._editor.finish()
+
+    def follow(self) -> None:
+        """Keep the editor where its text is, at the size it has there."""
+        if self._editor is None:
+            return
+        spot = _spot(self._canvas, self._record) if self._record else _cell_spot(self._canvas)
+        if self._editor.waiting and spot is not None:
+            self._editor.move(self._canvas.camera.rect_to_screen(spot.rect).topLeft().toPoint())
+            return
+        if spot is None:
+            self._editor.drop()
+            return
+        zoom = self._canvas.camera.zoom
+        font = QFont("Pretendard")
+        font.setPixelSize(max(6, round(spot.size * zoom)))
+        font.setWeight(WEIGHTS.get(spot.face, QFont.Weight.Normal))
+        self._editor.dress(font, "#FFFFFF", "#1F2430", self._canvas.colours.accent.name())
+        box = self._canvas.camera.rect_to_screen(spot.rect)
+        self._editor.place(box)
+
+    def _take(self, record_id: str, typed: str, new: bool) -> bool:
+        document = self._canvas.open_document
+        record = document.document.records.get(record_id)
+        if record is None:
+            return True
+        values = {EDITED[record.kind]: typed}
+        try:
+            change = set_fields(document.document, [record_id], **values)
+        except KnownError as error:
+            document.failed.emit(error)
+            return False
+        if not change:
+            return True
+        if new and record.kind in LABELS_OF_NEW:
+            label = Label.of(LABELS_OF_NEW[record.kind], title=shortened(typed))
+            return document.apply(replace(change, label=label), extend=f"new:{record_id}")
+        return document.apply(change)
+
+    def _on_closed(self) -> None:
+        editor, self._editor, self._record = self._editor, None, ""
+        if editor is not None:
+            had_focus = editor.hasFocus()
+            editor.hide()
+            editor.deleteLater()
+            if had_focus:
+                self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._canvas.viewport().update()
+
+    def _on_next_wanted(self, backwards: bool) -> None:
+        self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._canvas.keys.tab(not backwards)
+
+
+def _shown_text(record: Record) -> str:
+    if isinstance(record, Lane):
+        return lane_name(record)
+    return str(getattr(record, EDITED[record.kind]))
+
+
+def texts_in(group: Group, x: float = 0.0, y: float = 0.0) -> Iterator[tuple[Text, float, float]]:
+    """Yield every text of a group with the place of its group's corner, relative to the outermost group."""
+    for mark_ in group.marks:
+        if isinstance(mark_, Text):
+            yield mark_, x, y
+        elif isinstance(mark_, Group):
+            yield from texts_in(mark_, x + mark_.x, y + mark_.y)
+
+
+def _spot(canvas: MapCanvas, record_id: str) -> Spot | None:
+    rect, group = rect_of(canvas.composition, record_id), group_of(canvas.composition.picture, record_id)
+    record = canvas.shown.records.get(record_id)
+    if rect is None or group is None or record is None:
+        return None
+    title = _shown_text(record)
+    texts = list(texts_in(group))
+    own = [
+        item for item in texts if item[0].text.strip() and title.lstrip('“" ').startswith(item[0].text.strip(' “”"'))
+    ]
+    if record.kind == "emotion":
+        return _label_spot(rect, own)
+    return _text_spot(rect, own or sorted(texts, key=lambda item: -item[0].size), record)
+
+
+def _text_spot(rect: Rect, texts: list[tuple[Text, float, float]], record: Record) -> Spot:
+    if record.kind in ("card", "metric"):
+        size, face = (texts[0][0].size, texts[0][0].face) if texts else (11.5, "medium")
+        return Spot(rect, size, face)
+    if not texts:
+        return Spot(rect, 12.5, "semibold")
+    text, x, y = texts[0]
+    left, top = rect.x + x + text.x - 5, rect.y + y + text.y - text.size * 1.15
+    right = rect.right - (14 if record.kind == "stage" else 6)
+    return Spot(Rect(left, top, max(60.0, right - left), text.size * 1.6), text.size, text.face)
+
+
+def _label_spot(rect: Rect, texts: list[tuple[Text, float, float]]) -> Spot:
+    middle = rect.x + rect.width / 2
+    width = 132.0
+    if texts:
+        text, x, y = texts[0]
+        middle = rect.x + x + text.x + text.width / 2
+        return Spot(Rect(middle - width / 2, rect.y + y + text.y - 14, width, 20), 10.5, "medium")
+    return Spot(Rect(middle - width / 2, rect.y - 24, width, 20), 10.5, "medium")
+
+
+def _item_of_cell(canvas: MapCanvas) -> PaletteItem | None:
+    """What typing in the selected cell would add, None where nothing can be typed."""
+    lane = canvas.shown.get(canvas.cell[0], Lane) if canvas.cell else None
+    if lane is None or LANE_KIND[lane.type].holds not in ("cards", "metrics"):
+        return None
+    return PaletteItem("metric" if LANE_KIND[lane.type].holds == "metrics" else "card", lane.type)
+
+
+def _cell_spot(canvas: MapCanvas) -> Spot | None:
+    rect = canvas.composition.grid.cell(*canvas.cell) if canvas.cell else None
+    if rect is None or canvas.cell is None:
+        return None
+    inside = [*canvas.shown.cards(*canvas.cell), *canvas.shown.metrics(*canvas.cell)]
+    bottoms = [box.bottom for record in inside if (box := rect_of(canvas.composition, record.id))]
+    top = max(bottoms, default=rect.y) + GUTTER
+    return Spot(Rect(rect.x + GUTTER, top, rect.width - 2 * GUTTER, 30), 11.5, "medium")

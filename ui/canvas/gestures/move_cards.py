@@ -1,0 +1,96 @@
+"""Dragging cards and metrics within and between cells."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from model.layout.hit import drop_slot
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QPainter
+
+from model.change import NO_CHANGE, Change
+from model.errors import KnownError
+from model.layout.grid import Rect
+from model.operations.cards import move_to_cell
+from resources.i18n import tr
+from ui.canvas.overlays import Ghost, paint_cell, paint_slot
+from ui.canvas.targets import Cell, Target, cell_at, rect_of
+
+if TYPE_CHECKING:
+    from ui.canvas.gestures.gesture import Modifiers
+    from ui.canvas.view import MapCanvas
+
+
+class MoveCards:
+    """Shows the cell and the place among the neighbours, which make room; releasing moves them there."""
+
+    cursor = Qt.CursorShape.ClosedHandCursor
+
+    def __init__(self, canvas: MapCanvas, grabbed: Target, start: QPointF) -> None:
+        kind = type(canvas.open_document.document.records[grabbed.record])
+        records = canvas.open_document.document.records
+        chosen = [key for key in canvas.open_document.selection if type(records[key]) is kind]
+        self._ids = tuple(chosen) if grabbed.record in chosen else (grabbed.record,)
+        self._ghost = Ghost.of(canvas, grabbed.record, start, len(self._ids))
+        self._change: Change = NO_CHANGE
+        self._spot: tuple[str, str, int] | None = None
+        self._cell: Rect | None = None
+        self._reason = ""
+
+    def move(self, canvas: MapCanvas, point: QPointF, modifiers: Modifiers) -> None:
+        """Find the place under the pointer and show the map as it would be."""
+        self._ghost = self._ghost.at(point)
+        cell = cell_at(canvas.composition, point)
+        self._cell = cell.rect if cell else None
+        spot = self._spot_in(canvas, cell, point) if cell else None
+        if spot is None or spot != self._spot:
+            self._spot = spot
+            self._show(canvas)
+        canvas.say_at_pointer(self._reason)
+        canvas.viewport().update()
+
+    def _spot_in(self, canvas: MapCanvas, cell: Cell, point: QPointF) -> tuple[str, str, int]:
+        for key in self._ids:
+            rect = rect_of(canvas.composition, key)
+            same = self._spot is not None and self._spot[:2] == (cell.lane, cell.stage)
+            if self._spot and same and rect and rect.contains(point.x(), point.y()):
+                return self._spot
+        slot = drop_slot(
+            canvas.shown, canvas.composition, cell.lane, cell.stage, point.x(), point.y(), frozenset(self._ids)
+        )
+        return (cell.lane, cell.stage, slot.index)
+
+    def _show(self, canvas: MapCanvas) -> None:
+        self._change, self._reason = NO_CHANGE, ""
+        if self._spot is None:
+            self._reason = tr("Drop it inside a stage")
+            canvas.preview(None)
+            return
+        try:
+            self._change = move_to_cell(canvas.open_document.document, self._ids, *self._spot)
+            canvas.preview(self._change)
+        except KnownError as error:
+            self._reason = error.reason
+            canvas.preview(None)
+
+    def finish(self, canvas: MapCanvas) -> None:
+        """Move the cards, or snap back and say why not."""
+        canvas.preview(None)
+        if self._reason:
+            canvas.snap_back(self._ghost)
+            canvas.notice.emit(self._reason)
+        elif self._change:
+            canvas.open_document.apply(self._change, self._ids)
+
+    def cancel(self, canvas: MapCanvas) -> None:
+        """Put them back."""
+        canvas.preview(None)
+
+    def paint(self, canvas: MapCanvas, painter: QPainter) -> None:
+        """Draw the cell, the slots and the card under the hand."""
+        if self._cell:
+            paint_cell(painter, self._cell, canvas.colours, refused=bool(self._reason))
+        for key in self._ids:
+            if rect := rect_of(canvas.composition, key):
+                paint_slot(painter, rect, canvas.colours)
+        self._ghost.paint(canvas, painter)

@@ -1,0 +1,76 @@
+"""Dragging emotion markers along and up and down; the curve follows live."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QPainter
+
+from model.change import NO_CHANGE, Change
+from model.operations.emotions import move_marker, shift_markers
+from model.records import EmotionMarker
+from ui.canvas.targets import Target
+
+if TYPE_CHECKING:
+    from ui.canvas.gestures.gesture import Modifiers
+    from ui.canvas.view import MapCanvas
+
+
+class MoveMarkers:
+    """Moves one marker to the pointer, or all selected ones by the same way. Shift keeps to one direction."""
+
+    cursor = Qt.CursorShape.ClosedHandCursor
+
+    def __init__(self, canvas: MapCanvas, grabbed: Target, start: QPointF) -> None:
+        document = canvas.open_document.document
+        self._marker = document.need(grabbed.record, EmotionMarker)
+        chosen = [key for key in canvas.open_document.selection if document.get(key, EmotionMarker)]
+        self._ids = tuple(chosen) if grabbed.record in chosen else (grabbed.record,)
+        self._start = start
+        grid = canvas.composition.grid
+        row, column = grid.row(self._marker.lane), grid.column(self._marker.stage)
+        self._scale = row.scale if row else None
+        self._x = column.x + self._marker.position * column.width if column else start.x()
+        self._y = self._scale.y_of(self._marker.score) if self._scale else start.y()
+        self._change: Change = NO_CHANGE
+
+    def move(self, canvas: MapCanvas, point: QPointF, modifiers: Modifiers) -> None:
+        """Follow the pointer, the curve with it."""
+        dx, dy = point.x() - self._start.x(), point.y() - self._start.y()
+        if modifiers & Qt.KeyboardModifier.ShiftModifier:
+            dx, dy = (dx, 0.0) if abs(dx) > abs(dy) else (0.0, dy)
+        self._change = self._shifted(canvas, dx, dy) if len(self._ids) > 1 else self._moved(canvas, dx, dy)
+        canvas.preview(self._change)
+
+    def _moved(self, canvas: MapCanvas, dx: float, dy: float) -> Change:
+        columns = canvas.composition.grid.columns
+        if self._scale is None or not columns:
+            return NO_CHANGE
+        last = columns[-1]
+        x = max(columns[0].x, min(last.x + last.width, self._x + dx))
+        column = canvas.composition.grid.column_at(x) or last
+        score = self._scale.score_at(self._y + dy)
+        canvas.say_at_pointer(f"{score:+.1f}".replace("-", "−"))
+        place = (x - column.x) / column.width
+        return move_marker(canvas.open_document.document, self._marker.id, column.stage, place, score)
+
+    def _shifted(self, canvas: MapCanvas, dx: float, dy: float) -> Change:
+        column = canvas.composition.grid.column(self._marker.stage)
+        if self._scale is None or column is None:
+            return NO_CHANGE
+        score = self._scale.score_at(self._y + dy) - self._marker.score
+        return shift_markers(canvas.open_document.document, self._ids, dx / column.width, score)
+
+    def finish(self, canvas: MapCanvas) -> None:
+        """Move them: one step."""
+        canvas.preview(None)
+        if self._change:
+            canvas.open_document.apply(self._change, self._ids)
+
+    def cancel(self, canvas: MapCanvas) -> None:
+        """Put them back."""
+        canvas.preview(None)
+
+    def paint(self, canvas: MapCanvas, painter: QPainter) -> None:
+        """Draw nothing: the map itself follows."""

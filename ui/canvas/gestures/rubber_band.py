@@ -1,0 +1,46 @@
+"""Selecting everything that a rectangle touches."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from model.layout.hit import groups_in
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter
+
+from model.layout.grid import Rect
+from ui.canvas.overlays import paint_band
+
+if TYPE_CHECKING:
+    from ui.canvas.gestures.gesture import Modifiers
+    from ui.canvas.view import MapCanvas
+
+
+class RubberBand:
+    """Selects while it is drawn; with Shift it adds to what was selected."""
+
+    cursor = Qt.CursorShape.CrossCursor
+
+    def __init__(self, canvas: MapCanvas, start: QPointF, adding: bool) -> None:
+        self._before = canvas.open_document.selection
+        self._kept = self._before if adding else ()
+        self._start = start
+        self._rect = QRectF(start, start)
+
+    def move(self, canvas: MapCanvas, point: QPointF, modifiers: Modifiers) -> None:
+        """Stretch the rectangle and select what it touches."""
+        self._rect = QRectF(self._start, point).normalized()
+        rect = Rect(self._rect.x(), self._rect.y(), self._rect.width(), self._rect.height())
+        canvas.open_document.select([*self._kept, *groups_in(canvas.composition.picture, rect)])
+        canvas.viewport().update()
+
+    def finish(self, canvas: MapCanvas) -> None:
+        """Keep the selection."""
+
+    def cancel(self, canvas: MapCanvas) -> None:
+        """Select again what was selected before."""
+        canvas.open_document.select(self._before)
+
+    def paint(self, canvas: MapCanvas, painter: QPainter) -> None:
+        """Draw the rectangle."""
+        paint_band(painter, self._rect, canvas.colours)

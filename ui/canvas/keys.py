@@ -1,0 +1,128 @@
+"""The keyboard on the canvas: everything that the mouse does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+
+from model.operations.nudging import Direction
+from ui.canvas.targets import IN_CELLS, Target, nearest, order_of_reading, places
+
+if TYPE_CHECKING:
+    from ui.canvas.view import MapCanvas
+
+ARROWS: dict[int, Direction] = {
+    Qt.Key.Key_Left: "left",
+    Qt.Key.Key_Right: "right",
+    Qt.Key.Key_Up: "up",
+    Qt.Key.Key_Down: "down",
+}
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
+COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+
+
+class Keys:
+    """Turns keys into selection, editing and moving."""
+
+    def __init__(self, canvas: MapCanvas) -> None:
+        self._canvas = canvas
+
+    def press(self, event: QKeyEvent) -> bool:
+        """Do what the key means; returns False when it means nothing here."""
+        canvas, key, modifiers = self._canvas, event.key(), event.modifiers()
+        if key == Qt.Key.Key_Escape:
+            return self._escape()
+        if key == Qt.Key.Key_Space and not event.isAutoRepeat() and not modifiers & COMMANDS:
+            canvas.pointer.space_held = True
+            canvas.pointer.show_cursor()
+            return True
+        if key in ARROWS:
+            return self._arrow(ARROWS[key], modifiers)
+        if key in ENTER:
+            return self._enter()
+        if key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            canvas.verbs.delete_selected()
+            return True
+        return self._typed(event.text(), modifiers)
+
+    def release(self, event: QKeyEvent) -> bool:
+        """Let go of the space bar."""
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self._canvas.pointer.space_held = False
+            self._canvas.pointer.show_cursor()
+            return True
+        return False
+
+    def tab(self, forwards: bool) -> bool:
+        """Select the next (or previous) card in reading order; False past the last one."""
+        canvas = self._canvas
+        row = [target for target in order_of_reading(canvas.composition) if target.kind in IN_CELLS]
+        selection = canvas.open_document.selection
+        if not row:
+            return False
+        index = next((i for i, target in enumerate(row) if selection and target.record == selection[-1]), None)
+        following = (0 if forwards else len(row) - 1) if index is None else index + (1 if forwards else -1)
+        if not 0 <= following < len(row):
+            return False
+        self._go(row[following])
+        return True
+
+    def _escape(self) -> bool:
+        canvas = self._canvas
+        if canvas.pointer.cancel():
+            return True
+        if canvas.open_document.selection or canvas.cell:
+            canvas.open_document.select([])
+            canvas.set_cell(None)
+            return True
+        return False
+
+    def _enter(self) -> bool:
+        canvas = self._canvas
+        if canvas.cell:
+            canvas.verbs.start_in_cell()
+            return True
+        return canvas.editing.edit_selected()
+
+    def _arrow(self, direction: Direction, modifiers: Qt.KeyboardModifier) -> bool:
+        canvas = self._canvas
+        if modifiers & Qt.KeyboardModifier.AltModifier:
+            canvas.verbs.nudge(direction)
+            return True
+        if modifiers & COMMANDS:
+            return False
+        found = nearest(places(canvas), self._here(), direction)
+        if found is None:
+            return True
+        if modifiers & Qt.KeyboardModifier.ShiftModifier and found.record:
+            canvas.open_document.select([*canvas.open_document.selection, found.record])
+            canvas.reveal(found.record)
+        else:
+            self._go(found)
+        return True
+
+    def _here(self) -> Target | None:
+        canvas = self._canvas
+        selection = canvas.open_document.selection
+        for target in places(canvas):
+            if (selection and target.record == selection[-1]) or (canvas.cell and target.cell == canvas.cell):
+                return target
+        return None
+
+    def _go(self, target: Target) -> None:
+        canvas = self._canvas
+        if target.record:
+            canvas.open_document.select([target.record])
+            canvas.reveal(target.record)
+        else:
+            canvas.open_document.select([])
+            canvas.set_cell(target.cell)
+
+    def _typed(self, text: str, modifiers: Qt.KeyboardModifier) -> bool:
+        """Typing on a selected empty cell starts a card with what was typed."""
+        if modifiers & COMMANDS or not text or not text.isprintable() or self._canvas.cell is None:
+            return False
+        self._canvas.verbs.start_in_cell(text=text)
+        return True

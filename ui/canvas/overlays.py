@@ -1,0 +1,160 @@
+"""What is drawn over the map and never reaches a file: selection, slots, guides, the thing under the hand.
+
+Everything here is in points of the map; pens are cosmetic, so that lines stay thin at every zoom.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from model.layout.hit import group_of
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from export.paint_qt import paint_group
+from model.layout.grid import Rect
+from ui.canvas.colours import CanvasColours
+from ui.canvas.targets import rect_of
+
+if TYPE_CHECKING:
+    from model.picture.marks import Group
+    from ui.canvas.view import MapCanvas
+
+RADIUS = 7.0
+
+
+def cosmetic(colour: QColor, width: float, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
+    """Return a pen whose width is in pixels at every zoom."""
+    pen = QPen(colour, width, style)
+    pen.setCosmetic(True)
+    return pen
+
+
+def faded(colour: QColor, alpha: int) -> QColor:
+    """Return the colour with an alpha of 0-255."""
+    result = QColor(colour)
+    result.setAlpha(alpha)
+    return result
+
+
+def _rounded(painter: QPainter, rect: Rect, margin: float = 0.0, radius: float = RADIUS) -> None:
+    box = QRectF(rect.x, rect.y, rect.width, rect.height).adjusted(-margin, -margin, margin, margin)
+    painter.drawRoundedRect(box, radius, radius)
+
+
+def paint_selected(painter: QPainter, kind: str, rect: Rect, colours: CanvasColours) -> None:
+    """Draw the frame of a selected thing."""
+    painter.setPen(cosmetic(colours.accent, 2.0))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    if kind == "lane_header":
+        painter.setBrush(faded(colours.accent, 18))
+    _rounded(painter, rect, 0.0 if kind in ("stage", "lane_header") else 1.5)
+
+
+def paint_hovered(painter: QPainter, rect: Rect, colours: CanvasColours) -> None:
+    """Draw the thin frame of what would be grabbed."""
+    painter.setPen(cosmetic(faded(colours.accent, 110), 1.0))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    _rounded(painter, rect, 1.0)
+
+
+def paint_cell(painter: QPainter, rect: Rect, colours: CanvasColours, refused: bool = False) -> None:
+    """Light up the cell that a drop would go to, or the one that refuses it."""
+    colour = colours.refused if refused else colours.accent
+    painter.setPen(cosmetic(faded(colour, 150), 1.5, Qt.PenStyle.DashLine if refused else Qt.PenStyle.SolidLine))
+    painter.setBrush(faded(colour, 20))
+    _rounded(painter, rect, -2.0)
+
+
+def paint_slot(painter: QPainter, rect: Rect, colours: CanvasColours) -> None:
+    """Draw the room that the neighbours have made for what is dragged."""
+    painter.setPen(cosmetic(colours.accent, 1.5, Qt.PenStyle.DashLine))
+    painter.setBrush(QColor(255, 255, 255, 190))
+    _rounded(painter, rect)
+
+
+def paint_line(painter: QPainter, line: Rect, colours: CanvasColours) -> None:
+    """Draw the gap that a stage or lane would go to."""
+    painter.setPen(cosmetic(colours.accent, 3.0))
+    start, end = QPointF(line.x, line.y), QPointF(line.right, line.bottom)
+    painter.drawLine(start, end)
+    painter.setBrush(colours.accent)
+    for point in (start, end):
+        painter.drawEllipse(point, 3.0, 3.0)
+
+
+def paint_band(painter: QPainter, rect: QRectF, colours: CanvasColours) -> None:
+    """Draw the rubber band."""
+    painter.setPen(cosmetic(colours.accent, 1.0))
+    painter.setBrush(faded(colours.accent, 28))
+    painter.drawRect(rect)
+
+
+def paint_bubble(painter: QPainter, text: str, place: QPointF, window: QRectF, colours: CanvasColours) -> None:
+    """Draw a short plain text on a dark pill beside the pointer, in pixels, kept inside the window."""
+    if not text:
+        return
+    metrics = painter.fontMetrics()
+    flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
+    bounds = QRectF(metrics.boundingRect(0, 0, 280, 1000, int(flags.value), text))
+    box = bounds.adjusted(-10, -6, 10, 6)
+    box.moveTopLeft(place + QPointF(16, 18))
+    box.moveLeft(max(window.left() + 8, min(box.left(), window.right() - box.width() - 8)))
+    box.moveTop(max(window.top() + 8, min(box.top(), window.bottom() - box.height() - 8)))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor("#262B37"))
+    painter.drawRoundedRect(box, 6, 6)
+    painter.setPen(QColor("#F4F6FA"))
+    painter.drawText(box.adjusted(10, 6, -10, -6), int(flags.value), text)
+
+
+@dataclass(frozen=True, slots=True)
+class Ghost:
+    """The thing under the hand: its drawing, where it was, and where the pointer holds it."""
+
+    group: Group | None
+    home: Rect
+    hold: QPointF
+    place: QPointF
+    count: int = 1
+
+    @staticmethod
+    def of(canvas: MapCanvas, record: str, start: QPointF, count: int = 1) -> Ghost:
+        """Return the ghost of a record's drawing, held at the point ``start``."""
+        home = rect_of(canvas.composition, record) or Rect(start.x(), start.y(), 0, 0)
+        hold = QPointF(start.x() - home.x, start.y() - home.y)
+        return Ghost(group_of(canvas.composition.picture, record), home, hold, QPointF(home.x, home.y), count)
+
+    def at(self, point: QPointF) -> Ghost:
+        """Return the ghost with the pointer at another point."""
+        return replace(self, place=point - self.hold)
+
+    def paint(self, canvas: MapCanvas, painter: QPainter) -> None:
+        """Draw it lifted, with a shadow, and with the number of things when there are several."""
+        if self.group is None:
+            return
+        rect = QRectF(0, 0, self.home.width, self.home.height)
+        painter.save()
+        painter.translate(self.place)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for spread, alpha in ((6.0, 10), (4.0, 16), (2.0, 22)):
+            painter.setBrush(QColor(20, 28, 46, alpha))
+            painter.drawRoundedRect(rect.adjusted(-spread, -spread + 3, spread, spread + 3), 9, 9)
+        painter.setBrush(QColor("#FFFFFF"))
+        painter.drawRoundedRect(rect, 6, 6)
+        paint_group(self.group, painter, canvas.images)
+        painter.setPen(cosmetic(canvas.colours.accent, 1.5))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(rect, 6, 6)
+        if self.count > 1:
+            self._paint_count(painter, rect, canvas.colours)
+        painter.restore()
+
+    def _paint_count(self, painter: QPainter, rect: QRectF, colours: CanvasColours) -> None:
+        badge = QRectF(rect.right() - 10, rect.top() - 10, 20, 20)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colours.accent)
+        painter.drawEllipse(badge)
+        painter.setPen(QColor("#FFFFFF"))
+        painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, str(self.count))

@@ -1,0 +1,84 @@
+"""Painting the canvas: desk, page, map, overlays."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter
+
+from export.paint_qt import paint
+from model.layout.grid import Rect
+from ui.canvas.overlays import paint_bubble, paint_cell, paint_hovered, paint_line, paint_selected, paint_slot
+from ui.canvas.targets import kind_of, rect_of
+
+if TYPE_CHECKING:
+    from ui.canvas.view import MapCanvas
+
+
+def paint_canvas(canvas: MapCanvas, painter: QPainter, dirty: QRect) -> None:
+    """Paint what a dirty rectangle of the viewport shows. The painter is the caller's to end."""
+    camera, picture = canvas.camera, canvas.composition.picture
+    painter.fillRect(dirty, canvas.colours.desk)
+    page = camera.rect_to_screen(Rect(0, 0, picture.width, picture.height))
+    _paint_page(canvas, painter, page)
+    painter.save()
+    painter.setClipRect(page.intersected(QRectF(dirty)))
+    painter.translate(camera.x, camera.y)
+    painter.scale(camera.zoom, camera.zoom)
+    paint(picture, painter, canvas.images, camera.rect_to_map(QRectF(dirty)))
+    painter.restore()
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(camera.x, camera.y)
+    painter.scale(camera.zoom, camera.zoom)
+    _paint_overlays(canvas, painter)
+    painter.restore()
+    pointer = QPointF(canvas.viewport().mapFromGlobal(canvas.cursor().pos()))
+    paint_bubble(painter, canvas.bubble, pointer, QRectF(canvas.viewport().rect()), canvas.colours)
+
+
+def _paint_page(canvas: MapCanvas, painter: QPainter, page: QRectF) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(canvas.colours.shadow)
+    for spread in (1.0, 3.0, 6.0):
+        painter.drawRect(page.adjusted(-spread, -spread + 1, spread, spread + 1))
+    painter.fillRect(page, QColor("#FFFFFF"))
+
+
+def _paint_overlays(canvas: MapCanvas, painter: QPainter) -> None:
+    _paint_cell_cursor(canvas, painter)
+    gesture = canvas.pointer.gesture
+    landing = canvas.dropping.landing
+    if gesture is None and landing is None:
+        _paint_selection(canvas, painter)
+        _paint_hover(canvas, painter)
+    if gesture is not None:
+        if canvas.pointer.keeps_selection:
+            _paint_selection(canvas, painter)
+        gesture.paint(canvas, painter)
+    if landing is not None:
+        if landing.area:
+            paint_cell(painter, landing.area, canvas.colours, refused=bool(landing.reason))
+        if landing.line:
+            paint_line(painter, landing.line, canvas.colours)
+        if landing.added and (rect := rect_of(canvas.composition, landing.added)):
+            paint_slot(painter, rect, canvas.colours)
+
+
+def _paint_cell_cursor(canvas: MapCanvas, painter: QPainter) -> None:
+    if canvas.cell and (rect := canvas.composition.grid.cell(*canvas.cell)):
+        paint_cell(painter, rect, canvas.colours)
+
+
+def _paint_selection(canvas: MapCanvas, painter: QPainter) -> None:
+    for key in canvas.open_document.selection:
+        rect = rect_of(canvas.composition, key)
+        if rect:
+            paint_selected(painter, kind_of(canvas.composition, key), rect, canvas.colours)
+
+
+def _paint_hover(canvas: MapCanvas, painter: QPainter) -> None:
+    target = canvas.pointer.hovered
+    if target and target.record not in canvas.open_document.selection and target.kind not in ("title", "persona"):
+        paint_hovered(painter, target.rect, canvas.colours)

@@ -1,0 +1,212 @@
+"""The mouse on the canvas: what a press may become, the gesture under way, what is hovered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication
+
+from ui.canvas.gestures.gesture import Gesture
+from ui.canvas.gestures.move_cards import MoveCards
+from ui.canvas.gestures.move_markers import MoveMarkers
+from ui.canvas.gestures.pan import Pan
+from ui.canvas.gestures.reorder import Reorder
+from ui.canvas.gestures.rubber_band import RubberBand
+from ui.canvas.targets import Target, cell_at, target_at
+
+if TYPE_CHECKING:
+    from ui.canvas.view import MapCanvas
+
+DRAGGED = {
+    "card": MoveCards,
+    "metric": MoveCards,
+    "emotion": MoveMarkers,
+    "stage": Reorder,
+    "lane_header": Reorder,
+}
+"""Which gesture a drag of a kind of thing becomes."""
+
+ADDING = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
+
+
+class Pointer:
+    """Guards the press and the gesture that it became."""
+
+    def __init__(self, canvas: MapCanvas) -> None:
+        self._canvas = canvas
+        self.gesture: Gesture | None = None
+        self.hovered: Target | None = None
+        self.space_held = False
+        self._pressed: QPointF | None = None
+        self._target: Target | None = None
+        self._selected_before = False
+        self._modifiers = Qt.KeyboardModifier.NoModifier
+
+    @property
+    def keeps_selection(self) -> bool:
+        """Whether the selection stays drawn during the gesture."""
+        return isinstance(self.gesture, Pan | RubberBand | MoveMarkers)
+
+    def press(self, event: QMouseEvent) -> None:
+        """Remember what was pressed; selecting happens at once, dragging later."""
+        canvas, point = self._canvas, self._canvas.camera.to_map(event.position())
+        if self.gesture is not None:
+            return
+        canvas.editing.finish()
+        canvas.setFocus(Qt.FocusReason.MouseFocusReason)
+        middle = event.button() == Qt.MouseButton.MiddleButton
+        if middle or (event.button() == Qt.MouseButton.LeftButton and (self.space_held or canvas.tool == "hand")):
+            self._begin(Pan(canvas, point))
+            return
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        self._pressed, self._modifiers = event.position(), event.modifiers()
+        self._target = target_at(canvas.composition, point)
+        self._select_pressed()
+
+    def _select_pressed(self) -> None:
+        document, target = self._canvas.open_document, self._target
+        self._selected_before = target is not None and target.record in document.selection
+        if target is None or target.kind in ("title", "persona"):
+            return
+        if self._modifiers & ADDING:
+            if not self._selected_before:
+                document.select([*document.selection, target.record])
+        elif not self._selected_before:
+            document.select([target.record])
+
+    def move(self, event: QMouseEvent) -> None:
+        """Go on with a gesture, begin one, or hover."""
+        canvas = self._canvas
+        point = canvas.camera.to_map(event.position())
+        if self.gesture is not None:
+            self.gesture.move(canvas, point, event.modifiers())
+        elif self._pressed is not None:
+            away = (event.position() - self._pressed).manhattanLength()
+            if away >= QApplication.startDragDistance():
+                self._begin(self._gesture_for(canvas.camera.to_map(self._pressed)))
+                self.gesture_move(point, event.modifiers())
+        elif not event.buttons():
+            self._hover(point)
+
+    def gesture_move(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
+        """Move the gesture under way, if there is one."""
+        if self.gesture is not None:
+            self.gesture.move(self._canvas, point, modifiers)
+
+    def _gesture_for(self, start: QPointF) -> Gesture:
+        canvas, target = self._canvas, self._target
+        if target is not None and target.kind in DRAGGED:
+            return DRAGGED[target.kind](canvas, target, start)
+        return RubberBand(canvas, start, adding=bool(self._modifiers & ADDING))
+
+    def _begin(self, gesture: Gesture) -> None:
+        self.gesture = gesture
+        self.hovered = None
+        self._canvas.edge_scrolling(not isinstance(gesture, Pan))
+        self.show_cursor()
+
+    def repeat(self, place: QPointF) -> None:
+        """The page moved under a resting pointer: go on from where the pointer is now."""
+        self.gesture_move(self._canvas.camera.to_map(place), Qt.KeyboardModifier.NoModifier)
+
+    def release(self, event: QMouseEvent) -> None:
+        """Finish the gesture, or take the press as a click."""
+        if event.button() not in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
+            return
+        gesture, pressed = self.gesture, self._pressed
+        self._end()
+        if gesture is not None:
+            gesture.finish(self._canvas)
+        elif pressed is not None:
+            self._click(event)
+        self._canvas.viewport().update()
+
+    def _click(self, event: QMouseEvent) -> None:
+        canvas, document, target = self._canvas, self._canvas.open_document, self._target
+        adding = bool(self._modifiers & ADDING)
+        if target is not None and target.kind not in ("title", "persona"):
+            if self._selected_before and adding:
+                document.select([key for key in document.selection if key != target.record])
+            elif self._selected_before:
+                document.select([target.record])
+            return
+        if adding:
+            return
+        document.select([])
+        cell = cell_at(canvas.composition, canvas.camera.to_map(event.position()))
+        canvas.set_cell((cell.lane, cell.stage) if cell else None)
+
+    def cancel(self) -> bool:
+        """Drop the gesture under way without a trace; returns whether there was one."""
+        gesture = self.gesture
+        self._end()
+        if gesture is not None:
+            gesture.cancel(self._canvas)
+            self._canvas.viewport().update()
+        return gesture is not None
+
+    def _end(self) -> None:
+        self.gesture = None
+        self._pressed = None
+        self._canvas.edge_scrolling(False)
+        self._canvas.say_at_pointer("")
+        self.show_cursor()
+
+    def double_click(self, event: QMouseEvent) -> None:
+        """Edit the text of what was clicked; on empty ground of a cell start a card."""
+        if event.button() != Qt.MouseButton.LeftButton or self._canvas.tool == "hand":
+            return
+        canvas, point = self._canvas, self._canvas.camera.to_map(event.position())
+        self._end()
+        target = target_at(canvas.composition, point)
+        if target is not None:
+            canvas.editing.edit(target.record)
+            return
+        cell = cell_at(canvas.composition, point)
+        if cell is not None:
+            canvas.set_cell((cell.lane, cell.stage))
+            canvas.verbs.start_in_cell(point)
+
+    def select_for_menu(self, place: QPointF) -> None:
+        """Select what a context menu would be about."""
+        canvas = self._canvas
+        point = canvas.camera.to_map(place)
+        target = target_at(canvas.composition, point)
+        if target is not None and target.kind not in ("title", "persona"):
+            if target.record not in canvas.open_document.selection:
+                canvas.open_document.select([target.record])
+            return
+        canvas.open_document.select([])
+        cell = cell_at(canvas.composition, point)
+        canvas.set_cell((cell.lane, cell.stage) if cell else None)
+
+    def _hover(self, point: QPointF) -> None:
+        target = target_at(self._canvas.composition, point)
+        if target != self.hovered:
+            self.hovered = target
+            self.show_cursor()
+            self._canvas.viewport().update()
+
+    def leave(self) -> None:
+        """The pointer left the canvas."""
+        self.hovered = None
+        self._canvas.viewport().update()
+
+    def show_cursor(self) -> None:
+        """Give the pointer the shape of what it would do."""
+        shape = Qt.CursorShape.ArrowCursor
+        if self.gesture is not None:
+            shape = self.gesture.cursor
+        elif (
+            self.space_held
+            or self._canvas.tool == "hand"
+            or (self.hovered is not None and self.hovered.kind in DRAGGED)
+        ):
+            shape = Qt.CursorShape.OpenHandCursor
+        self._canvas.viewport().setCursor(shape)
+
+    def _hovers_draggable(self) -> bool:
+        return self.hovered is not None and self.hovered.kind in DRAGGED

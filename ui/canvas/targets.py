@@ -1,0 +1,156 @@
+"""What is under the pointer, in words the gestures understand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from model.layout.hit import group_of, hit, place_of
+from PySide6.QtCore import QPointF
+
+from model.document import Document
+from model.layout.grid import Rect
+from model.operations.nudging import Direction
+from model.picture.marks import Group
+from model.records import Card, EmotionMarker, Lane, Metric, Stage
+from model.values import LANE_KIND
+
+if TYPE_CHECKING:
+    from model.picture.compose import Composition
+
+    from ui.canvas.view import MapCanvas
+
+THINGS = frozenset({"card", "metric", "emotion", "stage", "lane_header", "title", "persona"})
+IN_CELLS = frozenset({"card", "metric", "emotion"})
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A thing of the map with its kind, the id of its record and its rectangle in points."""
+
+    kind: str
+    record: str
+    rect: Rect
+    cell: tuple[str, str] | None = None
+    """Lane and stage, where the target is an empty cell; then ``record`` is ""."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of the map: lane and stage ids and its rectangle in points."""
+
+    lane: str
+    stage: str
+    rect: Rect
+
+
+def target_at(composition: Composition, point: QPointF) -> Target | None:
+    """Return the thing at a point of the map, the innermost one, or None."""
+    x = y = 0.0
+    found: Target | None = None
+    for group in hit(composition.picture, point.x(), point.y()):
+        x, y = x + group.x, y + group.y
+        if group.kind in THINGS:
+            found = Target(group.kind, group.record, Rect(x, y, group.width, group.height))
+    return found
+
+
+def cell_at(composition: Composition, point: QPointF) -> Cell | None:
+    """Return the cell at a point of the map, or None."""
+    column, row = composition.grid.column_at(point.x()), composition.grid.row_at(point.y())
+    if column is None or row is None:
+        return None
+    return Cell(row.lane, column.stage, Rect(column.x, row.y, column.width, row.height))
+
+
+def rect_of(composition: Composition, record: str) -> Rect | None:
+    """Return the rectangle of a record's group in points, or None when it is not drawn."""
+    return place_of(composition.picture).get(record)
+
+
+def kind_of(composition: Composition, record: str) -> str:
+    """Return the kind of the group that shows a record, "" when none does."""
+    group = group_of(composition.picture, record)
+    return group.kind if group else ""
+
+
+def cell_of(document: Document, selection: tuple[str, ...], cell: tuple[str, str] | None) -> tuple[str, str]:
+    """Return the lane and stage that the selection, or the selected cell, is in; "" for what is not known."""
+    if cell is not None:
+        return cell
+    record = document.records.get(selection[-1]) if selection else None
+    match record:
+        case Card() | Metric() | EmotionMarker():
+            return record.lane, record.stage
+        case Stage():
+            return "", record.id
+        case Lane():
+            return record.id, ""
+    return "", ""
+
+
+def order_of_reading(composition: Composition) -> list[Target]:
+    """Return everything that can be selected, lane by lane from the top, from left to right."""
+    found: list[Target] = []
+    _collect(composition.picture.root, 0.0, 0.0, found)
+    rows = composition.grid.rows
+
+    def order(target: Target) -> tuple[float, float, float]:
+        row = composition.grid.row_at(target.rect.y + target.rect.height / 2)
+        if row is None:
+            return (-1.0 if not rows or target.rect.y < rows[0].y else 1e9, target.rect.x, 0.0)
+        column = composition.grid.column_at(target.rect.x + 1)
+        if target.kind == "emotion" or column is None:
+            return (row.y, target.rect.x, 0.0)
+        return (row.y, column.x, target.rect.y * 1e4 + target.rect.x)
+
+    return sorted(found, key=order)
+
+
+def _collect(group: Group, x: float, y: float, found: list[Target]) -> None:
+    for mark in group.marks:
+        if isinstance(mark, Group):
+            left, top = x + mark.x, y + mark.y
+            if mark.kind in THINGS and mark.kind not in ("title", "persona"):
+                found.append(Target(mark.kind, mark.record, Rect(left, top, mark.width, mark.height)))
+            _collect(mark, left, top, found)
+
+
+def places(canvas: MapCanvas) -> list[Target]:
+    """Return every place that the arrow keys can reach: all things, and the cells that are empty."""
+    document, composition = canvas.shown, canvas.composition
+    found = order_of_reading(composition)
+    for row in composition.grid.rows:
+        for column in composition.grid.columns:
+            empty = not (document.cards(row.lane, column.stage) or document.metrics(row.lane, column.stage))
+            lane = document.get(row.lane, Lane)
+            if empty and lane and LANE_KIND[lane.type].holds in ("cards", "metrics"):
+                rect = Rect(column.x, row.y, column.width, row.height)
+                found.append(Target("cell", "", rect, (row.lane, column.stage)))
+    return found
+
+
+def nearest(found: list[Target], here: Target | None, direction: Direction) -> Target | None:
+    """Return the place that an arrow key leads to; from nowhere, the first one."""
+    if here is None:
+        return found[0] if found else None
+    best: tuple[float, Target] | None = None
+    for target in found:
+        along, across = _away(here.rect, target.rect, direction)
+        if target is here or along <= 1.0:
+            continue
+        distance = along + 3.0 * across
+        if best is None or distance < best[0]:
+            best = (distance, target)
+    return best[1] if best else None
+
+
+def _away(here: Rect, there: Rect, direction: Direction) -> tuple[float, float]:
+    """Return how far a rectangle is ahead, centre to centre, and how far aside, gap to gap."""
+    dx = there.x + there.width / 2 - here.x - here.width / 2
+    dy = there.y + there.height / 2 - here.y - here.height / 2
+    if direction in ("left", "right"):
+        aside = max(0.0, there.y - here.bottom, here.y - there.bottom)
+        return (dx if direction == "right" else -dx), aside + (0.01 * abs(dy))
+    aside = max(0.0, there.x - here.right, here.x - there.right)
+    return (dy if direction == "down" else -dy), aside + (0.01 * abs(dx))

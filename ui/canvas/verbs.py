@@ -1,0 +1,143 @@
+"""What menus, toolbar and keys do to the map: delete, duplicate, copy, paste, place, select."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from model.clipboard import copy, paste
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QGuiApplication
+
+from model.errors import KnownError
+from model.identity import new_id
+from model.layout.landing import Landing, placed_without_pointer
+from model.operations.cards import duplicate_in_cell
+from model.operations.deletion import delete
+from model.operations.emotions import add_marker
+from model.operations.lanes import duplicate_lane
+from model.operations.nudging import Direction, nudge
+from model.operations.stages import duplicate_stage
+from model.palette import PaletteItem
+from model.records import Card, EmotionMarker, Lane, Metric, Stage
+from model.values import LANE_KIND
+from ui.canvas.targets import IN_CELLS, cell_of, order_of_reading
+
+if TYPE_CHECKING:
+    from ui.canvas.view import MapCanvas
+
+
+class Verbs:
+    """The acts that need no pointer. Each is one step, or nothing with a reason."""
+
+    def __init__(self, canvas: MapCanvas) -> None:
+        self._canvas = canvas
+
+    def put(self, found: Landing, item: PaletteItem) -> None:
+        """Carry out a landing, select what came, and let its text be typed where it has none yet."""
+        canvas = self._canvas
+        if not found.change:
+            if found.reason:
+                canvas.notice.emit(found.reason)
+            return
+        if canvas.open_document.apply(found.change, [found.added], extend=f"new:{found.added}"):
+            canvas.setFocus()
+            canvas.reveal(found.added)
+            if item.type in ("card", "metric", "stage"):
+                canvas.editing.edit(found.added, new=True)
+
+    def place(self, item: PaletteItem) -> None:
+        """Put an item where the selection is."""
+        canvas, document = self._canvas, self._canvas.open_document
+        lane, stage = cell_of(document.document, document.selection, canvas.cell)
+        try:
+            found = placed_without_pointer(document.document, document.map_id, item, lane, stage, new_id())
+        except KnownError as error:
+            document.failed.emit(error)
+            return
+        self.put(found, item)
+
+    def start_in_cell(self, point: QPointF | None = None, text: str = "") -> None:
+        """Start what belongs into the selected cell: a card, a metric, or a marker at the point."""
+        canvas, document = self._canvas, self._canvas.open_document.document
+        if canvas.cell is None:
+            return
+        lane, stage = document.get(canvas.cell[0], Lane), canvas.cell[1]
+        if lane is None:
+            return
+        holds = LANE_KIND[lane.type].holds
+        if holds == "emotions":
+            self._start_marker(lane, stage, point)
+        elif canvas.editing.start_in_cell() and text:
+            canvas.editing.type(text)
+
+    def _start_marker(self, lane: Lane, stage: str, point: QPointF | None) -> None:
+        grid = self._canvas.composition.grid
+        row, column = grid.row(lane.id), grid.column(stage)
+        identity, position, score = new_id(), 0.5, 0.0
+        if point is not None and row and row.scale and column:
+            position, score = (point.x() - column.x) / column.width, row.scale.score_at(point.y())
+        document = self._canvas.open_document
+        document.attempt(lambda it: add_marker(it, lane.id, stage, position, score, identity=identity), [identity])
+
+    def delete_selected(self) -> None:
+        """Delete what is selected; the window offers to undo it."""
+        document = self._canvas.open_document
+        if document.selection:
+            document.attempt(lambda it: delete(it, document.selection), [])
+
+    def duplicate_selected(self) -> None:
+        """Duplicate what is selected, behind the original."""
+        document = self._canvas.open_document
+        first = document.document.records.get(document.selection[0]) if document.selection else None
+        if first is None:
+            return
+        if isinstance(first, Stage):
+            change = duplicate_stage(document.document, first.id)
+        elif isinstance(first, Lane):
+            change = duplicate_lane(document.document, first.id)
+        else:
+            change = duplicate_in_cell(document.document, document.selection)
+        whole = isinstance(first, Stage | Lane)
+        added = [record.id for record in change.added]
+        document.apply(change, added[:1] if whole else added)
+
+    def copy(self) -> bool:
+        """Copy what is selected; returns whether there was something."""
+        document = self._canvas.open_document
+        if not document.selection:
+            return False
+        QGuiApplication.clipboard().setText(copy(document.document, document.selection))
+        return True
+
+    def cut(self) -> None:
+        """Copy and delete what is selected."""
+        if self.copy():
+            self.delete_selected()
+
+    def paste(self) -> None:
+        """Paste into the selected cell, or where it was copied from."""
+        canvas, document = self._canvas, self._canvas.open_document
+        lane, stage = cell_of(document.document, document.selection, canvas.cell)
+        text = QGuiApplication.clipboard().text()
+        if not text:
+            return
+        try:
+            change = paste(document.document, text, document.map_id, lane, stage)
+        except KnownError as error:
+            document.failed.emit(error)
+            return
+        shown = [
+            record.id for record in change.added if isinstance(record, Card | Metric | EmotionMarker | Stage | Lane)
+        ]
+        document.apply(change, shown)
+
+    def select_all(self) -> None:
+        """Select every card, metric and emotion marker of the map."""
+        canvas = self._canvas
+        found = [target.record for target in order_of_reading(canvas.composition) if target.kind in IN_CELLS]
+        canvas.open_document.select(found)
+
+    def nudge(self, direction: Direction) -> None:
+        """Move what is selected one place further."""
+        document = self._canvas.open_document
+        document.attempt(lambda it: nudge(it, document.selection, direction))

@@ -1,0 +1,329 @@
+"""The surface that a map is drawn on and edited on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from model.picture.compose import Composition, compose
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSizeF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from model.change import Change
+from model.document import Document
+from model.editor import Edit
+from model.palette import PaletteItem
+from resources.i18n import tr
+from ui.canvas.camera import DESK
+from ui.canvas.colours import CanvasColours, canvas_colours
+from ui.canvas.dropping import Dropping
+from ui.canvas.editing import Editing
+from ui.canvas.keys import Keys
+from ui.canvas.overlays import Ghost
+from ui.canvas.painting import paint_canvas
+from ui.canvas.pictures import AssetImages
+from ui.canvas.pointer import Pointer
+from ui.canvas.snap_back import SnapBack
+from ui.canvas.surface import PageSurface
+from ui.canvas.targets import rect_of
+from ui.canvas.verbs import Verbs
+from ui.document import OpenDocument
+
+
+class MapCanvas(PageSurface):
+    """Draws the map in view and turns mouse and keys into edits of the open document.
+
+    What is drawn is ``shown``: the document itself, or what it would be while something is dragged.
+    """
+
+    tool_changed = Signal(str)
+    notice = Signal(str)
+    """A short plain text for a toast: why something did not happen."""
+    menu_requested = Signal(QPoint)
+    """A context menu is wanted at a point of the screen; what was under it is selected."""
+    drawn = Signal()
+    """The map was laid out anew."""
+
+    def __init__(self, open_document: OpenDocument, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.open_document = open_document
+        self.shown: Document = open_document.document
+        self.composition: Composition = compose(self.shown, open_document.map_id)
+        self._still = self.composition
+        self.tool = "select"
+        self.cell: tuple[str, str] | None = None
+        self.bubble = ""
+        self.images = AssetImages(open_document)
+        self._setup()
+        self.verbs = Verbs(self)
+        self.editing = Editing(self)
+        self.pointer = Pointer(self)
+        self.keys = Keys(self)
+        self.dropping = Dropping(self)
+        self._snap_back = SnapBack(self)
+        self.camera_moved.connect(self.editing.follow)
+        open_document.edited.connect(self._on_edited)
+        open_document.map_changed.connect(self._on_map_changed)
+        open_document.selection_changed.connect(self._on_selection_changed)
+
+    def _setup(self) -> None:
+        self.setObjectName("map_canvas")
+        self.setAccessibleName(tr("Journey map"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAcceptDrops(True)
+        self.viewport().setMouseTracking(True)
+        self._edge_timer = QTimer(self, interval=16)
+        self._edge_timer.timeout.connect(self._scroll_at_edge)
+
+    @property
+    def colours(self) -> CanvasColours:
+        """The colours of desk and overlays for the interface's look."""
+        return canvas_colours(self.palette())
+
+    # --- what is drawn
+
+    def preview(self, change: Change | None) -> None:
+        """Show the map as the change would leave it; None shows it as it is. Raises Refused."""
+        document = self.open_document.document
+        self.shown = self.open_document.editor.preview(change) if change else document
+        self._compose()
+
+    def _compose(self) -> None:
+        if self.shown is self.open_document.document:
+            self._still = compose(self.shown, self.open_document.map_id, previous=self._still)
+            self.composition = self._still
+        else:
+            self.composition = compose(self.shown, self.open_document.map_id, previous=self._still)
+        self.update_scroll_bars()
+        self.drawn.emit()
+        self.viewport().update()
+
+    def _on_edited(self, edit: Edit) -> None:
+        self.shown = edit.document
+        anchor = self._anchor()
+        self._compose()
+        self._hold(anchor)
+        self.editing.follow()
+        if self.cell and (self.cell[0] not in edit.document.records or self.cell[1] not in edit.document.records):
+            self.cell = None
+        if edit.selection:
+            self.reveal(edit.selection[0])
+
+    def _anchor(self) -> tuple[str, QPointF] | None:
+        """A selected thing and where it is on the screen, so that it stays there when all is laid out anew."""
+        for key in self.open_document.selection:
+            rect = rect_of(self.composition, key)
+            if rect and QRectF(self.viewport().rect()).intersects(self.camera.rect_to_screen(rect)):
+                return key, self.camera.rect_to_screen(rect).topLeft()
+        return None
+
+    def _hold(self, anchor: tuple[str, QPointF] | None) -> None:
+        page = self.page_size()
+        window = self.window_size()
+        if anchor is None or (page.width() * self.camera.zoom <= window.width() - 2 * DESK):
+            return
+        rect = rect_of(self.composition, anchor[0])
+        if rect is not None:
+            here = self.camera.rect_to_screen(rect).topLeft()
+            if QRectF(self.viewport().rect()).contains(here):
+                return
+            away = anchor[1] - here
+            self.set_camera(self.camera.moved(away.x(), away.y()))
+
+    def set_cell(self, cell: tuple[str, str] | None) -> None:
+        """Select an empty cell by lane and stage, or none."""
+        if cell != self.cell:
+            self.cell = cell
+            self.viewport().update()
+            rect = self.composition.grid.cell(*cell) if cell else None
+            if rect:
+                self.reveal_rect(QRectF(rect.x, rect.y, rect.width, rect.height))
+                self.editing.start_in_cell(waiting=True)
+            else:
+                self.editing.finish()
+
+    def _on_map_changed(self) -> None:
+        self.pointer.cancel()
+        self.editing.finish()
+        self.shown = self.open_document.document
+        self.cell = None
+        self._compose()
+        self.zoom_to_fit()
+
+    def _on_selection_changed(self) -> None:
+        if self.open_document.selection:
+            self.cell = None
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw desk, page, map and overlays."""
+        painter = QPainter(self.viewport())
+        try:
+            paint_canvas(self, painter, event.rect())
+            self._snap_back.paint(painter)
+        finally:
+            painter.end()
+
+    def snap_back(self, ghost: Ghost) -> None:
+        """Let something that could not land fly back to where it was."""
+        self._snap_back.start(ghost)
+
+    def say_at_pointer(self, text: str) -> None:
+        """Show a short text beside the pointer while something is dragged; "" shows none."""
+        self.bubble = text
+        self.viewport().update()
+
+    def page_size(self) -> QSizeF:
+        """The size of the page in points."""
+        return QSizeF(self.composition.picture.width, self.composition.picture.height)
+
+    def zoom_to_selection(self) -> None:
+        """Show what is selected as large as is sensible."""
+        united = QRectF()
+        for key in self.open_document.selection:
+            if rect := rect_of(self.composition, key):
+                united = united.united(QRectF(rect.x, rect.y, rect.width, rect.height))
+        if not united.isEmpty():
+            self.zoom_to_rect(united)
+
+    def reveal(self, record: str) -> None:
+        """Scroll just so far that a record is in sight."""
+        rect = rect_of(self.composition, record)
+        if rect and self.isVisible():
+            self.reveal_rect(QRectF(rect.x, rect.y, rect.width, rect.height))
+
+    # --- what menus and toolbar ask for
+
+    def edit_selected(self) -> None:
+        """Edit the text of what is selected, in place."""
+        self.editing.edit_selected()
+
+    def delete_selected(self) -> None:
+        """Delete what is selected."""
+        self.verbs.delete_selected()
+
+    def duplicate_selected(self) -> None:
+        """Duplicate what is selected."""
+        self.verbs.duplicate_selected()
+
+    def copy(self) -> None:
+        """Copy what is selected."""
+        self.verbs.copy()
+
+    def cut(self) -> None:
+        """Copy and delete what is selected."""
+        self.verbs.cut()
+
+    def paste(self) -> None:
+        """Paste into the selected cell."""
+        self.verbs.paste()
+
+    def select_all(self) -> None:
+        """Select everything in the map's cells."""
+        self.verbs.select_all()
+
+    def place(self, payload: dict[str, Any]) -> None:
+        """Put an item of the palette where the selection is."""
+        self.verbs.place(PaletteItem.of(payload))
+
+    # --- mouse, keys and drags: each has a file of its own
+
+    def set_tool(self, tool: str) -> None:
+        """Choose what a drag on the map does: ``select`` or ``hand``."""
+        if tool != self.tool:
+            self.tool = tool
+            self.pointer.show_cursor()
+            self.tool_changed.emit(tool)
+
+    def edge_scrolling(self, active: bool) -> None:
+        """Scroll when the pointer rests at an edge, while something is dragged."""
+        if active != self._edge_timer.isActive():
+            if active:
+                self._edge_timer.start()
+            else:
+                self._edge_timer.stop()
+
+    def _scroll_at_edge(self) -> None:
+        place = QPointF(self.viewport().mapFromGlobal(self.cursor().pos()))
+        window = QRectF(self.viewport().rect())
+        if not window.adjusted(-40, -40, 40, 40).contains(place):
+            return
+        zone, speed = 28.0, 0.45
+        dx = max(0.0, zone - place.x()) - max(0.0, place.x() - window.width() + zone)
+        dy = max(0.0, zone - place.y()) - max(0.0, place.y() - window.height() + zone)
+        if dx or dy:
+            self.set_camera(self.camera.moved(dx * speed, dy * speed))
+            self.pointer.repeat(place)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin what the press may become."""
+        self.pointer.press(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Follow a gesture, or show what would be grabbed."""
+        self.pointer.move(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """End the gesture."""
+        self.pointer.release(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Edit the text in place."""
+        self.pointer.double_click(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Select what is under the pointer and ask for a menu."""
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            self.pointer.select_for_menu(QPointF(event.pos()))
+        self.menu_requested.emit(event.globalPos())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move about and edit by keys."""
+        if not self.keys.press(event):
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Let go of the hand that the space bar gave."""
+        if not self.keys.release(event):
+            super().keyReleaseEvent(event)
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        """Tab goes to the next card; past the last one it leaves the canvas."""
+        return self.keys.tab(forwards) or super().focusNextPrevChild(forwards)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Something from the palette comes in."""
+        self.dropping.enter(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Show where it would land."""
+        self.dropping.move(event)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """It went away again."""
+        self.dropping.leave()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Put it on the map, or say why not."""
+        self.dropping.drop(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Nothing is hovered any more."""
+        self.pointer.leave()
+        super().leaveEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the interface's colours."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.viewport().update()
