@@ -11,14 +11,11 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import settings
 
 from resources.i18n import set_language
 
-_SHARED_FIXTURES = [HealthCheck.function_scoped_fixture]  # the autouse fixtures below hold for all examples alike
-settings.register_profile(
-    "default", derandomize=True, database=None, deadline=None, suppress_health_check=_SHARED_FIXTURES
-)
+settings.register_profile("default", derandomize=True, database=None, deadline=None)
 settings.register_profile("soak", parent=settings.get_profile("default"), derandomize=False, max_examples=2_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
