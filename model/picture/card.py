@@ -1,0 +1,186 @@
+"""Cards: what is in them, for every look, and the group they become."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from model.layout.measures import CARD_ICON, CARD_PADDING_X, CARD_PADDING_Y, CARD_RADIUS
+from model.layout.text import TextBlock, lay_out
+from model.picture.colours import is_colour, mixed
+from model.picture.marks import Box, Group, Mark, Path
+from model.picture.pieces import DOTS_WIDTH, Chip, chip_strip, icon, severity_dots
+from model.picture.setting import Content, Setting, ShownChannel
+from model.picture.theme import Tone
+from model.picture.words import joined, plain
+from model.records import Card
+from model.values import CHANNEL_KINDS, EVIDENCE_LEVELS, LANE_KIND, STATUSES, CardLook, Choice
+from resources.i18n import tr
+
+_STAR = 11.0
+_FOLD = 9.0
+_MARKS_OF_QUOTE = ("\u201c", '"', "\u2018", "\u300c", "\u300e", "\u00ab", "\u201e")
+_SAFE_LINKS = ("https://", "http://", "mailto:")
+
+
+def card_content(card: Card, look: CardLook, width: float, setting: Setting) -> Content:
+    """Lay out what is in a card of a width. Text wraps and the card grows; nothing is cut."""
+    theme, tone = setting.theme, _tone(card, look, setting)
+    channel = setting.channel(card.channel) if card.channel else None
+    marks: list[Mark] = []
+    left = CARD_PADDING_X
+    for name in _icons(card, tone, channel):
+        size = CARD_ICON if channel else CARD_ICON - 2
+        marks += icon(name, left - 1, CARD_PADDING_Y + (16.1 - size) / 2, size, tone.accent)
+        left += size + 3.5
+    room = max(1.0, width - left - CARD_PADDING_X)
+    style = replace(theme.card, face=tone.face, colour=tone.ink)
+    title = lay_out(_title(card, look), style, room)
+    marks += title.placed(left, CARD_PADDING_Y)
+    y = CARD_PADDING_Y + title.height
+    tail, y = _tail(card, title, left, room, y, setting, tone)
+    marks += tail
+    captions = [card.text] if card.text else []
+    if card.improvement and look != "touchpoint":
+        captions.append(f"\u2192 {card.improvement}")
+    for caption in captions:
+        block = lay_out(caption, theme.caption, room)
+        marks += block.placed(left, y + 1.5)
+        y += 1.5 + block.height
+    chips = _chips(card, look, channel, setting)
+    if chips:
+        strip = chip_strip(chips, room, theme)
+        marks += strip.placed(left, y + 3.5)
+        y += 3.5 + strip.height
+    return Content(tuple(marks), y + CARD_PADDING_Y, _symbols(card, look))
+
+
+def _tone(card: Card, look: CardLook, setting: Setting) -> Tone:
+    """A card's own colour tints it; its sign stays, so that the meaning does."""
+    tone = setting.theme.tones[look]
+    if not is_colour(card.colour):
+        return tone
+    paper = setting.theme.paper
+    return replace(tone, ground=mixed(card.colour, paper, 0.1), border=mixed(card.colour, paper, 0.5))
+
+
+def _icons(card: Card, tone: Tone, channel: ShownChannel | None) -> list[str]:
+    signs = [tone.icon, card.icon or (channel.icon if channel else "")]
+    return list(dict.fromkeys(name for name in signs if name))
+
+
+def _title(card: Card, look: CardLook) -> str:
+    if look == "quote" and card.title and not card.title.lstrip().startswith(_MARKS_OF_QUOTE):
+        return f"\u201c{card.title}\u201d"
+    return card.title
+
+
+def _tail(
+    card: Card, title: TextBlock, left: float, room: float, y: float, setting: Setting, tone: Tone
+) -> tuple[list[Mark], float]:
+    """Put the star and the dots behind the title's last line where they fit, else on a line of their own."""
+    marks: list[Mark] = []
+    line_height = title.height / len(title.lines)
+    end = title.lines[-1].x + title.lines[-1].width
+    top = y - line_height
+    if card.moment_of_truth:
+        gap = 3.0 if title.lines[-1].text.strip() else 0.0
+        if end + gap + _STAR > room:
+            end, gap, top, y = 0.0, 0.0, top + line_height, y + line_height
+        marks += icon("star", left + end + gap, top + (line_height - _STAR) / 2, _STAR, setting.theme.star)
+        end += gap + _STAR
+    if card.severity is not None:
+        if end + 8 + DOTS_WIDTH > room:
+            top, y = top + line_height, y + line_height - 3
+        x = left + max(0.0, room - DOTS_WIDTH) if top == y - line_height and end + 8 + DOTS_WIDTH <= room else left
+        marks += severity_dots(card.severity, x, top + line_height / 2, tone.accent)
+    return marks, y
+
+
+def _chips(card: Card, look: CardLook, channel: ShownChannel | None, setting: Setting) -> list[Chip]:
+    chips: list[Chip] = []
+    if channel and channel.kind:
+        chips.append(Chip(_label(CHANNEL_KINDS, channel.kind, setting.language)))
+    if look == "touchpoint":
+        return chips
+    if card.owner:
+        chips.append(Chip(card.owner))
+    if card.status:
+        chips.append(Chip(_label(STATUSES, card.status, setting.language), outlined=True))
+    score = opportunity_score(card)
+    if look == "opportunity" and score is not None:
+        chips.append(Chip(tr("Opportunity {score}", language=setting.language, score=plain(score)), outlined=True))
+    if card.evidence_level:
+        chips.append(Chip(_label(EVIDENCE_LEVELS, card.evidence_level, setting.language), outlined=True))
+    return chips + [Chip(tag, outlined=True) for tag in card.tags if tag]
+
+
+def _label(choices: tuple[Choice, ...], value: str, language: str) -> str:
+    return next((tr(choice.label, language=language) for choice in choices if choice.value == value), value)
+
+
+def opportunity_score(card: Card) -> float | None:
+    """Return importance + max(importance - satisfaction, 0), 0 to 20 (Ulwick 2005); None when one is missing."""
+    if card.importance is None or card.satisfaction is None:
+        return None
+    return card.importance + max(card.importance - card.satisfaction, 0)
+
+
+def _symbols(card: Card, look: CardLook) -> frozenset[str]:
+    used = {
+        "moment": card.moment_of_truth,
+        "severity": card.severity is not None,
+        "thought": look == "thought",
+        "score": look == "opportunity" and opportunity_score(card) is not None,
+    }
+    return frozenset(name for name, shown in used.items() if shown)
+
+
+def card_group(
+    card: Card, look: CardLook, content: Content, place: tuple[float, float, float, float], name: str, setting: Setting
+) -> Group:
+    """Return a card with its ground; ``place`` is x, y, width, height in the lane."""
+    x, y, width, height = place
+    ground = _ground(look, _tone(card, look, setting), width, height)
+    link = next((link.url for link in card.links if link.url.lower().startswith(_SAFE_LINKS)), "")
+    return Group(x, y, width, height, (*ground, *content.marks), card.id, "card", name, link)
+
+
+def _ground(look: CardLook, tone: Tone, width: float, height: float) -> tuple[Mark, ...]:
+    radius = tone.radius if look == "thought" else CARD_RADIUS
+    if look == "note":
+        return _folded(tone, width, height)
+    if not tone.border:
+        return (Box(0, 0, width, height, radius, tone.ground),)
+    return (Box(0.5, 0.5, width - 1, height - 1, radius - 0.5, tone.ground, tone.border, 1.0, tone.dash),)
+
+
+def _folded(tone: Tone, width: float, height: float) -> tuple[Mark, ...]:
+    right, bottom, r = width - 0.5, height - 0.5, 3.0
+    edge = (
+        ("M", 0.5 + r, 0.5),
+        ("L", right - _FOLD, 0.5),
+        ("L", right, 0.5 + _FOLD),
+        ("L", right, bottom - r),
+        ("C", right, bottom - r / 2, right - r / 2, bottom, right - r, bottom),
+        ("L", 0.5 + r, bottom),
+        ("C", 0.5 + r / 2, bottom, 0.5, bottom - r / 2, 0.5, bottom - r),
+        ("L", 0.5, 0.5 + r),
+        ("C", 0.5, 0.5 + r / 2, 0.5 + r / 2, 0.5, 0.5 + r, 0.5),
+        ("Z",),
+    )
+    fold = (("M", right - _FOLD, 0.5), ("L", right - _FOLD, 0.5 + _FOLD), ("L", right, 0.5 + _FOLD), ("Z",))
+    return (Path(edge, tone.ground, tone.border), Path(fold, tone.border, tone.border))
+
+
+def card_name(card: Card, lane_kind: str, lane: str, stage: str, setting: Setting) -> str:
+    """Return what a screen reader says: title, what it is, its channel, whether it is decisive, lane, stage."""
+    language = setting.language
+    channel = setting.channel(card.channel) if card.channel else None
+    one = "touchpoint" if channel else ""
+    what = tr("Touchpoint", language=language) if one else tr(LANE_KIND[lane_kind].one, language=language)
+    through = ""
+    if channel:
+        through = tr(channel.name, language=language) if channel.built_in else channel.name
+    decisive = tr("Moment of truth", language=language) if card.moment_of_truth else ""
+    severity = tr("Severity {level} of 5", language=language, level=card.severity) if card.severity else ""
+    return joined(card.title, what, through, decisive, severity, lane, stage)

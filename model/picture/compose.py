@@ -1,0 +1,201 @@
+"""Compose a map: from a document to its Picture and the grid it lies on.
+
+The picture's root holds groups only, from the back to the front, each known by its ``kind``:
+
+``paper`` the white ground; ``title`` (record: the map) the title block; ``persona`` (the persona) her chip;
+``corner``; ``stage`` (a stage) a chevron, whose tip reaches into the next column; ``lane`` (a lane) a whole row,
+in which ``lane_header`` (the lane) is the label, and ``card``, ``metric`` and ``emotion`` are the records in it;
+an ``emotion`` holds a ``face`` and, with a label, a ``label`` (both without a record); ``footer``; ``frame`` the
+table's outline, on top of all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from model.document import Document
+from model.layout.columns import place_columns, table_width
+from model.layout.grid import Column, EmotionScale, Grid, Rect, Row
+from model.layout.measures import HEADER_GAP, LABEL_WIDTH, MARGIN, TABLE_RADIUS, TABLE_TOP
+from model.picture.footer import GAP, Footer, FooterContent, footer_group
+from model.picture.header import persona_group, title_group, title_width
+from model.picture.lane import LaneContent, draw_lane
+from model.picture.marks import Box, Group, Mark, Picture, Text
+from model.picture.memory import Memory
+from model.picture.setting import RowDrawing, Setting
+from model.picture.stage import corner_group, header_height, stage_group
+from model.picture.theme import STANDARD, Theme
+from model.picture.words import map_language
+from model.records import Card, JourneyMap, Lane, Metric, Persona, Stage
+
+__all__ = ["Composition", "Footer", "compose"]
+
+_BOTTOM = 22.0
+_A3_WIDTH, _A3_HEIGHT = (420 - 20) / 25.4 * 72, (297 - 20) / 25.4 * 72
+"""A3 landscape inside margins of 10 mm, in points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """A map's picture and grid; ``memory`` is what the next composition of the same map can use again."""
+
+    map_id: str
+    picture: Picture
+    grid: Grid
+    memory: Memory = field(repr=False, compare=False)
+
+
+def compose(
+    document: Document,
+    map_id: str,
+    theme: Theme = STANDARD,
+    previous: Composition | None = None,
+    footer: Footer | None = None,
+) -> Composition:
+    """Draw a map. With ``previous``, rows that an edit left alone are the same groups, moved where needed.
+
+    The result does not depend on ``previous``. Raises KeyError when the document has no such map.
+    """
+    journey = document.need(map_id, JourneyMap)
+    memory = Memory(previous.memory if previous and previous.map_id == map_id else None)
+    stages = document.stages(map_id)
+    setting = _setting(document, journey, stages, theme, memory)
+    head = _head(document, journey, setting, memory)
+    table_top = max(TABLE_TOP, *(group.y + group.height + HEADER_GAP for group in head))
+    band = memory.recall(("stages",), (stages, setting), lambda _: _stage_band(stages, setting))
+    body_top = table_top + band[0].height
+    drawings = list(_rows(document, journey, stages, setting, memory))
+    rows, bottom = _placed_rows(drawings, body_top)
+    table = Rect(MARGIN, table_top, setting.width, bottom - table_top)
+    foot = _foot(journey, footer, drawings, table, setting, memory)
+    lanes = [_at(drawing.group, MARGIN, row.y) for drawing, row in zip(drawings, rows, strict=True)]
+    top_groups = [_at(group, MARGIN + group.x, table_top) for group in band]
+    size = (table.width + 2 * MARGIN, foot.y + foot.height + _BOTTOM)
+    paper, frame = _around(size, table, theme)
+    root = Group(0, 0, *size, (paper, *head, *top_groups, *lanes, foot, frame))
+    memory.settle()
+    columns = tuple(replace(column, x=column.x + MARGIN) for column in setting.columns)
+    grid = Grid(table, LABEL_WIDTH, body_top, columns, rows)
+    picture = Picture(*size, root, journey.title, setting.language, _smallest(head, band, drawings, foot))
+    return Composition(map_id, picture, grid, memory)
+
+
+def _setting(
+    document: Document, journey: JourneyMap, stages: tuple[Stage, ...], theme: Theme, memory: Memory
+) -> Setting:
+    """The same setting object as before when nothing in it changed, so that rows can be told by it."""
+    language = map_language(document, journey.id, memory)
+    channels = document.channels()
+
+    def make(_: Memory) -> Setting:
+        placed = place_columns(stages)
+        columns = tuple(Column(column.stage, column.x - MARGIN, column.width) for column in placed)
+        return Setting(theme, language, columns, table_width(placed), channels, journey.persona)
+
+    identities = "\n".join(stage.id for stage in stages)
+    return memory.recall(("setting",), (identities, theme, language, channels, journey.persona), make)
+
+
+def _head(document: Document, journey: JourneyMap, setting: Setting, memory: Memory) -> list[Group]:
+    persona = document.get(journey.persona, Persona)
+    right = MARGIN + setting.width
+    chip = (
+        memory.recall(("persona",), (persona, setting), lambda _: persona_group(persona, right, setting))
+        if persona
+        else None
+    )
+    width = title_width(chip, setting.width)
+    title = memory.recall(("title",), (journey, width, setting), lambda _: title_group(journey, width, setting))
+    return [title, chip] if chip else [title]
+
+
+def _stage_band(stages: tuple[Stage, ...], setting: Setting) -> list[Group]:
+    height = header_height(stages, setting)
+    return [corner_group(height, setting)] + [stage_group(stage, i, height, setting) for i, stage in enumerate(stages)]
+
+
+def _rows(
+    document: Document, journey: JourneyMap, stages: tuple[Stage, ...], setting: Setting, memory: Memory
+) -> Iterator[RowDrawing]:
+    shown = [lane for lane in document.lanes(journey.id) if not lane.hidden]
+    for index, lane in enumerate(shown):
+        yield _row(document, lane, stages, index == len(shown) - 1, setting, memory)
+
+
+def _row(
+    document: Document, lane: Lane, stages: tuple[Stage, ...], last: bool, setting: Setting, memory: Memory
+) -> RowDrawing:
+    cards = [document.cards(lane.id, stage.id) for stage in stages]
+    metrics = [document.metrics(lane.id, stage.id) for stage in stages]
+    markers = document.markers(lane.id)
+
+    def make(branch: Memory) -> RowDrawing:
+        cells: tuple[tuple[Card | Metric, ...], ...] = tuple(
+            (*row, *more) for row, more in zip(cards, metrics, strict=True)
+        )
+        drawing = draw_lane(LaneContent(lane, stages, cells, markers, last), setting, branch)
+        return replace(drawing, smallest=_smallest_in(drawing.group))
+
+    return memory.recall(("row", lane.id), (lane, stages, markers, last, setting, *cards, *metrics), make)
+
+
+def _placed_rows(drawings: Sequence[RowDrawing], top: float) -> tuple[tuple[Row, ...], float]:
+    rows: list[Row] = []
+    y = top
+    for drawing in drawings:
+        scale = drawing.scale and EmotionScale(drawing.scale.top + y, drawing.scale.bottom + y)
+        rows.append(Row(drawing.group.record, y, drawing.group.height, scale))
+        y += drawing.group.height
+    return tuple(rows), y
+
+
+def _foot(
+    journey: JourneyMap,
+    footer: Footer | None,
+    drawings: Sequence[RowDrawing],
+    table: Rect,
+    setting: Setting,
+    memory: Memory,
+) -> Group:
+    symbols = frozenset().union(*(drawing.symbols for drawing in drawings))
+    height = table.bottom + 50
+    scale = min(_A3_WIDTH / (table.width + 2 * MARGIN), _A3_HEIGHT / height)
+    smallest = min([setting.theme.small.size, *(drawing.smallest for drawing in drawings if drawing.smallest)])
+    content = FooterContent(journey.sources, footer, symbols, round(smallest * scale, 1))
+    inputs = (journey.sources, footer, " ".join(sorted(symbols)), content.smallest_at_a3, setting)
+    group = memory.recall(("footer",), inputs, lambda _: footer_group(content, 0, setting))
+    return _at(group, MARGIN, table.bottom + GAP)
+
+
+def _at(group: Group, x: float, y: float) -> Group:
+    """Return a group elsewhere; its marks stay the same tuple."""
+    if group.x == x and group.y == y:
+        return group
+    return replace(group, x=x, y=y)
+
+
+def _around(size: tuple[float, float], table: Rect, theme: Theme) -> tuple[Group, Group]:
+    paper = Group(0, 0, *size, (Box(0, 0, *size, fill=theme.paper),), kind="paper")
+    edge = Box(0, 0, table.width, table.height, TABLE_RADIUS, stroke=theme.frame)
+    return paper, Group(table.x, table.y, table.width, table.height, (edge,), kind="frame")
+
+
+def _smallest(head: Sequence[Group], band: Sequence[Group], drawings: Sequence[RowDrawing], foot: Group) -> float:
+    sizes = [_smallest_in(group) for group in (*head, *band, foot)] + [drawing.smallest for drawing in drawings]
+    return min((size for size in sizes if size), default=0.0)
+
+
+def _smallest_in(group: Group) -> float:
+    sizes = (_size(mark) for mark in group.marks)
+    return min((size for size in sizes if size), default=0.0)
+
+
+def _size(mark: Mark) -> float:
+    match mark:
+        case Text():
+            return mark.size
+        case Group():
+            return _smallest_in(mark)
+        case _:
+            return 0.0

@@ -1,0 +1,119 @@
+"""Small pieces that many drawers use: icons, lines, chips, dots."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from model.layout.measures import CHIP_GAP, CHIP_HEIGHT, CHIP_PADDING
+from model.layout.text import lay_out
+from model.picture.marks import Box, Mark, Path
+from model.picture.theme import Theme
+from resources.icons import GRID, STROKE, has_icon, icon_paths
+
+Segments = tuple[tuple[str | float, ...], ...]
+
+
+@lru_cache(maxsize=2048)
+def icon(name: str, x: float, y: float, size: float, colour: str) -> tuple[Path, ...]:
+    """Return an icon in a square with its top left corner at (x, y); nothing for a name that is not bundled."""
+    if not name or not has_icon(name):
+        return ()
+    scale = size / GRID
+    return tuple(
+        Path(segments, stroke=colour, stroke_width=STROKE * scale, x=x, y=y, scale=scale)
+        for segments in icon_paths(name)
+    )
+
+
+def line(x1: float, y1: float, x2: float, y2: float, colour: str, width: float = 1.0) -> Path:
+    """Return a straight line."""
+    return Path((("M", x1, y1), ("L", x2, y2)), stroke=colour, stroke_width=width)
+
+
+def disc(x: float, y: float, radius: float, fill: str | None, stroke: str | None = None, width: float = 1.0) -> Box:
+    """Return a circle around (x, y)."""
+    return Box(x - radius, y - radius, 2 * radius, 2 * radius, radius, fill, stroke, width)
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A short text on a ground of its own, or in an outline."""
+
+    text: str
+    outlined: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """Marks placed from (0, 0), and the room they take."""
+
+    marks: tuple[Mark, ...]
+    width: float
+    height: float
+
+    def placed(self, x: float, y: float) -> list[Mark]:
+        """Return the marks moved."""
+        return [moved(mark, x, y) for mark in self.marks]
+
+
+def moved(mark: Mark, dx: float, dy: float) -> Mark:
+    """Return a mark at another place. A gradient stays where it is."""
+    return replace(mark, x=mark.x + dx, y=mark.y + dy)
+
+
+def chip_strip(chips: Sequence[Chip], width: float, theme: Theme, before: float = 0.0) -> Strip:
+    """Set chips side by side on lines of a width; ``before`` is room kept free at the start of the first line."""
+    marks: list[Mark] = []
+    x, y, tallest, widest = before, 0.0, CHIP_HEIGHT, before
+    for chip in chips:
+        block = lay_out(chip.text, theme.chip, max(1.0, width - 2 * CHIP_PADDING))
+        chip_width = block.width + 2 * CHIP_PADDING
+        if x > 0 and x + chip_width > width:
+            x, y, tallest = 0.0, y + tallest + CHIP_GAP, CHIP_HEIGHT
+        height = block.height + CHIP_HEIGHT - theme.chip.size * theme.chip.line_height
+        marks.append(_chip_ground(chip, x, y, chip_width, height, theme))
+        marks += block.placed(x + CHIP_PADDING, y + (height - block.height) / 2)
+        x, tallest = x + chip_width + CHIP_GAP, max(tallest, height)
+        widest = max(widest, x - CHIP_GAP)
+    return Strip(tuple(marks), widest, y + tallest)
+
+
+def _chip_ground(chip: Chip, x: float, y: float, width: float, height: float, theme: Theme) -> Box:
+    if chip.outlined:
+        return Box(x + 0.4, y + 0.4, width - 0.8, height - 0.8, 3.2, None, theme.chip_border, 0.8)
+    return Box(x, y, width, height, 3.2, theme.chip_ground)
+
+
+DOTS_WIDTH = 28.0
+
+
+def severity_dots(severity: int, x: float, y: float, colour: str) -> list[Mark]:
+    """Return five dots in a row centred on y, as many filled as the pain is severe."""
+    places = [x + 2.4 + index * 5.8 for index in range(5)]
+    return [
+        disc(place, y, 2.1, colour) if index < severity else disc(place, y, 1.75, None, colour, 0.7)
+        for index, place in enumerate(places)
+    ]
+
+
+def rounded(x: float, y: float, width: float, height: float, corners: tuple[float, float, float, float]) -> Segments:
+    """Return a rectangle whose corners (top left, top right, bottom right, bottom left) have radii of their own."""
+    top_left, top_right, bottom_right, bottom_left = corners
+    right, bottom, reach = x + width, y + height, 0.5523  # a quarter circle's control points (Goldapp 1991)
+    far = 1 - reach
+    path: list[tuple[str | float, ...]] = [("M", x + top_left, y), ("L", right - top_right, y)]
+    if top_right:
+        path.append(("C", right - far * top_right, y, right, y + far * top_right, right, y + top_right))
+    path.append(("L", right, bottom - bottom_right))
+    if bottom_right:
+        r = bottom_right
+        path.append(("C", right, bottom - far * r, right - far * r, bottom, right - r, bottom))
+    path.append(("L", x + bottom_left, bottom))
+    if bottom_left:
+        path.append(("C", x + far * bottom_left, bottom, x, bottom - far * bottom_left, x, bottom - bottom_left))
+    path.append(("L", x, y + top_left))
+    if top_left:
+        path.append(("C", x, y + far * top_left, x + far * top_left, y, x + top_left, y))
+    return (*path, ("Z",))

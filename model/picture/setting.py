@@ -1,0 +1,63 @@
+"""What every drawer of a map has at hand, and what it gives back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from model.layout.grid import Column, EmotionScale
+from model.picture.marks import Group, Mark
+from model.picture.theme import Theme
+from model.records import Channel
+from model.values import CHANNEL
+
+
+@dataclass(frozen=True, slots=True)
+class ShownChannel:
+    """A channel as it is drawn: its name is a (marked) text when built in."""
+
+    name: str
+    kind: str
+    icon: str
+    built_in: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The theme, the map's language, the columns (x from the table's left edge), and what records refer to."""
+
+    theme: Theme
+    language: str
+    columns: tuple[Column, ...]
+    width: float
+    channels: tuple[Channel, ...] = ()
+    persona: str = ""
+
+    def channel(self, identity: str) -> ShownChannel | None:
+        """Return a channel: the document's own, a built-in one, or None when there is no such channel."""
+        built_in = CHANNEL.get(identity)
+        own = next((channel for channel in self.channels if channel.id == identity), None)
+        if own is not None:
+            kind, icon = (built_in.kind, built_in.icon) if built_in else ("", "dots-circle-horizontal")
+            return ShownChannel(own.name, own.type or kind, own.icon or icon)
+        if built_in is not None:
+            return ShownChannel(built_in.name, built_in.kind, built_in.icon, built_in=True)
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What is inside a card of a width: marks from its top left corner, the height it needs, symbols used."""
+
+    marks: tuple[Mark, ...]
+    height: float
+    symbols: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class RowDrawing:
+    """A lane drawn at y = 0; an emotion lane's scale counts from there too."""
+
+    group: Group
+    symbols: frozenset[str] = frozenset()
+    scale: EmotionScale | None = None
+    smallest: float = 0.0

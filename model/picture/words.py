@@ -1,0 +1,93 @@
+"""The words printed on a map, in the map's own language, whatever the interface speaks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from model.document import Document
+from model.picture.memory import Memory
+from model.records import Card, EmotionMarker, JourneyMap, Lane, Metric, Persona, Record, title_of
+from model.values import LANE_KIND
+from resources.i18n import tr
+
+_HANGUL = re.compile("[\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]")
+
+
+def map_language(document: Document, map_id: str, memory: Memory) -> str:
+    """Return the language of a map's captions: its own choice, else "ko" where it has any Hangul, else "en"."""
+    journey = document.need(map_id, JourneyMap)
+    if journey.language:
+        return journey.language
+    for place, row in enumerate(_rows(document, journey)):
+        if row and _row_has_hangul(row, place, memory):
+            return "ko"
+    return "en"
+
+
+def _row_has_hangul(row: tuple[Record, ...], place: int, memory: Memory) -> bool:
+    return memory.recall(("hangul", place), (row,), lambda _: _has_hangul(row))
+
+
+def _rows(document: Document, journey: JourneyMap) -> Iterator[tuple[Record, ...]]:
+    persona = document.get(journey.persona, Persona)
+    stages, lanes = document.stages(journey.id), document.lanes(journey.id)
+    yield from ((record,) for record in (journey, persona) if record and _has_hangul((record,)))
+    yield stages
+    yield lanes
+    for lane in lanes:
+        yield document.markers(lane.id)
+        for stage in stages:
+            yield document.cards(lane.id, stage.id)
+            yield document.metrics(lane.id, stage.id)
+
+
+def _has_hangul(records: Iterable[Record]) -> bool:
+    return any(_HANGUL.search(text) for record in records for text in _texts(record))
+
+
+def _texts(record: Record) -> Iterator[str]:
+    yield title_of(record)
+    match record:
+        case JourneyMap():
+            yield from (record.scenario, record.goal, record.expectations, record.segment, record.sources)
+        case Persona():
+            yield from (record.segment, record.quote)
+        case Card():
+            yield from (record.text, record.owner, *record.tags)
+        case Metric():
+            yield from (record.unit, record.formula)
+        case _:
+            yield getattr(record, "goal", "")
+
+
+def lane_title(lane: Lane, language: str) -> str:
+    """Return a lane's title, or the name of its kind when it has none."""
+    return lane.title or tr(LANE_KIND[lane.type].label, language=language)
+
+
+def line_title(lane: Lane, language: str) -> str:
+    """Return what a blueprint's line prints: on a Korean map the field's English word follows."""
+    title, english = lane_title(lane, language), LANE_KIND[lane.type].label
+    return f"{title} {english}" if language == "ko" and english.lower() not in title.lower() else title
+
+
+def joined(*parts: str) -> str:
+    """Join what a screen reader says about a thing; empty parts are left out."""
+    return ", ".join(part for part in parts if part)
+
+
+def score_words(marker: EmotionMarker, language: str) -> str:
+    """Return a marker's score as it is read out, such as "score +1.5"."""
+    return tr("Score {score}", language=language, score=signed(marker.score))
+
+
+def signed(value: float) -> str:
+    """Return a number with its sign, and as few decimals as it needs."""
+    return f"+{plain(value)}" if value > 0 else plain(value)
+
+
+def plain(value: float) -> str:
+    """Return a number with thousands marked, a true minus sign and at most four decimals."""
+    text = f"{value:,.4f}".rstrip("0").rstrip(".")
+    return "0" if text in {"-0", ""} else text.replace("-", "\u2212")
