@@ -1,0 +1,158 @@
+"""The one connection to a document's file: how it is opened, what it is told, and its transactions.
+
+Everything that is particular to SQLite is here. The settings and their reasons:
+``journal_mode=TRUNCATE, synchronous=FULL`` (fullfsync on macOS) because a copy of the file alone must always be
+a whole document and no acknowledged edit may be lost to a power cut; ``locking_mode=NORMAL`` because otherwise a
+deleted file goes unnoticed; ``mode=rw`` because a missing file must not be made; ``trusted_schema=OFF``,
+``cell_size_check=ON`` and ``mmap_size=0`` because the file may come from anybody.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, cast
+from urllib.parse import quote
+
+from sqlalchemy import Connection, create_engine, event
+from sqlalchemy.dialects.sqlite import pysqlite
+from sqlalchemy.pool import StaticPool
+from sqlalchemy.sql import ClauseElement
+
+LOCK_PATIENCE = 0.5  # seconds to wait for another program's lock
+LONGEST_VALUE = 256 * 2**20  # bytes of one text or image
+_INSTRUCTIONS_BETWEEN_LOOKS = 100_000
+
+_SAFE = (
+    "PRAGMA trusted_schema=OFF",
+    "PRAGMA cell_size_check=ON",
+    "PRAGMA mmap_size=0",
+    "PRAGMA temp_store=MEMORY",
+    "PRAGMA foreign_keys=ON",
+    "PRAGMA locking_mode=NORMAL",
+    "PRAGMA synchronous=FULL",
+    "PRAGMA fullfsync=ON",
+    "PRAGMA checkpoint_fullfsync=ON",
+)
+
+
+def sqlite_uri(path: Path, mode: str) -> str:
+    """Return SQLite's URI for a path (``mode`` is "ro", "rw" or "rwc"), whatever characters are in its name."""
+    absolute = Path(os.path.abspath(path)).as_posix()  # noqa: PTH100 - resolve() would follow links
+    return f"file://{'' if absolute.startswith('/') else '/'}{quote(os.fsencode(absolute))}?mode={mode}"
+
+
+class Database:
+    """Guards one connection and its transactions. Raises sqlite3.Error; the doors above name the file.
+
+    SQLAlchemy makes the tables and compiles the statements, each once; they run on the driver's own cursor,
+    because an edit is a handful of small statements and their cost is the cost of the edit.
+    """
+
+    def __init__(self, path: Path, mode: str = "rw") -> None:
+        self.path = path
+        self._engine = create_engine(
+            "sqlite://", creator=lambda: _connected(path, mode), poolclass=StaticPool, pool_reset_on_return=None
+        )
+        event.listen(self._engine, "begin", _begin)
+        self._proxy = self._engine.raw_connection()
+        self._raw = cast("sqlite3.Connection", self._proxy.driver_connection)
+
+    def close(self) -> None:
+        """Close the connection. What was not committed is rolled back; an empty journal file is taken away."""
+        with suppress(sqlite3.Error):  # the document is whole either way
+            self._raw.execute("PRAGMA journal_mode=DELETE")
+        self._proxy.close()
+        self._engine.dispose()
+
+    def keep_for_good(self) -> None:
+        """Choose how transactions are made durable; needs no write."""
+        self._raw.execute("PRAGMA journal_mode=TRUNCATE")
+
+    def execute(self, statement: ClauseElement | str, values: Sequence[Any] = ()) -> sqlite3.Cursor:
+        """Run one statement with its values in the order of its parameters."""
+        return self._raw.execute(self.sql(statement), values)
+
+    def execute_many(self, statement: ClauseElement | str, rows: Iterable[Sequence[Any]]) -> int:
+        """Run one statement for many rows of values; returns how many rows it changed."""
+        return self._raw.executemany(self.sql(statement), rows).rowcount
+
+    def sql(self, statement: ClauseElement | str) -> str:
+        """Return a statement as the text that the driver runs."""
+        return statement if isinstance(statement, str) else _compiled(statement)
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """A transaction that either happens whole or not at all, DDL included."""
+        self._raw.execute("BEGIN IMMEDIATE")
+        with self._finishing():
+            yield
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """A transaction that sees one state of the file."""
+        self._raw.execute("BEGIN")
+        with self._finishing():
+            yield
+
+    @contextmanager
+    def _finishing(self) -> Iterator[None]:
+        try:
+            yield
+            self._raw.commit()
+        except BaseException:
+            with suppress(sqlite3.Error):  # on a full disk SQLite has rolled back already
+                self._raw.rollback()
+            raise
+
+    @contextmanager
+    def core(self) -> Iterator[Connection]:
+        """A writing transaction as a connection of SQLAlchemy Core, for tables and migrations."""
+        with self._engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def within(self, seconds: float) -> Iterator[None]:
+        """Break off what takes longer (SQLITE_INTERRUPT): a file may hold endless loops."""
+        end = time.monotonic() + seconds
+        self._raw.set_progress_handler(lambda: int(time.monotonic() > end), _INSTRUCTIONS_BETWEEN_LOOKS)
+        try:
+            yield
+        finally:
+            self._raw.set_progress_handler(None, 0)
+
+    def read_text_as(self, factory: Callable[[bytes], Any] | None) -> None:
+        """Read texts as what ``factory`` makes of their bytes; None: as strict UTF-8."""
+        self._raw.text_factory = factory or str
+
+    def copy_to(self, path: Path) -> None:
+        """Copy the document as it is now into a new file, page by page, by SQLite's backup API."""
+        target = sqlite3.connect(sqlite_uri(path, "rwc"), uri=True, isolation_level=None)
+        try:
+            target.execute("PRAGMA journal_mode=OFF")
+            self._raw.backup(target)
+        finally:
+            target.close()
+
+
+@lru_cache(maxsize=512)
+def _compiled(statement: ClauseElement) -> str:
+    """Compiling costs more than running: every statement that is kept is compiled once."""
+    return str(statement.compile(dialect=pysqlite.dialect()))
+
+
+def _connected(path: Path, mode: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(sqlite_uri(path, mode), uri=True, timeout=LOCK_PATIENCE, isolation_level=None)
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE)
+    for pragma in _SAFE:
+        connection.execute(pragma)
+    return connection
+
+
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")

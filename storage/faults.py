@@ -1,0 +1,98 @@
+"""What can go wrong with a file, told as people need it: the file, the reason and the next step."""
+
+from __future__ import annotations
+
+import errno
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from model.errors import KnownError
+from resources.i18n import mark, tr
+
+_DAMAGED = (mark("the file is damaged"), mark("Open a backup, or what “check” can still read"))
+_NO_ACCESS = (
+    mark("the file cannot be written"),
+    mark("Check the permissions of the file and its folder, or save a copy elsewhere"),
+)
+_ELSEWHERE = (mark("the drive does not answer"), mark("Check the drive or connection, or save a copy elsewhere"))
+_BUSY = (mark("another program is using the file"), mark("Close the other program and try again"))
+_FULL = (mark("the disk is full"), mark("Free some space and try again, or save a copy elsewhere"))
+_MOVED = (
+    mark("the file was moved or deleted while it was open"),
+    mark("Put it back and try again, or save a copy elsewhere"),
+)
+_TOO_LARGE = (mark("it is too large"), mark("Use a smaller image or text"))
+_SLOW = (mark("reading it takes too long, so it is probably damaged"), _DAMAGED[1])
+
+_SQLITE_REASONS: dict[int, tuple[str, str]] = {
+    sqlite3.SQLITE_FULL: _FULL,
+    sqlite3.SQLITE_READONLY: _NO_ACCESS,
+    sqlite3.SQLITE_READONLY_DBMOVED: _MOVED,
+    sqlite3.SQLITE_BUSY: _BUSY,
+    sqlite3.SQLITE_LOCKED: _BUSY,
+    sqlite3.SQLITE_IOERR: _ELSEWHERE,
+    sqlite3.SQLITE_CANTOPEN: _NO_ACCESS,
+    sqlite3.SQLITE_PERM: _NO_ACCESS,
+    sqlite3.SQLITE_AUTH: _NO_ACCESS,
+    sqlite3.SQLITE_CORRUPT: _DAMAGED,
+    sqlite3.SQLITE_NOTADB: _DAMAGED,
+    sqlite3.SQLITE_FORMAT: _DAMAGED,
+    sqlite3.SQLITE_TOOBIG: _TOO_LARGE,
+    sqlite3.SQLITE_INTERRUPT: _SLOW,
+}
+"""By SQLite's result code, the extended one first (https://www.sqlite.org/rescode.html)."""
+
+_SYSTEM_REASONS: dict[int, tuple[str, str]] = {
+    errno.ENOSPC: _FULL,
+    errno.EDQUOT: _FULL,
+    errno.EFBIG: _TOO_LARGE,
+    errno.EACCES: _NO_ACCESS,
+    errno.EPERM: _NO_ACCESS,
+    errno.EROFS: _NO_ACCESS,
+    errno.EBUSY: _BUSY,
+    errno.EIO: _ELSEWHERE,
+    errno.ENOENT: (mark("there is no such file or folder"), mark("Check the name")),
+    errno.ENOTDIR: (mark("there is no such file or folder"), mark("Check the name")),
+    errno.EISDIR: (mark("this is a folder, not a file"), mark("Check the name")),
+    errno.ENAMETOOLONG: (mark("the name is too long"), mark("Choose a shorter one")),
+}
+
+
+def file_error(path: Path, reason: str, next_step: str = "") -> KnownError:
+    """Return the known error that names a file; reason and next step are marked texts."""
+    return KnownError(readable(path), tr(reason), tr(next_step) if next_step else "")
+
+
+def readable(path: Path) -> str:
+    """Return a path as it can be printed anywhere, whatever bytes its name is made of."""
+    return str(path).encode("utf-8", "replace").decode("utf-8")
+
+
+def as_known(path: Path, error: BaseException) -> KnownError | None:
+    """Return the known error that an exception of SQLite or of the system stands for; None for a bug."""
+    if isinstance(error, UnicodeDecodeError):
+        return file_error(path, *_DAMAGED)
+    if isinstance(error, OSError):
+        known = _SYSTEM_REASONS.get(error.errno or 0)
+        return file_error(path, *known) if known else KnownError(readable(path), error.strerror or str(error))
+    if not isinstance(error, sqlite3.Error):
+        return None
+    code = getattr(error, "sqlite_errorcode", None)
+    if code is None:  # Python's own, raised for text that is no UTF-8
+        return file_error(path, *_DAMAGED) if "Could not decode" in str(error) else None
+    known = _SQLITE_REASONS.get(code) or _SQLITE_REASONS.get(code & 0xFF)
+    return file_error(path, *known) if known else None
+
+
+@contextmanager
+def naming(path: Path) -> Iterator[None]:
+    """Turn what SQLite and the system raise inside into a KnownError about the file; bugs go through."""
+    try:
+        yield
+    except (sqlite3.Error, OSError, UnicodeDecodeError) as error:
+        known = as_known(path, error)
+        if known is None:
+            raise
+        raise known from error

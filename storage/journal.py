@@ -1,0 +1,129 @@
+"""The journal: each edit as a row of JSON, so that undo outlives the program.
+
+A record in JSON has its ``kind``, ``id``, ``rank`` and the fields that are not at their default; bytes are their
+SHA-256. An updated record is a pair: the whole old one, and the fields that the new one has otherwise. Rows of
+undo and redo name their step only: what they did follows from it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any, cast
+
+from sqlalchemy import bindparam, insert, select
+
+from model.change import Change, Label
+from model.fields import FieldKind, fields_of
+from model.history import Action, Entry, Step, fold, step_of
+from model.records import RECORD_CLASS, Record
+from storage.engine import Database
+from storage.rows import CODECS, to_json
+from storage.tables import CONTENT, JOURNAL
+
+Plain = dict[str, Any]
+
+_COLUMNS = ("step", "action", "time", "label", "before", "after", "change")
+_ADD = insert(JOURNAL).values({name: bindparam(f"new_{name}") for name in _COLUMNS})
+_ACTIONS = select(JOURNAL.c.step, JOURNAL.c.action).order_by(JOURNAL.c.number)
+_STEP = (
+    select(*(JOURNAL.c[name] for name in ("action", "label", "before", "after", "change")))
+    .where(JOURNAL.c.step == bindparam("wanted"), JOURNAL.c.change != bindparam("nothing"))
+    .order_by(JOURNAL.c.number)
+)
+_CONTENT = select(CONTENT.c.data).where(CONTENT.c.hash == bindparam("key"))
+
+
+def add_entry(database: Database, entry: Entry, time: str) -> None:
+    """Add a row, inside a transaction of the caller; ``time`` is ISO 8601."""
+    whole = entry.action in ("do", "extend")
+    row = (
+        entry.step,
+        entry.action,
+        time,
+        to_json([entry.label.source, entry.label.values]),
+        to_json(entry.before),
+        to_json(entry.after),
+        to_json(plain_change(entry.change)) if whole else "",
+    )
+    database.execute(_ADD, row)
+
+
+def read_steps(database: Database) -> tuple[list[int], list[int]]:
+    """Return the numbers of the steps that can be undone and redone, latest last."""
+    return fold(database.execute(_ACTIONS))
+
+
+def read_step(database: Database, number: int) -> Step:
+    """Return one step whole. Raises KeyError when there is none, ValueError when it cannot be read."""
+
+    def content(key: str) -> bytes:
+        data: bytes = database.execute(_CONTENT, (key,)).fetchone()[0]
+        return data
+
+    entries = []
+    for action, label, before, after, change in database.execute(_STEP, (number, "")).fetchall():
+        source, values = json.loads(label)
+        name = Label(source, tuple((key, value) for key, value in values))
+        selected = tuple(json.loads(before)), tuple(json.loads(after))
+        entries.append(Entry(number, cast("Action", action), change_of(json.loads(change), content), name, *selected))
+    if not entries:
+        raise KeyError(number)
+    return step_of(entries)
+
+
+def plain_change(change: Change) -> Plain:
+    """Return a change as JSON values."""
+    parts = {
+        "added": [plain_record(record) for record in change.added],
+        "updated": [[plain_record(old), _differences(old, new)] for old, new in change.updated],
+        "removed": [plain_record(record) for record in change.removed],
+    }
+    return {name: part for name, part in parts.items() if part}
+
+
+def change_of(plain: Plain, content: Callable[[str], bytes]) -> Change:
+    """Return the change that ``plain_change`` wrote; ``content`` returns bytes by their SHA-256."""
+    pairs = [(old, {**old, **new}) for old, new in plain.get("updated", ())]
+    return Change(
+        tuple(record_of(item, content) for item in plain.get("added", ())),
+        tuple((record_of(old, content), record_of(new, content)) for old, new in pairs),
+        tuple(record_of(item, content) for item in plain.get("removed", ())),
+    )
+
+
+def plain_record(record: Record) -> Plain:
+    """Return a record as JSON values, fields at their default left out."""
+    plain: Plain = {"kind": record.kind, "id": record.id, "rank": record.rank}
+    for item in fields_of(type(record)):
+        value = getattr(record, item.name)
+        if value != item.default:
+            plain[item.name] = _plain(item.kind, value)
+    return plain
+
+
+def record_of(plain: Plain, content: Callable[[str], bytes]) -> Record:
+    """Return the record that ``plain_record`` wrote. Raises KeyError, ValueError or TypeError when it is none."""
+    record_class = RECORD_CLASS[plain["kind"]]
+    values = {"id": plain["id"], "rank": plain["rank"]}
+    for item in fields_of(record_class):
+        if item.name in plain:
+            codec, value = CODECS.get(item.kind), plain[item.name]
+            value = codec.decode(value) if codec else value
+            values[item.name] = content(value) if item.kind is FieldKind.BYTES else value
+    return record_class(**values)
+
+
+def _differences(old: Record, new: Record) -> Plain:
+    """Return the fields that ``new`` has otherwise than ``old``, those at their default too."""
+    plain: Plain = {} if old.rank == new.rank else {"rank": new.rank}
+    for item in fields_of(type(new)):
+        value = getattr(new, item.name)
+        if value != getattr(old, item.name):
+            plain[item.name] = _plain(item.kind, value)
+    return plain
+
+
+def _plain(kind: FieldKind, value: Any) -> Any:
+    codec = CODECS.get(kind)
+    return codec.encode(value) if codec else value

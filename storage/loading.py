@@ -1,0 +1,109 @@
+"""Reading a whole document, column by column: what is sound goes through in bulk.
+
+A column is checked by its distinct values, so that ten thousand cards cost little more than fetching them. A
+table in which anything is not as declared is read again row by row (see ``salvage``).
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import bindparam, func, select
+
+from model.cleaning import clean
+from model.fields import Field, FieldKind, fields_of, why_refused
+from model.records import Record
+from storage.engine import LONGEST_VALUE, Database
+from storage.rows import column_codec, column_names
+from storage.tables import CONTENT, TABLES
+
+IMAGE_LIMIT = 64 * 2**20  # bytes of one image
+UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
+"""What decoding a value that is not as declared may raise."""
+
+PLAIN_TEXT = frozenset({FieldKind.LINE, FieldKind.TEXT, FieldKind.CHANNEL, FieldKind.ICON, FieldKind.EXTRA})
+LIMITED_TEXT = frozenset({FieldKind.LINE, FieldKind.TEXT})
+_NOTHING = type(None)
+_TYPES: dict[FieldKind, type[Any]] = {FieldKind.INTEGER: int, FieldKind.DECIMAL: float, FieldKind.FLAG: int}
+
+READ_ROWS = {
+    record_class: select(*(table.c[name] for name in column_names(record_class)))
+    for record_class, table in TABLES.items()
+}
+_CONTENTS = select(CONTENT.c.hash, CONTENT.c.data).where(func.length(CONTENT.c.data) <= bindparam("limit"))
+
+
+class Doubtful(Exception):
+    """Something in a table is not as declared."""
+
+
+def read_contents(database: Database) -> dict[str, bytes]:
+    """Return the bytes of images by their SHA-256; what is larger than any image may be is left out."""
+    return dict(database.execute(_CONTENTS, (IMAGE_LIMIT,)))
+
+
+def read_table(database: Database, record_class: type[Record], contents: Mapping[str, bytes]) -> list[Record]:
+    """Return the records of one table. Raises Doubtful when anything in it is not as declared."""
+    try:
+        rows = database.execute(READ_ROWS[record_class]).fetchall()
+    except (sqlite3.OperationalError, UnicodeDecodeError) as error:
+        if isinstance(error, UnicodeDecodeError) or "decode" in str(error):
+            raise Doubtful from error
+        raise
+    if not rows:
+        return []
+    columns = list(zip(*rows, strict=True))
+    identities, ranks = columns[0], columns[1]
+    _check_text(identities, 200)
+    _check_text(ranks, 10_000)
+    fields = fields_of(record_class)
+    values = [decoded(item, column, contents) for item, column in zip(fields, columns[2:], strict=True)]
+    return built(record_class, [identities, ranks, *values])
+
+
+def built(record_class: type[Record], columns: list[Sequence[Any]]) -> list[Record]:
+    """Return the records made of whole columns, in the order of ``column_names``."""
+    names = column_names(record_class)
+    return [record_class(**dict(zip(names, row, strict=True))) for row in zip(*columns, strict=True)]
+
+
+def decoded(item: Field, column: Sequence[Any], contents: Mapping[str, bytes]) -> Sequence[Any]:
+    """Return the values of a field from its column. Raises Doubtful."""
+    if item.kind in PLAIN_TEXT:
+        _check_text(column, item.limit if item.kind in LIMITED_TEXT else LONGEST_VALUE)
+        return column
+    distinct = set(column)
+    if not set(map(type, distinct)) <= allowed_types(item):
+        raise Doubtful(item.name)
+    try:
+        table = {value: decoded_value(item, value, contents) for value in distinct}
+    except UNREADABLE as error:
+        raise Doubtful(item.name) from error
+    return [table[value] for value in column]
+
+
+def allowed_types(item: Field) -> set[type[Any]]:
+    """Return the types that the driver gives for sound values of a field."""
+    optional = item.default is None or item.kind is FieldKind.REFERENCE
+    return {_TYPES.get(item.kind, str), *({_NOTHING} if optional else ())}
+
+
+def decoded_value(item: Field, value: Any, contents: Mapping[str, bytes]) -> Any:
+    """Return one value of a field from its column. Raises one of UNREADABLE when it is not as declared."""
+    if item.kind is FieldKind.BYTES:
+        return contents[value]
+    codec = column_codec(item.kind)
+    result = codec.decode(value) if codec else value
+    if reason := why_refused(item, result):
+        raise ValueError(reason)
+    return result
+
+
+def _check_text(column: Sequence[Any], limit: int) -> None:
+    if set(map(type, column)) != {str} or max(map(len, column)) > limit:
+        raise Doubtful
+    whole = "".join(column)
+    if clean(whole) != whole:
+        raise Doubtful

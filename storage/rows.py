@@ -1,0 +1,138 @@
+"""Records as rows and back: one declaration of how each kind of field is kept.
+
+Lists are JSON text, references are NULL when empty, bytes are their SHA-256 (see the table ``content``).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from functools import cache
+from hashlib import sha256
+from math import isfinite
+from operator import attrgetter
+from typing import Any
+
+from model.fields import FieldKind, fields_of
+from model.records import RECORD_CLASSES, Link, Measurement, Record
+
+Convert = Callable[[Any], Any]
+
+
+def to_json(value: Any) -> str:
+    """Return compact JSON text, Korean as it is written."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+
+
+def content_hash(data: bytes) -> str:
+    """Return what bytes are kept under: their SHA-256 in hexadecimal."""
+    return sha256(data).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Codec:
+    """How a field's value becomes plain JSON and back. ``decode`` raises ValueError, TypeError or KeyError."""
+
+    encode: Convert
+    decode: Convert
+
+
+def _words(values: Any) -> tuple[str, ...]:
+    if not isinstance(values, list) or not all(isinstance(word, str) for word in values):
+        raise ValueError(values)
+    return tuple(values)
+
+
+def _link(value: Any) -> Link:
+    title, url = value.get("title", ""), value.get("url", "")
+    if not isinstance(title, str) or not isinstance(url, str):
+        raise TypeError(value)
+    return Link(title, url)
+
+
+def _measurement(value: Any) -> Measurement:
+    date, number, n = value["date"], value["value"], value["n"]
+    if not isinstance(date, str) or type(number) not in (int, float) or type(n) not in (int, type(None)):
+        raise TypeError(value)
+    if not isfinite(number):
+        raise ValueError(value)
+    return Measurement(date, float(number), n)
+
+
+def _parts_of(part: Callable[[Any], Any]) -> Codec:
+    return Codec(
+        lambda values: [asdict(value) for value in values],
+        lambda values: tuple(part(value) for value in values),
+    )
+
+
+def _flag(value: Any) -> bool:
+    if value not in (0, 1):
+        raise ValueError(value)
+    return bool(value)
+
+
+CODECS: dict[FieldKind, Codec] = {
+    FieldKind.REFERENCE: Codec(lambda value: value or None, lambda value: value or ""),
+    FieldKind.FLAG: Codec(int, _flag),
+    FieldKind.DECIMAL: Codec(lambda value: None if value is None else float(value), lambda value: value),
+    FieldKind.BYTES: Codec(content_hash, lambda value: value),
+    FieldKind.REFERENCES: Codec(list, _words),
+    FieldKind.WORDS: Codec(list, _words),
+    FieldKind.LINKS: _parts_of(_link),
+    FieldKind.MEASUREMENTS: _parts_of(_measurement),
+}
+"""Kinds that are not listed are kept as they are."""
+
+_LISTS = frozenset({FieldKind.REFERENCES, FieldKind.WORDS, FieldKind.LINKS, FieldKind.MEASUREMENTS})
+
+
+@cache
+def column_codec(kind: FieldKind) -> Codec | None:
+    """Return how a kind of field becomes a column's value and back; None: as it is."""
+    codec = CODECS.get(kind)
+    if codec is None or kind not in _LISTS:
+        return codec
+    encode, decode = codec.encode, codec.decode
+    return Codec(lambda value: to_json(encode(value)) if value else "[]", lambda text: decode(json.loads(text)))
+
+
+@dataclass(frozen=True, slots=True)
+class RowShape:
+    """The columns of a kind of record in order, and how to get and encode their values."""
+
+    names: tuple[str, ...]
+    values: Callable[[Record], tuple[Any, ...]]
+    encoders: tuple[tuple[int, Convert], ...]
+
+
+def _shape_of(record_class: type[Record]) -> RowShape:
+    fields = fields_of(record_class)
+    names = ("id", "rank", *(item.name for item in fields))
+    codecs = [column_codec(item.kind) for item in fields]
+    encoders = tuple((index, codec.encode) for index, codec in enumerate(codecs, start=2) if codec)
+    return RowShape(names, attrgetter(*names), encoders)
+
+
+SHAPES = {record_class: _shape_of(record_class) for record_class in RECORD_CLASSES}
+
+
+def column_names(record_class: type[Record]) -> tuple[str, ...]:
+    """Return the columns of a record's table in order: id, rank and the fields."""
+    return SHAPES[record_class].names
+
+
+def row_of(record: Record) -> list[Any]:
+    """Return the row of a record, in the order of ``column_names``."""
+    shape = SHAPES[type(record)]
+    row = list(shape.values(record))
+    for index, encode in shape.encoders:
+        row[index] = encode(row[index])
+    return row
+
+
+def contents_of(record: Record) -> list[bytes]:
+    """Return the bytes that a record holds."""
+    kinds = fields_of(type(record))
+    return [getattr(record, item.name) for item in kinds if item.kind is FieldKind.BYTES]

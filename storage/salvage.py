@@ -1,0 +1,205 @@
+"""Reading what is not as declared: a bad field is mended, a record that cannot be is left out, and both are told.
+
+Nothing is thrown away: the rows as they were go into the table ``quarantine`` with the first edit.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import ColumnElement, bindparam, delete, insert, literal_column, select
+
+from model.cleaning import clean, shortened
+from model.errors import KnownError
+from model.fields import Field, FieldKind, fields_of
+from model.records import Record, title_of
+from model.rules import check_references, reference_fields, referred
+from resources.i18n import tr
+from storage.engine import Database
+from storage.loading import LIMITED_TEXT, PLAIN_TEXT, UNREADABLE, allowed_types, decoded_value
+from storage.rows import column_names, row_of, to_json
+from storage.tables import QUARANTINE, TABLES
+from storage.writer import ADDING
+
+LEFT_OUT = object()
+_ROWID: ColumnElement[int] = literal_column(
+    "rowid"
+)  # SQLite's own key of a row: the declared one may be what is damaged
+_KEY: ColumnElement[int] = bindparam("key")
+_ASIDE = insert(QUARANTINE).values({name: bindparam(f"new_{name}") for name in ("kind", "id", "row", "reason", "time")})
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """A row that is not as declared: where it is, the id in it, and what is wrong (a sentence)."""
+
+    record_class: type[Record]
+    rowid: int
+    id: str
+    sentence: str
+
+
+@dataclass(slots=True)
+class Salvage:
+    """Collects the troubles of one document while it is read."""
+
+    database: Database
+    contents: Mapping[str, bytes]
+    troubles: list[Trouble] = field(default_factory=list)
+
+    def read_table(self, record_class: type[Record]) -> list[Record]:
+        """Return the records of a table, row by row: sound, mended or left out."""
+        table = TABLES[record_class]
+        columns = [table.c[name] for name in column_names(record_class)]
+        self.database.read_text_as(_text_or_bytes)
+        try:
+            rows = self.database.execute(select(_ROWID, *columns)).fetchall()
+        finally:
+            self.database.read_text_as(None)
+        found = (self._record(record_class, rowid, row) for rowid, *row in rows)
+        return [record for record in found if record]
+
+    def mend_references(self, records: Iterable[Record]) -> dict[str, Record]:
+        """Return the records by id: references that lead nowhere cleared, what cannot be without them left out."""
+        table: dict[str, Record] = {}
+        for record in records:
+            if record.id in table:
+                self._tell(record, tr("left out: its id “{id}” occurs twice", id=record.id[:80]))
+            else:
+                table[record.id] = record
+        while True:
+            before = len(self.troubles)
+            for record in list(table.values()):
+                self._mend_record(table, record)
+            if len(self.troubles) == before:
+                return table
+
+    def _record(self, record_class: type[Record], rowid: int, row: list[Any]) -> Record | None:
+        identity, rank, *values = row
+        if not isinstance(identity, str) or not identity or clean(identity) != identity:
+            self._note(
+                record_class, rowid, "", tr("{kind}: left out, it has no usable id", kind=tr(record_class.label))
+            )
+            return None
+        result: dict[str, Any] = {"id": identity, "rank": rank if isinstance(rank, str) else ""}
+        reasons = [] if isinstance(rank, str) else [tr("place among its neighbours lost")]
+        for item, value in zip(fields_of(record_class), values, strict=True):
+            result[item.name], reason = _mended(item, value, self.contents)
+            if result[item.name] is LEFT_OUT:
+                self._note(
+                    record_class,
+                    rowid,
+                    identity,
+                    _sentence(record_class, identity, tr("left out: {reason}", reason=reason)),
+                )
+                return None
+            if reason:
+                reasons.append(reason)
+        record = record_class(**result)
+        if reasons:
+            name = title_of(record) or identity
+            self._note(record_class, rowid, identity, _sentence(record_class, name, "; ".join(reasons)))
+        return record
+
+    def _mend_record(self, table: dict[str, Record], record: Record) -> None:
+        for item in reference_fields(type(record)):
+            lost = [key for key in referred(record, item) if _leads_nowhere(table.get(key), item)]
+            if not lost and (referred(record, item) or not _needed(item)):
+                continue
+            if _needed(item):
+                del table[record.id]
+                self._tell(record, tr("left out: {field} leads nowhere", field=tr(item.label)))
+                return
+            kept = tuple(key for key in referred(record, item) if key not in lost)
+            value: Any = kept if item.kind is FieldKind.REFERENCES else ""
+            record = table[record.id] = dataclasses.replace(record, **{item.name: value})
+            self._tell(record, tr("{field} led nowhere and was cleared", field=tr(item.label)))
+        try:
+            check_references(record, table.get)
+        except KnownError as error:
+            del table[record.id]
+            self._tell(record, tr("left out: {reason}", reason=error.reason))
+
+    def _tell(self, record: Record, what: str) -> None:
+        table = TABLES[type(record)]
+        query = select(_ROWID).select_from(table).where(table.c.id == bindparam("key"))
+        for (rowid,) in self.database.execute(query, (record.id,)).fetchall():
+            self._note(type(record), rowid, record.id, _sentence(type(record), title_of(record) or record.id, what))
+
+    def _note(self, record_class: type[Record], rowid: int, identity: str, sentence: str) -> None:
+        self.troubles.append(Trouble(record_class, rowid, identity, sentence))
+
+
+def set_aside(database: Database, troubles: Iterable[Trouble], records: Mapping[str, Record], time: str) -> None:
+    """Move the rows in trouble into the quarantine and write those that were mended, in the caller's transaction.
+
+    ``records`` is the document as it was read.
+    """
+    groups: dict[tuple[type[Record], int, str], list[str]] = defaultdict(list)
+    for trouble in troubles:
+        groups[trouble.record_class, trouble.rowid, trouble.id].append(trouble.sentence)
+    for (record_class, rowid, identity), sentences in groups.items():
+        row = to_json(_row_as_it_is(database, record_class, rowid))
+        database.execute(_ASIDE, (record_class.kind, identity, row, " ".join(sentences), time))
+        database.execute(delete(TABLES[record_class]).where(_ROWID == _KEY), (rowid,))
+        mended = records.get(identity)
+        if type(mended) is record_class:
+            database.execute(ADDING[record_class], row_of(mended))
+
+
+def _row_as_it_is(database: Database, record_class: type[Record], rowid: int) -> dict[str, Any]:
+    table, names = TABLES[record_class], column_names(record_class)
+    query = select(*(table.c[name] for name in names)).where(_ROWID == _KEY)
+    database.read_text_as(_text_or_bytes)
+    try:
+        row = database.execute(query, (rowid,)).fetchone()
+    finally:
+        database.read_text_as(None)
+    plain = ({"hex": value.hex()} if isinstance(value, bytes) else value for value in row)
+    return dict(zip(names, plain, strict=True))
+
+
+def _text_or_bytes(raw: bytes) -> str | bytes:
+    try:
+        return raw.decode()
+    except UnicodeDecodeError:
+        return raw
+
+
+def _mended(item: Field, value: Any, contents: Mapping[str, bytes]) -> tuple[Any, str]:
+    """Return a field's value, LEFT_OUT when the record cannot be without it, and what was wrong with it or ""."""
+    if item.kind in PLAIN_TEXT:
+        return _mended_text(item, value)
+    try:
+        if type(value) not in allowed_types(item):
+            raise TypeError(value)
+        return decoded_value(item, value, contents), ""
+    except UNREADABLE as error:
+        name = tr(item.label)
+        if item.required or item.place:
+            return LEFT_OUT, tr("{field} cannot be read", field=name)
+        reason = str(error) if type(error) is ValueError else ""
+        return item.default, tr("{field} was cleared", field=name) + (f" ({shortened(reason, 200)})" if reason else "")
+
+
+def _mended_text(item: Field, value: Any) -> tuple[str, str]:
+    text = value.decode("utf-8", "replace") if isinstance(value, bytes) else "" if value is None else str(value)
+    text = clean(text)
+    text = text[: item.limit] if item.kind in LIMITED_TEXT else text
+    return text, "" if text == value else tr("{field} was not readable as it was", field=tr(item.label))
+
+
+def _needed(item: Field) -> bool:
+    return (item.required or item.place) and item.name != "step"
+
+
+def _leads_nowhere(found: Record | None, item: Field) -> bool:
+    return found is None or found.kind != item.target
+
+
+def _sentence(record_class: type[Record], name: str, what: str) -> str:
+    return f"{tr(record_class.label)} “{shortened(name)}”: {what}."

@@ -1,0 +1,178 @@
+"""An open document: the journal that an editor writes to, kept in its file."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from model.change import Change
+from model.document import Document
+from model.errors import KnownError
+from model.history import Entry, Step
+from model.view_state import ViewState
+from resources.i18n import mark
+from storage.copying import placed, write_whole
+from storage.engine import Database
+from storage.faults import file_error, naming
+from storage.journal import add_entry, read_step, read_steps
+from storage.reading import Loaded
+from storage.revision import Revision, advance, check_unchanged
+from storage.salvage import Trouble, set_aside
+from storage.views import read_view, write_view
+from storage.writer import write_change
+
+
+class StoredDocument:
+    """Guards the file of one open document. Every method raises KnownError naming the file; then nothing changed."""
+
+    def __init__(self, path: Path, database: Database, loaded: Loaded, *, read_only: bool) -> None:
+        self.path = path
+        self.read_only = read_only
+        self._database = database
+        self._file = _file_identity(path)
+        self._document = loaded.document
+        self._unapplied: list[Change] = []
+        self._revision = loaded.revision
+        self._troubles: tuple[Trouble, ...] = loaded.troubles
+        self.problems = tuple(trouble.sentence for trouble in loaded.troubles)
+        self._view: ViewState | None = None
+
+    @property
+    def document(self) -> Document:
+        """The document as it is in the file."""
+        for change in self._unapplied:
+            self._document = self._document.apply(change)
+        self._unapplied.clear()
+        return self._document
+
+    @property
+    def revision(self) -> Revision:
+        """The state that the file is in: its number, when it was saved and by what."""
+        return self._revision
+
+    @property
+    def saved_at(self) -> str:
+        """When the file was last changed, ISO 8601 in UTC."""
+        return self._revision.saved
+
+    def write(self, entry: Entry) -> None:
+        """Make one edit durable: its rows, its journal row and the new revision in one transaction."""
+        if self.read_only:
+            raise file_error(self.path, mark("it is open for reading only"), mark("Save a copy and edit that"))
+        following = self._revision.following()
+        with self._transaction() as database:
+            advance(database, self._revision, following)
+            if self._troubles:
+                set_aside(database, self._troubles, self.document.records, following.saved)
+            write_change(database, entry.change)
+            add_entry(database, entry, following.saved)
+        self._troubles = ()
+        self._revision = following
+        self._unapplied.append(entry.change)
+
+    def steps(self) -> tuple[list[int], list[int]]:
+        """Return the numbers of the steps that can be undone and redone, latest last."""
+        with naming(self.path):
+            return read_steps(self._database)
+
+    def step(self, number: int) -> Step:
+        """Return one step, read back whole."""
+        with naming(self.path):
+            try:
+                return read_step(self._database, number)
+            except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+                raise file_error(self.path, mark("this step of its history cannot be read")) from error
+
+    def view_state(self) -> ViewState:
+        """Return what was last looked at."""
+        if self._view is None:
+            with naming(self.path):
+                self._view = read_view(self._database)
+        return self._view
+
+    def remember_view(self, state: ViewState) -> None:
+        """Keep what is looked at; no edit, no step. A document that is only read forgets it."""
+        if self.read_only or state == self.view_state():
+            return
+        with self._transaction() as database:
+            check_unchanged(database, self._revision)
+            write_view(database, state)
+        self._view = state
+
+    def save_copy(self, path: Path, *, replace: bool = False) -> bool:
+        """Write the document to another file, also when its own file is gone or changed by others.
+
+        Returns whether the history went along: it cannot when the file can no longer be read, and then the copy
+        holds what is in memory.
+        """
+        view = self._view or ViewState()
+        with naming(path), placed(path, replace) as temporary:
+            if self._copied(temporary):
+                return True
+            temporary.unlink(missing_ok=True)
+            write_whole(temporary, self.document, self._revision, view)
+        return False
+
+    def close(self) -> None:
+        """Close the file; only the document itself is left in the folder. Closing twice does nothing."""
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        """Return the document; leaving the block closes it."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _copied(self, target: Path) -> bool:
+        try:
+            with self._database.reading():
+                check_unchanged(self._database, self._revision)
+                self._database.copy_to(target)
+        except (sqlite3.Error, KnownError):
+            return False
+        return True
+
+    @contextmanager
+    def _transaction(self) -> Iterator[Database]:
+        with naming(self.path):
+            self._attach()
+            with self._database.writing():
+                yield self._database
+
+    def _attach(self) -> None:
+        """Look whether the file is still the one that was opened; take up with one that came in its place.
+
+        What came in its place must be in the same state (a copy put back), or the edit is refused.
+        """
+        found = _file_identity(self.path)
+        if found is None:
+            raise file_error(
+                self.path,
+                mark("the file was moved or deleted while it was open"),
+                mark("Put it back and try again, or save a copy elsewhere"),
+            )
+        if found != self._file:
+            database = Database(self.path)
+            try:
+                check_unchanged(database, self._revision)
+                database.keep_for_good()
+            except BaseException:
+                database.close()
+                raise
+            self._database.close()
+            self._database, self._file = database, found
+
+
+def _file_identity(path: Path) -> tuple[int, int] | None:
+    try:
+        status = path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    return status.st_dev, status.st_ino
