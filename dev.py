@@ -155,7 +155,7 @@ CHECKS = {
 
 def set_up() -> None:
     """Make the environment unless the stamp says that it is there. Raises Stop."""
-    if STAMP.is_file() and STAMP.read_text(encoding="utf-8") == stamp_text():
+    if venv_python().is_file() and STAMP.is_file() and STAMP.read_text(encoding="utf-8") == stamp_text():
         return
     make_venv()
     say("installing Yeojido and its libraries (a few minutes the first time)")
@@ -167,10 +167,11 @@ def set_up() -> None:
 
 
 def stamp_text() -> str:
-    """Return what the environment depends on: the project's declaration and the folder that it is installed from."""
+    """Return what the environment depends on: the declaration, the folder it is installed from, and its Python."""
     from hashlib import sha256
 
-    return f"{sha256((ROOT / 'pyproject.toml').read_bytes()).hexdigest()}\n{ROOT}\n"
+    declaration = sha256((ROOT / "pyproject.toml").read_bytes()).hexdigest()
+    return f"{declaration}\n{ROOT}\n{venv_python().resolve()}\n"
 
 
 def make_venv() -> None:

@@ -105,12 +105,38 @@ def test_stamp_follows_the_declaration(monkeypatch: pytest.MonkeyPatch, tmp_path
     assert dev.stamp_text() != before
 
 
-def test_valid_stamp_skips_everything(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[str]:
+    """An environment of two empty files with its stamp; what would be run to make it anew."""
+    commands: list[str] = []
+    monkeypatch.setattr(dev, "VENV", tmp_path)
     monkeypatch.setattr(dev, "STAMP", tmp_path / "stamp")
-    monkeypatch.setattr(dev, "VENV", tmp_path / "missing")
+    monkeypatch.setattr(dev, "make_venv", lambda: commands.append("venv"))
+    monkeypatch.setattr(dev, "make_qt_load", lambda: commands.append("qt"))
+    monkeypatch.setattr("subprocess.run", lambda command, **_given: subprocess.CompletedProcess(command, 0))
+    dev.venv_python().parent.mkdir()
+    dev.venv_python().touch()
     dev.STAMP.write_text(dev.stamp_text(), encoding="utf-8")
+    return commands
+
+
+def test_valid_stamp_skips_everything(made: list[str]) -> None:
     dev.set_up()
-    assert not dev.VENV.exists()
+    assert made == []
+
+
+def test_lost_python_makes_everything_anew(made: list[str]) -> None:
+    dev.venv_python().unlink()
+    dev.set_up()
+    assert made == ["venv", "qt"]
+    assert dev.STAMP.read_text(encoding="utf-8") == dev.stamp_text()
+
+
+def test_other_python_makes_everything_anew(made: list[str], tmp_path: Path) -> None:
+    dev.venv_python().rename(tmp_path / "python3.99")
+    dev.venv_python().symlink_to(tmp_path / "python3.99")
+    dev.set_up()
+    assert made == ["venv", "qt"]
 
 
 @pytest.mark.parametrize(("arguments", "code"), [([], 2), (["dance"], 2), (["--help"], 0), (["check", "dance"], 1)])
