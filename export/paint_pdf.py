@@ -1,0 +1,234 @@
+"""Draw a picture as PDF pages: marks become operators, glyph for glyph and point for point.
+
+ReportLab writes the file's objects. The page contents are our own: every group is moved into place and drawn in
+its own coordinates, y downwards, so that equal cards give equal bytes and pack well. The same picture gives the
+same file, byte for byte.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import BinaryIO
+
+from reportlab.pdfbase import pdfdoc
+
+from export.pdf_links import link_annotation
+from export.pdf_numbers import colour, number
+from export.pdf_objects import catalog, dictionary, refer, stream
+from export.pdf_resources import ImageData, Matrix, Resources
+from export.pdf_text import text_operators
+from model.layout.pages import PagePlacement
+from model.picture.marks import Box, Group, Image, Mark, Paint, Path, Picture, Text, UnknownMark
+
+CREATOR = "Yeojido"
+
+_OVERHANG = 4.0
+_CIRCLE = 0.5522847498
+"""How far the control points of a quarter circle's cubic lie from its ends, in radii."""
+
+
+def no_images(_asset: str) -> bytes | None:
+    """Show no image at all."""
+    return None
+
+
+class PdfFile:
+    """A PDF being drawn: add pages, then write it once."""
+
+    def __init__(self, title: str, language: str = "", images: ImageData = no_images) -> None:
+        self._document = pdfdoc.PDFDocument(invariant=1, compression=1, pdfVersion=(1, 7), lang=language or None)
+        self._document.info = _Information(title)
+        preferences = pdfdoc.ViewerPreferencesPDFDictionary({"DisplayDocTitle": "true"})
+        catalog(self._document).ViewerPreferences = preferences
+        self._resources = Resources(self._document, images)
+        self._pages: list[pdfdoc.PDFPage] = []
+
+    def add_page(self, picture: Picture, placement: PagePlacement) -> None:
+        """Draw one page. Raises UnknownMark, and ValueError for a coordinate that is not a number."""
+        drawing = _Drawing(self._resources, placement)
+        drawing.picture(picture)
+        page = pdfdoc.PDFPage()
+        page.MediaBox = pdfdoc.PDFArray([0, 0, number(placement.page_width), number(placement.page_height)])
+        content = "\n".join(drawing.operators).encode("ascii")
+        self._document.updateSignature(content)
+        page.Contents = stream(content)
+        page.Annots = pdfdoc.PDFArray(drawing.annotations) if drawing.annotations else None
+        self._pages.append(page)
+
+    def write(self, target: BinaryIO) -> None:
+        """Write the whole file."""
+        resources = refer(self._document, self._resources.dictionary())
+        for page in self._pages:
+            page.Resources = resources
+            self._document.addPage(page)
+        target.write(self._document.GetPDFData(None))
+
+
+class _Information(pdfdoc.PDFInfo):
+    """Who and what, but not when: a date would make equal documents differ."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.title = title
+
+    def format(self, document: pdfdoc.PDFDocument) -> bytes:
+        entries = {"Title": self.title, "Creator": CREATOR, "Producer": CREATOR}
+        written = {key: pdfdoc.PDFString(value) for key, value in entries.items()}
+        formatted: bytes = dictionary(written).format(document)
+        return formatted
+
+
+class _Drawing:
+    """One page's operators, and the graphics state that the reader is in after them."""
+
+    def __init__(self, resources: Resources, placement: PagePlacement) -> None:
+        self.operators: list[str] = []
+        self.annotations: list[pdfdoc.PDFObject] = []
+        self._resources = resources
+        self._placement = placement
+        self._state: dict[str, str] = {"cap": "0 J 0 j", "dash": "[]0 d", "width": "1 w"}
+
+    def picture(self, picture: Picture) -> None:
+        page = self._placement
+        a, b, c, d, e, f = self._matrix(0, 0)
+        moves = " ".join(number(value, 5) for value in (a, b, c, d, e, f))
+        self.operators.append(f"{moves} cm")
+        if page.width < picture.width or page.height < picture.height:
+            self.operators.append(f"{_rectangle(page.x, page.y, page.width, page.height)} W n")
+        self._group(picture.root, 0.0, 0.0)
+
+    def _matrix(self, x: float, y: float) -> Matrix:
+        """Return the matrix from coordinates that begin at (x, y) of the picture to the page's own, y upwards."""
+        page, scale = self._placement, self._placement.scale
+        left = page.left + (x - page.x) * scale
+        top = page.page_height - page.top - (y - page.y) * scale
+        return scale, 0.0, 0.0, -scale, left, top
+
+    def _group(self, group: Group, x: float, y: float) -> None:
+        x, y = x + group.x, y + group.y
+        page = self._placement
+        beside = x - _OVERHANG >= page.x + page.width or x + group.width + _OVERHANG <= page.x
+        if beside or y - _OVERHANG >= page.y + page.height or y + group.height + _OVERHANG <= page.y:
+            return
+        if group.link:
+            self._link(group, x, y)
+        before = dict(self._state)
+        self.operators.append(f"q 1 0 0 1 {number(group.x, 3)} {number(group.y, 3)} cm")
+        for mark in group.marks:
+            self._mark(mark, x, y)
+        self.operators.append("Q")
+        self._state = before
+
+    def _link(self, group: Group, x: float, y: float) -> None:
+        page = self._placement
+        left, top = max(x, page.x), max(y, page.y)
+        right, bottom = min(x + group.width, page.x + page.width), min(y + group.height, page.y + page.height)
+        annotation = link_annotation(group.link, (*self._matrix(left, bottom)[4:], *self._matrix(right, top)[4:]))
+        if annotation is not None and left < right and top < bottom:
+            self.annotations.append(annotation)
+
+    def _mark(self, mark: Mark, x: float, y: float) -> None:
+        match mark:
+            case Text():
+                self._text(mark)
+            case Box():
+                self._shape(mark, _box(mark.x, mark.y, mark.width, mark.height, mark.radius), "0 J 0 j", x, y)
+            case Path():
+                self._shape(mark, _path(mark), "1 J 1 j", x, y)
+            case Group():
+                self._group(mark, x, y)
+            case Image():
+                self._image(mark)
+            case _:
+                raise UnknownMark(type(mark).__name__)
+
+    def _text(self, mark: Text) -> None:
+        if not mark.glyphs:
+            return
+        face = self._resources.face(mark.face)
+        self._opacity(1.0)
+        self._set("fill", f"{colour(mark.colour)} rg")
+        self._set("font", f"/{face.name} {number(mark.size, 3)} Tf")
+        self.operators.append(text_operators(mark, face))
+
+    def _shape(self, mark: Box | Path, outline: str, ends: str, x: float, y: float) -> None:
+        stroked = mark.stroke is not None and mark.stroke_width > 0
+        if mark.fill is None and not stroked:
+            return
+        self._opacity(mark.opacity)
+        if mark.fill is not None:
+            self._set("fill", self._colour(mark.fill, x, y, "rg", "cs", "scn"))
+        if mark.stroke is not None and stroked:
+            self._set("stroke", self._colour(mark.stroke, x, y, "RG", "CS", "SCN"))
+            self._set("width", f"{number(mark.stroke_width, 3)} w")
+            self._set("cap", ends)
+            self._set("dash", f"[{' '.join(number(length) for length in mark.dash)}]0 d")
+        if mark.fill is not None and stroked and mark.opacity < 1:
+            # Filling and stroking at once would let nothing shine through the stroke's inner half; Qt does.
+            self.operators.append(f"{outline} f {outline} S")
+        else:
+            self.operators.append(f"{outline} {'B' if mark.fill is not None and stroked else 'S' if stroked else 'f'}")
+
+    def _colour(self, paint: Paint, x: float, y: float, plain: str, space: str, named: str) -> str:
+        if isinstance(paint, str):
+            return f"{colour(paint)} {plain}"
+        if (paint.x1, paint.y1) == (paint.x2, paint.y2):
+            return f"{colour(paint.stops[-1][1])} {plain}"
+        return f"/Pattern {space} /{self._resources.pattern(paint, self._matrix(x, y))} {named}"
+
+    def _image(self, mark: Image) -> None:
+        name = self._resources.image(mark.asset)
+        if name is None:
+            return
+        self._opacity(mark.opacity)
+        place = " ".join(number(value) for value in (mark.width, 0, 0, -mark.height, mark.x, mark.y + mark.height))
+        self.operators.append(f"q {place} cm /{name} Do Q")
+
+    def _opacity(self, value: float) -> None:
+        if value < 1 or "opacity" in self._state:
+            self._set("opacity", f"/{self._resources.opacity(min(value, 1.0))} gs")
+
+    def _set(self, what: str, operator: str) -> None:
+        if self._state.get(what) != operator:
+            self.operators.append(operator)
+            self._state[what] = operator
+
+
+@lru_cache(maxsize=4096)
+def _box(x: float, y: float, width: float, height: float, radius: float) -> str:
+    radius = min(radius, width / 2, height / 2)
+    if radius <= 0:
+        return _rectangle(x, y, width, height)
+    right, bottom, far = x + width, y + height, radius * (1 - _CIRCLE)
+    steps = (
+        ("m", x + radius, y),
+        ("l", right - radius, y),
+        ("c", right - far, y, right, y + far, right, y + radius),
+        ("l", right, bottom - radius),
+        ("c", right, bottom - far, right - far, bottom, right - radius, bottom),
+        ("l", x + radius, bottom),
+        ("c", x + far, bottom, x, bottom - far, x, bottom - radius),
+        ("l", x, y + radius),
+        ("c", x, y + far, x + far, y, x + radius, y),
+    )
+    return " ".join(" ".join((*map(number, points), verb)) for verb, *points in steps) + " h"
+
+
+def _rectangle(x: float, y: float, width: float, height: float) -> str:
+    return f"{number(x)} {number(y)} {number(width)} {number(height)} re"
+
+
+_VERBS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
+
+
+def _path(mark: Path) -> str:
+    """Write a path's segments where it stands; three decimals keep the dots of small icons from vanishing."""
+    parts: list[str] = []
+    for verb, *numbers in mark.segments:
+        if verb not in _VERBS:
+            raise UnknownMark(f"path segment {verb!r}")
+        for index, value in enumerate(numbers):
+            origin = mark.y if index % 2 else mark.x
+            parts.append(number(origin + float(value) * mark.scale, 3))
+        parts.append(_VERBS[str(verb)])
+    return " ".join(parts)

@@ -1,0 +1,153 @@
+"""A bundled face inside a PDF: a subset with the face's own glyph ids (Identity-H), and what each glyph means.
+
+HarfBuzz makes the subset. ``/ToUnicode`` holds the text of every glyph that always stands for the same text;
+where a glyph stands for different texts, the text operators say so themselves (``/ActualText``).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+
+import uharfbuzz as hb
+from reportlab.pdfbase import pdfdoc
+
+from export.pdf_numbers import number, utf16
+from export.pdf_objects import Reference, dictionary, refer, stream
+from model.layout.fonts import face_metrics, face_path, hb_font
+
+_NOT_NEEDED = ("BASE", "DSIG", "GDEF", "GPOS", "GSUB", "MATH", "OS/2", "STAT", "VORG", "cmap", "name", "vhea", "vmtx")
+_FLAGS_SYMBOLIC = 4
+_MOST_PER_BLOCK = 100
+
+
+class EmbeddedFace:
+    """One face in one PDF. ``name`` is its name among the page's resources."""
+
+    def __init__(self, face: str, name: str) -> None:
+        self.name = name
+        self._face = face
+        self._font = hb_font(face)
+        self._scale = 1000 / face_metrics(face).upem
+        self._text_of_glyph: dict[int, str] = {}
+        self._widths: dict[int, float] = {}
+
+    def widths(self, glyphs: Sequence[int]) -> list[float]:
+        """Return the glyphs' own widths as the PDF states them, in thousandths of an em; the glyphs become used."""
+        known = self._widths
+        try:
+            return [known[glyph] for glyph in glyphs]
+        except KeyError:
+            for glyph in glyphs:
+                if glyph not in known:
+                    known[glyph] = round(self._font.get_glyph_h_advance(glyph) * self._scale, 2)
+            return [known[glyph] for glyph in glyphs]
+
+    def stands_for(self, glyphs: Iterable[int], texts: Iterable[str]) -> bool:
+        """Note what each glyph stands for; say whether each stands for that and nothing else."""
+        known = self._text_of_glyph
+        plain = True
+        for glyph, text in zip(glyphs, texts, strict=True):
+            if known.setdefault(glyph, text) != text:
+                plain = False
+        return plain
+
+    def reference(self, document: pdfdoc.PDFDocument) -> Reference:
+        """Write the face's objects into the document, and return the reference to its font dictionary."""
+        glyphs = sorted(self._widths)
+        tag = _subset_tag(glyphs)
+        base = f"/{tag}+{face_path(self._face).stem}"
+        descendant = {
+            "Type": "/Font",
+            "Subtype": "/CIDFontType2",
+            "BaseFont": base,
+            "CIDSystemInfo": dictionary(
+                {"Registry": pdfdoc.PDFString("Adobe"), "Ordering": pdfdoc.PDFString("Identity"), "Supplement": 0}
+            ),
+            "FontDescriptor": self._descriptor(document, base, glyphs),
+            "DW": 1000,
+            "W": _Verbatim(_width_array(self._widths)),
+            "CIDToGIDMap": "/Identity",
+        }
+        font = {
+            "Type": "/Font",
+            "Subtype": "/Type0",
+            "BaseFont": base,
+            "Encoding": "/Identity-H",
+            "DescendantFonts": pdfdoc.PDFArray([refer(document, dictionary(descendant))]),
+            "ToUnicode": refer(document, stream(self._to_unicode().encode("ascii"))),
+        }
+        return refer(document, dictionary(font))
+
+    def _descriptor(self, document: pdfdoc.PDFDocument, base: str, glyphs: list[int]) -> Reference:
+        metrics = face_metrics(self._face)
+        top, bottom = round(metrics.ascent * 1000), round(-metrics.descent * 1000)
+        program = _subset(self._font.face, glyphs)
+        entries = {
+            "Type": "/FontDescriptor",
+            "FontName": base,
+            "Flags": _FLAGS_SYMBOLIC,
+            "ItalicAngle": 0,
+            "StemV": 80,
+            "FontBBox": pdfdoc.PDFArray([-500, bottom, 1500, top]),
+            "Ascent": top,
+            "Descent": bottom,
+            "CapHeight": top,
+            "FontFile2": refer(document, stream(program, {"Length1": len(program)})),
+        }
+        return refer(document, dictionary(entries))
+
+    def _to_unicode(self) -> str:
+        known = [(glyph, text) for glyph, text in sorted(self._text_of_glyph.items()) if text]
+        lines = [
+            "/CIDInit /ProcSet findresource begin 12 dict begin begincmap",
+            "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def",
+            "/CMapName /Adobe-Identity-UCS def /CMapType 2 def",
+            "1 begincodespacerange <0000> <FFFF> endcodespacerange",
+        ]
+        for start in range(0, len(known), _MOST_PER_BLOCK):
+            block = known[start : start + _MOST_PER_BLOCK]
+            lines.append(f"{len(block)} beginbfchar")
+            lines += [f"<{glyph:04X}> <{utf16(text)}>" for glyph, text in block]
+            lines.append("endbfchar")
+        lines.append("endcmap CMapName currentdict /CMap defineresource pop end end")
+        return "\n".join(lines)
+
+
+class _Verbatim(pdfdoc.PDFObject):
+    """Text that goes into the file as it is."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def format(self, _document: pdfdoc.PDFDocument) -> bytes:
+        return self._text.encode("ascii")
+
+
+def _width_array(widths: dict[int, float]) -> str:
+    """Write the widths as PDF's /W array: runs of neighbouring glyph ids share one list."""
+    parts: list[str] = []
+    before = -2
+    for glyph in sorted(widths):
+        if glyph != before + 1:
+            parts.append(f"{']' if parts else ''}{glyph}[")
+            parts.append(number(widths[glyph]))
+        else:
+            parts.append(f" {number(widths[glyph])}")
+        before = glyph
+    return f"[{''.join(parts)}{']' if parts else ''}]"
+
+
+def _subset(face: hb.Face, glyphs: list[int]) -> bytes:
+    """Return a TrueType file with only these outlines, under the glyph ids they have in the face."""
+    wanted = hb.SubsetInput()
+    wanted.glyph_set.update(glyphs)
+    wanted.flags = hb.SubsetFlags.RETAIN_GIDS | hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NO_LAYOUT_CLOSURE
+    wanted.drop_table_tag_set.update(int.from_bytes(tag.encode(), "big") for tag in _NOT_NEEDED)
+    return bytes(hb.subset(face, wanted).blob.data)
+
+
+def _subset_tag(glyphs: list[int]) -> str:
+    """Return six letters that differ between subsets and are the same for the same one (PDF 32000-1, 9.6.4)."""
+    digest = hashlib.sha256(repr(glyphs).encode()).digest()
+    return "".join(chr(ord("A") + byte % 26) for byte in digest[:6])
