@@ -1,0 +1,99 @@
+"""Where a card would go among the cards of a cell."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from model.document import Document
+from model.layout.grid import Grid, Rect
+from model.layout.measures import GUTTER
+from model.layout.places import place_of
+from model.picture.marks import Picture
+from model.records import Lane
+from model.values import LANE_KIND
+
+_LINE = 2.0
+_CARD_HEIGHT = 30.0
+
+
+class LaidOut(Protocol):
+    """A composed map."""
+
+    @property
+    def picture(self) -> Picture: ...  # noqa: D102
+    @property
+    def grid(self) -> Grid: ...  # noqa: D102
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place among the cards of a cell: its number, and the line (or in an empty cell the gap) that shows it."""
+
+    index: int
+    rect: Rect
+
+
+def drop_slot(
+    document: Document,
+    composition: LaidOut,
+    lane: str,
+    stage: str,
+    x: float,
+    y: float,
+    ignoring: Collection[str] = (),
+) -> Slot:
+    """Return the place at a point of a cell; ``ignoring`` are ids that do not count, because they are being moved.
+
+    The index counts the cards (in a metrics lane the metrics) that stay.
+    """
+    places = place_of(composition.picture)
+    row = document.get(lane, Lane)
+    holds_metrics = row is not None and LANE_KIND[row.type].holds == "metrics"
+    records = document.metrics(lane, stage) if holds_metrics else document.cards(lane, stage)
+    rects = [rect for record in records if record.id not in ignoring and (rect := places.get(record.id))]
+    cell = composition.grid.cell(lane, stage) or Rect(x, y, 0, 0)
+    if not rects:
+        height = max(0.0, min(_CARD_HEIGHT, cell.height - 2 * GUTTER))
+        return Slot(0, Rect(cell.x + GUTTER, cell.y + GUTTER, max(0.0, cell.width - 2 * GUTTER), height))
+    return _among(rects, x, y)
+
+
+def _among(rects: Sequence[Rect], x: float, y: float) -> Slot:
+    lines = _lines(rects)
+    if len(lines) > 1 and all(len(line) == 1 for line in lines):
+        return _between_rows(rects, y)
+    start = 0
+    for line in lines:
+        if y < rects[line[0]].bottom + GUTTER / 2 or line is lines[-1]:
+            index = start + sum(1 for member in line if rects[member].x + rects[member].width / 2 <= x)
+            return Slot(index, _upright(rects, line, index - start))
+        start += len(line)
+    raise AssertionError("the last line takes every point")
+
+
+def _lines(rects: Sequence[Rect]) -> list[list[int]]:
+    lines: list[list[int]] = []
+    for index, rect in enumerate(rects):
+        if lines and abs(rects[lines[-1][0]].y - rect.y) < 1:
+            lines[-1].append(index)
+        else:
+            lines.append([index])
+    return lines
+
+
+def _between_rows(rects: Sequence[Rect], y: float) -> Slot:
+    index = sum(1 for rect in rects if rect.y + rect.height / 2 <= y)
+    edge = rects[index].y - GUTTER / 2 if index < len(rects) else rects[-1].bottom + GUTTER / 2
+    return Slot(index, Rect(rects[0].x, edge - _LINE / 2, rects[0].width, _LINE))
+
+
+def _upright(rects: Sequence[Rect], line: Sequence[int], place: int) -> Rect:
+    if place < len(line):
+        rect = rects[line[place]]
+        edge = rect.x - GUTTER / 2
+    else:
+        rect = rects[line[-1]]
+        edge = rect.right + GUTTER / 2
+    return Rect(edge - _LINE / 2, rect.y, _LINE, rect.height)
