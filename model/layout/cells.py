@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from model.layout.grid import Rect
-from model.layout.measures import CARD_WIDTH, CARDS_ACROSS, GUTTER
+from model.layout.measures import CARD_GAP, CARD_WIDTH, CARDS_ACROSS, GUTTER
 
 HeightAt = Callable[[int, float], float]
 """Given the number of a card and its width, how high it wants to be."""
@@ -29,7 +29,7 @@ def plan_cell(count: int, width: float, height_at: HeightAt) -> CellPlan:
     if not count:
         return CellPlan((), 0.0)
     inner = width - 2 * GUTTER
-    most = max(1, min(count, CARDS_ACROSS, int((inner + GUTTER) // (CARD_WIDTH + GUTTER))))
+    most = max(1, min(count, CARDS_ACROSS, int((inner + CARD_GAP) // (CARD_WIDTH + CARD_GAP))))
     plans = [_plan(count, across, inner, height_at) for across in range(most, 0, -1)]
     return min(plans, key=lambda plan: plan.height)
 
@@ -39,8 +39,8 @@ def _plan(count: int, across: int, inner: float, height_at: HeightAt) -> CellPla
     y = GUTTER
     for start in range(0, count, across):
         members = range(start, min(start + across, count))
-        width = (inner - GUTTER * (len(members) - 1)) / len(members)
+        width = (inner - CARD_GAP * (len(members) - 1)) / len(members)
         height = max(height_at(member, width) for member in members)
-        places += [Rect(GUTTER + index * (width + GUTTER), y, width, height) for index in range(len(members))]
+        places += [Rect(GUTTER + index * (width + CARD_GAP), y, width, height) for index in range(len(members))]
         y += height + GUTTER
     return CellPlan(tuple(places), y)

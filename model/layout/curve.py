@@ -75,9 +75,7 @@ def _slopes(points: Sequence[Point]) -> tuple[float, ...]:
     if len(rises) == 1:
         return (rises[0], rises[0])
     inner = [_inner_slope(rises[i], rises[i + 1], widths[i], widths[i + 1]) for i in range(len(rises) - 1)]
-    first = _end_slope(rises[0], rises[1], widths[0], widths[1])
-    last = _end_slope(rises[-1], rises[-2], widths[-1], widths[-2])
-    return (first, *inner, last)
+    return (_end_slope(rises[0], inner[0]), *inner, _end_slope(rises[-1], inner[-1]))
 
 
 def _inner_slope(before: float, after: float, width_before: float, width_after: float) -> float:
@@ -88,10 +86,6 @@ def _inner_slope(before: float, after: float, width_before: float, width_after: 
     return copysign(min(2 * abs(before), 2 * abs(after), abs(parabola)), before)
 
 
-def _end_slope(near: float, far: float, width_near: float, width_far: float) -> float:
-    """Steffen's equations 24 to 27: the slope of a parabola through three points, kept monotone."""
-    share = width_near / (width_near + width_far)
-    slope = near * (1 + share) - far * share
-    if slope * near <= 0:
-        return 0.0
-    return copysign(min(abs(slope), 2 * abs(near)), near)
+def _end_slope(rise: float, next_slope: float) -> float:
+    """The slope that makes the curve straight at its end; between a half and three halves of the rise."""
+    return (3 * rise - next_slope) / 2

@@ -12,6 +12,7 @@ from model.layout.measures import (
     CURVE_WIDTH,
     FACE_OUTLINE,
     FACE_RADIUS,
+    LABEL_REACH,
     LEVEL_MARGIN,
     LEVEL_STEP,
     MARKER_LABEL_WIDTH,
@@ -77,7 +78,7 @@ def _face(x: float, marker: EmotionMarker, style: TextStyle) -> PlacedMarker:
 
 def _with_labels(faces: list[PlacedMarker], curve: Curve | None, left: float, right: float) -> list[PlacedMarker]:
     taken = taken_by(curve, CURVE_WIDTH / 2, (_around(face) for face in faces))
-    reach = 2 * LEVEL_STEP + LEVEL_MARGIN - 3
+    reach = 2 * LEVEL_STEP + LEVEL_MARGIN + LABEL_REACH
     bounds = Rect(left + 3, -reach, right - left - 6, 2 * reach)
     labelled = [face for face in faces if face.label]
     wanted = [

@@ -23,6 +23,9 @@ ROW_HEIGHT = 51.0
 COLLAPSED_HEIGHT = 26.0
 LINE_HEIGHT = 16.0
 GUTTER = 8.0
+"""Between a cell's edge and its cards, and between lines of cards."""
+CARD_GAP = 6.0
+"""Between cards side by side."""
 
 CARD_RADIUS = 6.0
 CARD_PADDING_X = 9.0
@@ -48,3 +51,5 @@ SMALL_FACE_RADIUS = 6.5
 FACE_OUTLINE = 2.0
 CURVE_WIDTH = 2.6
 MARKER_LABEL_WIDTH = 110.0
+LABEL_REACH = 14.0
+"""How far a label may stand out of the five levels' room before places inside it are preferred."""

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from model.document import Document
 from model.layout.grid import Grid, Rect
-from model.layout.measures import GUTTER
+from model.layout.measures import CARD_GAP, GUTTER
 from model.layout.places import place_of
 from model.picture.marks import Picture
 from model.records import Lane
@@ -92,8 +92,8 @@ def _between_rows(rects: Sequence[Rect], y: float) -> Slot:
 def _upright(rects: Sequence[Rect], line: Sequence[int], place: int) -> Rect:
     if place < len(line):
         rect = rects[line[place]]
-        edge = rect.x - GUTTER / 2
+        edge = rect.x - CARD_GAP / 2
     else:
         rect = rects[line[-1]]
-        edge = rect.right + GUTTER / 2
+        edge = rect.right + CARD_GAP / 2
     return Rect(edge - _LINE / 2, rect.y, _LINE, rect.height)

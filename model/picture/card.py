@@ -89,9 +89,9 @@ def _tail(
         marks += icon("star", left + end + gap, top + (line_height - _STAR) / 2, _STAR, setting.theme.star)
         end += gap + _STAR
     if card.severity is not None:
-        if end + 8 + DOTS_WIDTH > room:
+        if end + 6 + DOTS_WIDTH > room:
             top, y = top + line_height, y + line_height - 3
-        x = left + max(0.0, room - DOTS_WIDTH) if top == y - line_height and end + 8 + DOTS_WIDTH <= room else left
+        x = left + max(0.0, room - DOTS_WIDTH) if top == y - line_height and end + 6 + DOTS_WIDTH <= room else left
         marks += severity_dots(card.severity, x, top + line_height / 2, tone.accent)
     return marks, y
 

@@ -18,6 +18,8 @@ from resources.i18n import tr
 _PADDING = 10.0
 _SPARK_WIDTH, _SPARK_HEIGHT = 44.0, 14.0
 _BAR_HEIGHT = 3.4
+_CALM = 0.25
+"""A course that changes by less than this share of its values does not fill the height of its sparkline."""
 _RANGE = re.compile(r"\s*([-\u2212+]?\d+(?:\.\d+)?)\s*(?:\.\.+|\u2026|~|\u2013|-|to)\s*([-\u2212+]?\d+(?:\.\d+)?)\s*")
 
 
@@ -133,11 +135,13 @@ def _colour(metric: Metric, setting: Setting) -> str:
 def _sparkline(measured: Sequence[Measurement], x: float, y: float, colour: str, course: int) -> list[Mark]:
     """A bad course ends in a ring, any other in a dot: the colour does not say it alone."""
     values = [measurement.value for measurement in measured]
-    low, high = min(values), max(values)
-    height = _SPARK_HEIGHT - 4
+    middle = (min(values) + max(values)) / 2
+    extent = max(max(values) - min(values), _CALM * max(abs(value) for value in values)) or 1.0
     step = (_SPARK_WIDTH - 5) / (len(values) - 1)
-    share = [(value - low) / (high - low) if high > low else 0.5 for value in values]
-    points = [(x + index * step, y + 2 + (1 - part) * height) for index, part in enumerate(share)]
+    height = _SPARK_HEIGHT - 4
+    points = [
+        (x + index * step, y + 2 + (0.5 - (value - middle) / extent) * height) for index, value in enumerate(values)
+    ]
     path = tuple(("M" if index == 0 else "L", *point) for index, point in enumerate(points))
     end = points[-1]
     ring = disc(*end, 2.1, "#FFFFFF", colour, 1.4) if course < 0 else disc(*end, 2.3, colour)

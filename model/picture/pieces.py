@@ -86,14 +86,14 @@ def _chip_ground(chip: Chip, x: float, y: float, width: float, height: float, th
     return Box(x, y, width, height, 3.2, theme.chip_ground)
 
 
-DOTS_WIDTH = 28.0
+DOTS_WIDTH = 22.6
 
 
 def severity_dots(severity: int, x: float, y: float, colour: str) -> list[Mark]:
     """Return five dots in a row centred on y, as many filled as the pain is severe."""
-    places = [x + 2.4 + index * 5.8 for index in range(5)]
+    places = [x + 1.9 + index * 4.7 for index in range(5)]
     return [
-        disc(place, y, 2.1, colour) if index < severity else disc(place, y, 1.75, None, colour, 0.7)
+        disc(place, y, 1.9, colour) if index < severity else disc(place, y, 1.55, None, colour, 0.7)
         for index, place in enumerate(places)
     ]
 
