@@ -10,10 +10,9 @@ import hashlib
 from collections.abc import Iterable, Sequence
 
 import uharfbuzz as hb
-from reportlab.pdfbase import pdfdoc
 
 from export.pdf_numbers import number, utf16
-from export.pdf_objects import Reference, dictionary, refer, stream
+from export.pdf_objects import Document, Reference, Verbatim, array, dictionary, refer, stream, text_string
 from model.layout.fonts import face_metrics, face_path, hb_font
 
 _NOT_NEEDED = ("BASE", "DSIG", "GDEF", "GPOS", "GSUB", "MATH", "OS/2", "STAT", "VORG", "cmap", "name", "vhea", "vmtx")
@@ -52,7 +51,7 @@ class EmbeddedFace:
                 plain = False
         return plain
 
-    def reference(self, document: pdfdoc.PDFDocument) -> Reference:
+    def reference(self, document: Document) -> Reference:
         """Write the face's objects into the document, and return the reference to its font dictionary."""
         glyphs = sorted(self._widths)
         tag = _subset_tag(glyphs)
@@ -62,11 +61,11 @@ class EmbeddedFace:
             "Subtype": "/CIDFontType2",
             "BaseFont": base,
             "CIDSystemInfo": dictionary(
-                {"Registry": pdfdoc.PDFString("Adobe"), "Ordering": pdfdoc.PDFString("Identity"), "Supplement": 0}
+                {"Registry": text_string("Adobe"), "Ordering": text_string("Identity"), "Supplement": 0}
             ),
             "FontDescriptor": self._descriptor(document, base, glyphs),
             "DW": 1000,
-            "W": _Verbatim(_width_array(self._widths)),
+            "W": Verbatim(_width_array(self._widths)),
             "CIDToGIDMap": "/Identity",
         }
         font = {
@@ -74,12 +73,12 @@ class EmbeddedFace:
             "Subtype": "/Type0",
             "BaseFont": base,
             "Encoding": "/Identity-H",
-            "DescendantFonts": pdfdoc.PDFArray([refer(document, dictionary(descendant))]),
+            "DescendantFonts": array([refer(document, dictionary(descendant))]),
             "ToUnicode": refer(document, stream(self._to_unicode().encode("ascii"))),
         }
         return refer(document, dictionary(font))
 
-    def _descriptor(self, document: pdfdoc.PDFDocument, base: str, glyphs: list[int]) -> Reference:
+    def _descriptor(self, document: Document, base: str, glyphs: list[int]) -> Reference:
         metrics = face_metrics(self._face)
         top, bottom = round(metrics.ascent * 1000), round(-metrics.descent * 1000)
         program = _subset(self._font.face, glyphs)
@@ -89,7 +88,7 @@ class EmbeddedFace:
             "Flags": _FLAGS_SYMBOLIC,
             "ItalicAngle": 0,
             "StemV": 80,
-            "FontBBox": pdfdoc.PDFArray([-500, bottom, 1500, top]),
+            "FontBBox": array([-500, bottom, 1500, top]),
             "Ascent": top,
             "Descent": bottom,
             "CapHeight": top,
@@ -112,16 +111,6 @@ class EmbeddedFace:
             lines.append("endbfchar")
         lines.append("endcmap CMapName currentdict /CMap defineresource pop end end")
         return "\n".join(lines)
-
-
-class _Verbatim(pdfdoc.PDFObject):
-    """Text that goes into the file as it is."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-
-    def format(self, _document: pdfdoc.PDFDocument) -> bytes:
-        return self._text.encode("ascii")
 
 
 def _width_array(widths: dict[int, float]) -> str:

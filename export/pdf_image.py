@@ -5,9 +5,7 @@ from __future__ import annotations
 import io
 import zlib
 
-from reportlab.pdfbase import pdfdoc
-
-from export.pdf_objects import Reference, packed_stream, refer
+from export.pdf_objects import Document, Reference, packed_stream, refer
 
 MOST_PIXELS = 50_000_000
 """A larger image is refused before it is decoded: a small file can unfold to gigabytes."""
@@ -19,7 +17,7 @@ class UnreadableImage(ValueError):
     """The bytes are no image that can be drawn, or an unreasonably large one."""
 
 
-def image_reference(document: pdfdoc.PDFDocument, data: bytes) -> Reference:
+def image_reference(document: Document, data: bytes) -> Reference:
     """Write an image into the document, and return its reference. Raises UnreadableImage."""
     from PIL import Image, UnidentifiedImageError
 
@@ -42,7 +40,7 @@ def image_reference(document: pdfdoc.PDFDocument, data: bytes) -> Reference:
 
 
 def _reference(
-    document: pdfdoc.PDFDocument, content: bytes, size: tuple[int, int], space: str, extra: dict[str, object]
+    document: Document, content: bytes, size: tuple[int, int], space: str, extra: dict[str, object]
 ) -> Reference:
     entries = {
         "Type": "/XObject",

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from urllib.parse import quote, urlsplit
 
-from reportlab.pdfbase import pdfdoc
-
 from export.pdf_numbers import number
-from export.pdf_objects import dictionary
+from export.pdf_objects import Dictionary, dictionary, text_string
 
 _ALLOWED = ("http", "https", "mailto")
 _KEPT_AS_TYPED = "!#$%&'()*+,/:;=?@[]~"
 
 
-def link_annotation(address: str, corners: tuple[float, ...]) -> pdfdoc.PDFDictionary | None:
+def link_annotation(address: str, corners: tuple[float, ...]) -> Dictionary | None:
     """Return a link over the rectangle (left, bottom, right, top) of the page; None for an address not allowed."""
     try:
         scheme = urlsplit(address.strip()).scheme.lower()
@@ -22,7 +20,7 @@ def link_annotation(address: str, corners: tuple[float, ...]) -> pdfdoc.PDFDicti
     if scheme not in _ALLOWED:
         return None
     target = quote(address.strip(), safe=_KEPT_AS_TYPED)
-    action = {"Type": "/Action", "S": "/URI", "URI": pdfdoc.PDFString(target)}
+    action = {"Type": "/Action", "S": "/URI", "URI": text_string(target)}
     return dictionary(
         {
             "Type": "/Annot",

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
-from reportlab.pdfbase import pdfdoc
-
 from export.pdf_font import EmbeddedFace
 from export.pdf_image import UnreadableImage, image_reference
 from export.pdf_numbers import channels, number
-from export.pdf_objects import Reference, dictionary, refer
+from export.pdf_objects import Dictionary, Document, Reference, array, dictionary, refer
 from model.picture.marks import LinearGradient
 
 ImageData = Callable[[str], bytes | None]
@@ -22,7 +20,7 @@ Matrix = tuple[float, float, float, float, float, float]
 class Resources:
     """The resources of one document by the names that its page contents use."""
 
-    def __init__(self, document: pdfdoc.PDFDocument, images: ImageData) -> None:
+    def __init__(self, document: Document, images: ImageData) -> None:
         self._document = document
         self._images = images
         self._faces: dict[str, EmbeddedFace] = {}
@@ -61,7 +59,7 @@ class Resources:
         known = self._pictures[asset]
         return known[0] if known else None
 
-    def dictionary(self) -> pdfdoc.PDFDictionary:
+    def dictionary(self) -> Dictionary:
         """Return the resource dictionary of every page; call it when all pages are drawn."""
         entries: dict[str, object] = {}
         named: dict[str, dict[str, object]] = {
@@ -76,11 +74,11 @@ class Resources:
         return dictionary(entries)
 
 
-def _opacity(value: float) -> pdfdoc.PDFDictionary:
+def _opacity(value: float) -> Dictionary:
     return dictionary({"Type": "/ExtGState", "ca": number(value, 3), "CA": number(value, 3)})
 
 
-def _pattern(gradient: LinearGradient, matrix: Matrix, document: pdfdoc.PDFDocument) -> dict[str, object]:
+def _pattern(gradient: LinearGradient, matrix: Matrix, document: Document) -> dict[str, object]:
     """Return a shading pattern (PDF 32000-1, 8.7.4): axial, padded beyond both ends, as Qt draws it."""
     coordinates = (gradient.x1, gradient.y1, gradient.x2, gradient.y2)
     shading = {
@@ -117,7 +115,7 @@ def _function(gradient: LinearGradient) -> dict[str, object]:
     return {
         "FunctionType": 3,
         "Domain": "[0 1]",
-        "Functions": pdfdoc.PDFArray(linear),
+        "Functions": array(linear),
         "Bounds": _numbers(*bounds, places=5),
         "Encode": _numbers(*[0, 1] * len(pieces)),
     }

@@ -1,0 +1,67 @@
+"""Every format that a map can leave in. Adding one is one line here and one module with a ``write`` function."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import BinaryIO
+
+from export.atomic import replacing
+from export.options import ExportOptions
+from model.errors import KnownError
+from model.picture.marks import Picture
+from resources.i18n import mark, tr
+
+AssetSource = Callable[[str], bytes | None]
+"""Gives the bytes of an asset id, or None."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What is exported. ``document_json`` gives the whole document in its lossless form, when it is asked for."""
+
+    picture: Picture
+    images: AssetSource = lambda _asset: None
+    document_json: Callable[[], bytes] | None = None
+
+
+Write = Callable[[Source, ExportOptions, BinaryIO], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Exporter:
+    """A format: its suffix, its name (marked for translation), and the module that writes it, loaded on first use."""
+
+    suffix: str
+    name: str
+    module: str
+    on_paper: bool = True
+
+    def run(self, source: Source, options: ExportOptions, target: BinaryIO) -> None:
+        """Write the format into an open file. Raises KnownError for what a person can change."""
+        write: Write = import_module(self.module).write
+        write(source, options, target)
+
+
+EXPORTERS: tuple[Exporter, ...] = (
+    Exporter(".pdf", mark("PDF document"), "export.to_pdf"),
+    Exporter(".png", mark("PNG image"), "export.to_png"),
+)
+
+
+def exporter_for(path: Path) -> Exporter:
+    """Return the exporter that a path's suffix asks for. Raises KnownError when there is none."""
+    for exporter in EXPORTERS:
+        if path.suffix.lower() == exporter.suffix:
+            return exporter
+    known = ", ".join(exporter.suffix for exporter in EXPORTERS)
+    raise KnownError(str(path), tr("no such export format"), tr("Use one of {suffixes}", suffixes=known))
+
+
+def export_to(path: Path, source: Source, options: ExportOptions) -> None:
+    """Write ``path`` in the format of its suffix, whole or not at all. Raises KnownError."""
+    exporter = exporter_for(path)
+    with replacing(path) as target:
+        exporter.run(source, options, target)
