@@ -1,0 +1,154 @@
+"""Every action of the window, declared once: menus, toolbar, shortcuts and tooltips loop over these tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from model.palette import PaletteItem
+from resources.i18n import mark
+from ui.placing import Placeable, cards, channels, emotions, lanes
+
+Need = Literal["", "document", "map", "selection", "undo", "redo", "several maps"]
+"""What must be there for an action to be enabled."""
+Scope = Literal["window", "canvas"]
+"""Where its shortcut works: in the whole window, or only while the canvas has the focus."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """One action. ``slot`` is the dotted name of a method of the window, called with ``argument`` if there is one.
+
+    ``checked`` is the dotted name of a method that returns whether the action is on (and makes it checkable).
+    """
+
+    id: str
+    text: str
+    slot: str
+    shortcuts: tuple[str, ...] = ()
+    icon: str = ""
+    needs: Need = ""
+    scope: Scope = "window"
+    checked: str = ""
+    argument: Any = None
+
+
+ACTIONS = (
+    ActionSpec("new_blank", mark("New journey map"), "files.new_blank", ("Ctrl+N",), "file-plus"),
+    ActionSpec("new_from_template", mark("New from template…"), "files.show_start", ("Ctrl+Shift+N",), "template"),
+    ActionSpec("sample", mark("Open the sample"), "files.new_sample", (), "map-2"),
+    ActionSpec("open", mark("Open…"), "files.ask_open", ("Ctrl+O",), "folder-open"),
+    ActionSpec("save_copy", mark("Save a copy…"), "files.save_copy", ("Ctrl+Shift+S",), "copy", "document"),
+    ActionSpec("move_file", mark("Rename or move the file…"), "files.move_file", (), "folder", "document"),
+    ActionSpec("export", mark("Export…"), "files.export", ("Ctrl+E",), "file-export", "map"),
+    ActionSpec("close", mark("Close document"), "files.close", ("Ctrl+W",), "x", "document"),
+    ActionSpec("quit", mark("Quit"), "files.quit", ("Ctrl+Q",)),
+    ActionSpec("undo", mark("Undo"), "edits.undo", ("Ctrl+Z",), "arrow-back-up", "undo"),
+    ActionSpec("redo", mark("Redo"), "edits.redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "arrow-forward-up", "redo"),
+    ActionSpec("cut", mark("Cut"), "edits.cut", ("Ctrl+X",), "cut", "selection", "canvas"),
+    ActionSpec("copy", mark("Copy"), "edits.copy", ("Ctrl+C",), "copy", "selection", "canvas"),
+    ActionSpec("paste", mark("Paste"), "edits.paste", ("Ctrl+V",), "clipboard", "map", "canvas"),
+    ActionSpec("duplicate", mark("Duplicate"), "edits.duplicate", ("Ctrl+D",), "copy-plus", "selection", "canvas"),
+    ActionSpec("delete", mark("Delete"), "edits.delete", ("Del", "Backspace"), "trash", "selection", "canvas"),
+    ActionSpec("select_all", mark("Select all"), "edits.select_all", ("Ctrl+A",), "", "map", "canvas"),
+    ActionSpec("edit_text", mark("Edit text"), "edits.edit_text", (), "pencil", "selection", "canvas"),
+    ActionSpec("insert_stage", mark("Stage"), "edits.place", ("Ctrl+Alt+S",), "columns-3", "map", argument=PaletteItem("stage")),
+    ActionSpec("map_new", mark("New blank map"), "maps.add_blank", (), "plus", "document"),
+    ActionSpec("map_template", mark("New map from template…"), "maps.ask_template", (), "template", "document"),
+    ActionSpec("map_duplicate", mark("Duplicate map"), "maps.duplicate", (), "copy-plus", "map"),
+    ActionSpec("map_rename", mark("Rename map…"), "maps.rename", ("F2",), "edit", "map"),
+    ActionSpec("map_next", mark("Next map"), "maps.next", ("Ctrl+PgDown",), "", "several maps"),
+    ActionSpec("map_previous", mark("Previous map"), "maps.previous", ("Ctrl+PgUp",), "", "several maps"),
+    ActionSpec("map_delete", mark("Delete map"), "maps.delete", (), "trash", "map"),
+    ActionSpec("select_tool", mark("Select"), "view.use_select", ("V",), "pointer", "map", "canvas", "view.is_select"),
+    ActionSpec("hand_tool", mark("Move the view"), "view.use_hand", ("H",), "hand-stop", "map", "canvas", "view.is_hand"),
+    ActionSpec("zoom_in", mark("Zoom in"), "view.zoom_in", ("Ctrl++", "Ctrl+="), "zoom-in", "map"),
+    ActionSpec("zoom_out", mark("Zoom out"), "view.zoom_out", ("Ctrl+-",), "zoom-out", "map"),
+    ActionSpec("zoom_actual", mark("Actual size (100 %)"), "view.zoom_actual", ("Ctrl+0",), "", "map"),
+    ActionSpec("zoom_fit", mark("Fit the whole map"), "view.zoom_fit", ("Shift+1",), "maximize", "map"),
+    ActionSpec("zoom_selection", mark("Zoom to selection"), "view.zoom_selection", ("Shift+2",), "focus-centered", "selection"),
+    ActionSpec("palette", mark("Palette"), "view.toggle_palette", ("Ctrl+Alt+1",), "layout-sidebar", "document", checked="view.palette_shown"),
+    ActionSpec("inspector", mark("Inspector"), "view.toggle_inspector", ("Ctrl+Alt+2",), "layout-sidebar-right", "document", checked="view.inspector_shown"),
+    ActionSpec("full_screen", mark("Full screen"), "view.toggle_full_screen", ("F11",), checked="view.is_full_screen"),
+    ActionSpec("shortcuts", mark("Keyboard shortcuts"), "help.shortcuts", ("F1",), "keyboard"),
+    ActionSpec("about", mark("About Yeojido"), "help.about", (), "info-circle"),
+)
+
+TOOLBAR = (("undo", "redo"), ("select_tool", "hand_tool"))
+"""Groups of actions in the bar at the top."""
+PANEL_BUTTONS = ("palette", "inspector")
+"""The buttons at the bar's right that fold the panels."""
+
+
+@dataclass(frozen=True, slots=True)
+class MenuSpec:
+    """A menu: ids of actions, "-" for a line, and menus inside it.
+
+    ``offers`` returns what the menu puts on the map instead; ``choices`` names a dynamic list of the window.
+    """
+
+    title: str
+    items: tuple[str | MenuSpec, ...] = ()
+    offers: Callable[[Any], list[Placeable]] | None = None
+    choices: str = ""
+
+
+MENUS = (
+    MenuSpec(
+        mark("File"),
+        (
+            "new_blank",
+            "new_from_template",
+            "open",
+            MenuSpec(mark("Open recent"), choices="recent"),
+            "-",
+            "save_copy",
+            "move_file",
+            "export",
+            "-",
+            "close",
+            "quit",
+        ),
+    ),
+    MenuSpec(
+        mark("Edit"),
+        ("undo", "redo", "-", "cut", "copy", "paste", "duplicate", "delete", "-", "select_all", "edit_text"),
+    ),
+    MenuSpec(
+        mark("Insert"),
+        (
+            "insert_stage",
+            MenuSpec(mark("Lane"), offers=lanes),
+            "-",
+            MenuSpec(mark("Touchpoint"), offers=channels),
+            MenuSpec(mark("Emotion"), offers=emotions),
+            MenuSpec(mark("Card"), offers=lambda document: cards(document)),
+            "-",
+            "map_new",
+            "map_template",
+        ),
+    ),
+    MenuSpec(
+        mark("Map"),
+        ("map_new", "map_template", "map_duplicate", "-", "map_rename", "map_delete", "-", "map_next", "map_previous"),
+    ),
+    MenuSpec(
+        mark("View"),
+        (
+            "zoom_in",
+            "zoom_out",
+            "zoom_actual",
+            "zoom_fit",
+            "zoom_selection",
+            "-",
+            "palette",
+            "inspector",
+            "full_screen",
+            "-",
+            MenuSpec(mark("Appearance"), choices="theme"),
+            MenuSpec(mark("Language"), choices="language"),
+        ),
+    ),
+    MenuSpec(mark("Help"), ("sample", "shortcuts", "about")),
+)

@@ -1,0 +1,1 @@
+"""Dialogs: few, and only where a toast will not do."""

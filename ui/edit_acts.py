@@ -1,0 +1,95 @@
+"""What the Edit and Insert menus do, each by the canvas or the open document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from resources.i18n import tr
+from model.palette import PaletteItem
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+
+
+class EditActs:
+    """The acts of editing, on whatever is open in the window."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+
+    def undo(self) -> None:
+        """Take back the latest step, after writing down what is being typed."""
+        self._window.flush()
+        if self._window.session:
+            self._window.session.document.undo()
+
+    def redo(self) -> None:
+        """Do the step last taken back again."""
+        self._window.flush()
+        if self._window.session:
+            self._window.session.document.redo()
+
+    def cut(self) -> None:
+        """Move the selection to the clipboard."""
+        self._window.flush()
+        if workspace := self._window.workspace:
+            workspace.canvas.verbs.cut()
+
+    def copy(self) -> None:
+        """Copy the selection to the clipboard."""
+        self._window.flush()
+        if workspace := self._window.workspace:
+            workspace.canvas.verbs.copy()
+
+    def paste(self) -> None:
+        """Put what is on the clipboard onto the map."""
+        self._window.flush()
+        if workspace := self._window.workspace:
+            workspace.canvas.verbs.paste()
+
+    def duplicate(self) -> None:
+        """Add a copy of the selection."""
+        self._window.flush()
+        if workspace := self._window.workspace:
+            workspace.canvas.verbs.duplicate_selected()
+
+    def delete(self) -> None:
+        """Delete the selection and offer to take that back."""
+        self._window.flush()
+        session, workspace = self._window.session, self._window.workspace
+        if session is None or workspace is None:
+            return
+        before = session.document.document
+        workspace.canvas.verbs.delete_selected()
+        if session.document.document is not before:
+            self.offer_undo(session.document.editor.undo_label())
+
+    def offer_undo(self, label: object) -> None:
+        """Say what was done, with a button that takes it back."""
+        from model.change import Label
+
+        text = label.text() if isinstance(label, Label) else ""
+        session = self._window.session
+        count = session.document.editor.undo_count() if session else 0
+
+        def undo() -> None:
+            if self._window.session is session and session and session.document.editor.undo_count() == count:
+                self.undo()
+
+        self._window.toasts.show(tr("Done: {step}", step=text) if text else tr("Deleted"), (tr("Undo"), undo))
+
+    def select_all(self) -> None:
+        """Select everything on the map."""
+        if workspace := self._window.workspace:
+            workspace.canvas.verbs.select_all()
+
+    def edit_text(self) -> None:
+        """Edit the selected thing's text in place."""
+        if workspace := self._window.workspace:
+            workspace.canvas.editing.edit_selected()
+
+    def place(self, item: PaletteItem) -> None:
+        """Put something on the map at the selection."""
+        self._window.flush()
+        if workspace := self._window.workspace:
+            workspace.place(item)

@@ -1,0 +1,201 @@
+"""The window: its menus, the start page or the open document, and the toasts over them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QEvent, QTimer, Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget
+
+from model.document import Document
+from model.errors import KnownError
+from model.view_state import ViewState
+from resources.i18n import tr
+from ui import settings
+from ui.action_set import ActionSet, MenuChoice, fill_menu_bar
+from ui.actions import Need
+from ui.edit_acts import EditActs
+from ui.file_acts import FileActs
+from ui.help_acts import HelpActs
+from ui.map_acts import MapActs
+from model.palette import PaletteItem
+from ui.program import Program
+from ui.session import Session
+from ui.start_page import StartPage
+from ui.toast import ToastArea
+from ui.view_acts import ViewActs
+
+if TYPE_CHECKING:
+    from ui.workspace import Workspace
+
+SMALLEST = (900, 600)
+FIRST_SIZE = (1440, 900)
+
+
+class MainWindow(QMainWindow):
+    """Guards what is open. Its acts are grouped: ``files``, ``edits``, ``maps``, ``view``, ``help``."""
+
+    def __init__(self, program: Program) -> None:
+        super().__init__()
+        self.program = program
+        self.session: Session | None = None
+        self._workspace: Workspace | None = None
+        self.toasts = ToastArea(self)
+        self.files = FileActs(self)
+        self.edits = EditActs(self)
+        self.maps = MapActs(self)
+        self.view = ViewActs(self)
+        self.help = HelpActs(self)
+        self.actions_table = ActionSet(self, self)
+        fill_menu_bar(self.menuBar(), self.actions_table, self)
+        self._pages = QStackedWidget()
+        self.setCentralWidget(self._pages)
+        self.start_page = StartPage(self.files, self)
+        self._pages.addWidget(self.start_page)
+        self.setMinimumSize(*SMALLEST)
+        self.setAcceptDrops(True)
+        self._restore_geometry()
+        self._name_window()
+
+    @property
+    def workspace(self) -> Workspace | None:
+        """The open document's part of the window, None on the start page."""
+        return self._workspace
+
+    def show_session(self, session: Session, view: ViewState | None = None) -> None:
+        """Show an opened document as it was last looked at; what was open before must be closed."""
+        from ui.workspace import Workspace
+
+        self.session = session
+        workspace = Workspace(session, self.actions_table, self)
+        self._workspace = workspace
+        self._pages.addWidget(workspace)
+        self._pages.setCurrentWidget(workspace)
+        document = session.document
+        document.edited.connect(self._after_edit)
+        document.selection_changed.connect(self.actions_table.refresh)
+        document.map_changed.connect(self.actions_table.refresh)
+        document.failed.connect(self.toasts.show_error)
+        workspace.canvas.notice.connect(self.toasts.show)
+        workspace.print_wanted.connect(self.files.export)
+        workspace.restore_view(view or session.view_state())
+        workspace.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        settings.remember_document(session.path)
+        self._name_window()
+        self.actions_table.refresh()
+
+    def flush(self) -> None:
+        """Write down what is being typed."""
+        if self.workspace:
+            self.workspace.flush()
+
+    def release_session(self) -> Session | None:
+        """Write down what is being typed and how the document is looked at; hand over the open document."""
+        session, workspace = self.session, self.workspace
+        if session is None or workspace is None:
+            return None
+        workspace.flush()
+        self._pages.removeWidget(workspace)
+        workspace.hide()
+        self.session, self._workspace = None, None
+        return session
+
+    def close_session(self) -> bool:
+        """Close the open document, if any, and show the start page."""
+        workspace = self.workspace
+        view = workspace.view_state() if workspace else None
+        session = self.release_session()
+        if session is not None and workspace is not None and view is not None:
+            try:
+                session.close(view)
+            except KnownError as error:
+                self.toasts.show_error(error)
+            workspace.deleteLater()
+        self.start_page.refresh()
+        self._name_window()
+        self.actions_table.refresh()
+        return True
+
+    def is_met(self, need: Need) -> bool:
+        """Whether what an action needs is there."""
+        if need == "" or self.session is None:
+            return need == ""
+        document = self.session.document
+        met = {
+            "document": True,
+            "map": document.journey_map is not None,
+            "selection": bool(document.selection),
+            "undo": document.editor.undo_label() is not None,
+            "redo": document.editor.redo_label() is not None,
+            "several maps": len(document.document.maps()) > 1,
+        }
+        return met[need]
+
+    def undo_text(self) -> str:
+        """The name of the step that undo takes back, "" for none."""
+        label = self.session.document.editor.undo_label() if self.session else None
+        return label.text() if label else ""
+
+    def redo_text(self) -> str:
+        """The name of the step that redo does again, "" for none."""
+        label = self.session.document.editor.redo_label() if self.session else None
+        return label.text() if label else ""
+
+    def current_document(self) -> Document | None:
+        """The open document."""
+        return self.session.document.document if self.session else None
+
+    def place(self, item: PaletteItem) -> None:
+        """Put something on the map at the selection."""
+        self.edits.place(item)
+
+    def menu_choices(self, name: str) -> list[MenuChoice]:
+        """The entries of a dynamic menu."""
+        lists = {"recent": self.files.recent_choices, "theme": self.view.themes, "language": self.view.languages}
+        return lists[name]()
+
+    def open_path(self, path: Path) -> None:
+        """Open a document, or import a JSON file, given from outside."""
+        self.files.open_path(path)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        settings.keep("geometry", self.saveGeometry())
+        self.close_session()
+        super().closeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.session and not self.isActiveWindow() and self.workspace:
+            self.workspace.flush()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self._dropped_file(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = self._dropped_file(event)
+        if path is not None:
+            event.acceptProposedAction()
+            QTimer.singleShot(0, self, lambda: self.files.open_path(path))
+
+    def _dropped_file(self, event: QDropEvent) -> Path | None:
+        urls = [url for url in event.mimeData().urls() if url.isLocalFile()]
+        paths = [Path(url.toLocalFile()) for url in urls]
+        return next((path for path in paths if path.suffix.lower() in (".journey", ".json")), None)
+
+    def _after_edit(self) -> None:
+        self.actions_table.refresh()
+
+    def _name_window(self) -> None:
+        if self.session is None:
+            self.setWindowTitle(tr("Yeojido"))
+        else:
+            self.setWindowTitle(f"{self.session.path.stem} — {tr('Yeojido')}")
+            self.setWindowFilePath(str(self.session.path))
+
+    def _restore_geometry(self) -> None:
+        value = settings.store().value("geometry")
+        if not (isinstance(value, QByteArray) and self.restoreGeometry(value)):
+            self.resize(*FIRST_SIZE)

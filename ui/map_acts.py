@@ -1,0 +1,81 @@
+"""What the Map menu does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from model.operations.adopting import adopt_map
+from model.operations.deletion import delete
+from model.operations.maps import duplicate_map
+from resources.i18n import current_language
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+
+
+class MapActs:
+    """The acts on the maps of the open document."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+
+    def add_blank(self) -> None:
+        """Add a blank map behind the others and show it."""
+        self.add_template("blank")
+
+    def ask_template(self) -> None:
+        """Let the person choose a template for a new map of this document."""
+        from ui.dialogs.template_dialog import choose_template
+
+        name = choose_template(self._window)
+        if name:
+            self.add_template(name)
+
+    def add_template(self, name: str) -> None:
+        """Add the map of a template behind the others and show it."""
+        from model.templates import template_document
+
+        session = self._window.session
+        if session:
+            self._window.flush()
+            source = template_document(name, current_language())
+            first = source.maps()[0].id
+            session.document.attempt(
+                lambda document: adopt_map(document, source, first, len(document.maps())), ()
+            )
+
+    def duplicate(self) -> None:
+        """Add a copy of the map in view and show it."""
+        session = self._window.session
+        if session and session.document.map_id:
+            self._window.flush()
+            session.document.attempt(lambda document: duplicate_map(document, session.document.map_id), ())
+
+    def rename(self) -> None:
+        """Let the person type another title over the map's tab."""
+        if workspace := self._window.workspace:
+            workspace.tabs.rename_current()
+
+    def delete(self) -> None:
+        """Delete the map in view; a toast offers to take that back."""
+        session = self._window.session
+        if session and session.document.map_id:
+            self._window.flush()
+            if session.document.attempt(lambda document: delete(document, [session.document.map_id]), ()):
+                self._window.edits.offer_undo(session.document.editor.undo_label())
+
+    def next(self) -> None:
+        """Show the map to the right."""
+        self._show(1)
+
+    def previous(self) -> None:
+        """Show the map to the left."""
+        self._show(-1)
+
+    def _show(self, distance: int) -> None:
+        session = self._window.session
+        if session:
+            ids = [item.id for item in session.document.document.maps()]
+            place = ids.index(session.document.map_id) + distance
+            session.document.show_map(ids[place % len(ids)])
+

@@ -1,0 +1,1 @@
+"""The inspector's editors, one for each kind of field."""

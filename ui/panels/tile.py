@@ -1,0 +1,168 @@
+"""A tile of the palette: icon and word, to be dragged onto the map, clicked, or placed from the keyboard."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QMimeData, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QDrag, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QWidget
+
+from resources.i18n import tr
+from ui.icons import colour_named, paint_icon
+from ui.placing import MIME_TYPE, Placeable
+from ui.theme import tokens
+from ui.widgets import set_plain_tooltip
+
+ICON_SIDE = 20.0
+RADIUS = 7.0
+PADDING = 4.0
+
+
+class Tile(QAbstractButton):
+    """One thing of the palette. ``chosen`` is emitted on a click, Space or Enter; a drag starts by itself."""
+
+    chosen = Signal(object)
+
+    def __init__(self, item: Placeable, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.item = item
+        self._pressed_at: QPoint | None = None
+        self.setText(item.text)
+        self.setAccessibleName(item.name)
+        self.setAccessibleDescription(tr("Drag onto the map, or click to place"))
+        set_plain_tooltip(self, tr("{name}: drag onto the map, or click to place", name=item.name))
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.clicked.connect(lambda: self.chosen.emit(self.item.item))
+
+    def sizeHint(self) -> QSize:
+        lines = len(self._lines(64.0))
+        return QSize(60, round(ICON_SIDE + 24 + self._line_height() * max(lines, 1)))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(52, self.sizeHint().height())
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return round(ICON_SIDE + 24 + self._line_height() * len(self._lines(width - 2 * PADDING)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._pressed_at = event.position().toPoint()
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        start = self._pressed_at
+        moved = (event.position().toPoint() - start).manhattanLength() if start is not None else 0
+        if event.buttons() & Qt.MouseButton.LeftButton and moved >= QApplication.startDragDistance():
+            self._pressed_at = None
+            self.setDown(False)
+            self._drag()
+        else:
+            super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._pressed_at = None
+        super().mouseReleaseEvent(event)
+
+    def _drag(self) -> None:
+        data = QMimeData()
+        data.setData(MIME_TYPE, self.item.mime_bytes())
+        drag = QDrag(self)
+        drag.setMimeData(data)
+        pixmap = drag_pixmap(self.item, self)
+        drag.setPixmap(pixmap)
+        drag.setHotSpot(QPoint(18, 18))
+        drag.exec(Qt.DropAction.CopyAction)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        colours = tokens()
+        painter = QPainter(self)
+        try:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            ground = colours.tile_pressed if self.isDown() else colours.tile_hover if self.underMouse() else colours.tile
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(ground))
+            painter.drawRoundedRect(QRectF(self.rect()), RADIUS, RADIUS)
+            self._paint_content(painter)
+            if self.hasFocus():
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.setPen(QPen(QColor(colours.focus), 2))
+                painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS - 1, RADIUS - 1)
+        finally:
+            painter.end()
+
+    def _paint_content(self, painter: QPainter) -> None:
+        lines = self._lines(self.width() - 2 * PADDING)
+        line_height = self._line_height()
+        top = (self.height() - ICON_SIDE - 4 - line_height * len(lines)) / 2
+        square = QRectF((self.width() - ICON_SIDE) / 2, top, ICON_SIDE, ICON_SIDE)
+        paint_icon(painter, self.item.icon, square, colour_named(self.item.colour))
+        painter.setPen(colour_named("text"))
+        painter.setFont(self._label_font())
+        y = top + ICON_SIDE + 4
+        for line in lines:
+            painter.drawText(QRectF(0, y, self.width(), line_height), Qt.AlignmentFlag.AlignCenter, line)
+            y += line_height
+
+    def _label_font(self) -> QFont:
+        font = self.font()
+        font.setPointSizeF(font.pointSizeF() * 0.923)
+        return font
+
+    def _line_height(self) -> float:
+        return QFontMetricsF(self._label_font()).height()
+
+    def _lines(self, width: float) -> list[str]:
+        """The label on one line, or on two between words where it is too wide."""
+        metrics = QFontMetricsF(self._label_font())
+        text = self.item.text
+        if metrics.horizontalAdvance(text) <= width:
+            return [text]
+        words = text.split(" ")
+        for count in range(len(words) - 1, 0, -1):
+            head, tail = " ".join(words[:count]), " ".join(words[count:])
+            if metrics.horizontalAdvance(head) <= width or count == 1:
+                return [metrics.elidedText(part, Qt.TextElideMode.ElideRight, width) for part in (head, tail)]
+        return [metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)]
+
+
+def drag_pixmap(item: Placeable, widget: QWidget) -> QPixmap:
+    """Return the picture that travels under the pointer: a small card with icon and word."""
+    ratio = widget.devicePixelRatioF()
+    metrics = QFontMetricsF(widget.font())
+    width, height = 12 + 20 + 8 + metrics.horizontalAdvance(item.text) + 14, 38.0
+    margin = 6.0
+    pixmap = QPixmap(round((width + 2 * margin) * ratio), round((height + 2 * margin) * ratio))
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    colours = tokens()
+    painter = QPainter(pixmap)
+    try:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(margin, margin, width, height)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for grow, alpha in ((5.0, 10), (3.5, 14), (2.0, 20)):
+            painter.setBrush(QColor(16, 24, 40, alpha))
+            painter.drawRoundedRect(box.adjusted(-grow, -grow + 2, grow, grow + 1), 8 + grow, 8 + grow)
+        painter.setBrush(QColor(colours.panel))
+        painter.setPen(QPen(QColor(colours.accent), 1.5))
+        painter.drawRoundedRect(box, 8, 8)
+        square = QRectF(box.x() + 12, box.center().y() - 10, 20, 20)
+        paint_icon(painter, item.icon, square, colour_named(item.colour))
+        painter.setPen(colour_named("text"))
+        painter.setFont(widget.font())
+        words = QRectF(square.right() + 8, box.y(), box.width(), box.height())
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, item.text)
+    finally:
+        painter.end()
+    return pixmap

@@ -1,0 +1,84 @@
+"""The program behind the window: its appearance and language, and the window that is made anew with them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication
+
+from resources.i18n import LANGUAGES, current_language, set_language, system_language
+from ui import settings
+from ui.qt_texts import translate_qt
+from ui.theme import apply_theme, wanted_tokens
+from ui.theme import tokens as current_tokens
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+    from ui.toast import ToastArea
+
+
+class Program:
+    """Guards the one window of the application."""
+
+    def __init__(self, application: QApplication) -> None:
+        self.application = application
+        self._window: object | None = None
+        set_language(chosen_language())
+        self.use_theme(settings.text_setting("theme", "system"))
+        application.styleHints().colorSchemeChanged.connect(self._follow_system)
+
+    @property
+    def window(self) -> MainWindow:
+        """The window; made when first asked for."""
+        from ui.main_window import MainWindow
+
+        if self._window is None:
+            self._window = MainWindow(self)
+        assert isinstance(self._window, MainWindow)
+        return self._window
+
+    def toasts(self) -> ToastArea | None:
+        """The messages of the window, None as long as there is none."""
+        from ui.main_window import MainWindow
+
+        return self._window.toasts if isinstance(self._window, MainWindow) else None
+
+    def use_theme(self, choice: str) -> None:
+        """Use an appearance, "system", "light" or "dark", and remember it."""
+        settings.keep("theme", choice)
+        apply_theme(self.application, choice)
+
+    def use_language(self, choice: str) -> None:
+        """Use a language of the interface, "system", "ko" or "en": the window is made anew around what is open."""
+        settings.keep("language", choice)
+        before = current_language()
+        set_language(chosen_language())
+        if current_language() != before:
+            translate_qt(self.application)
+            self._rebuild()
+
+    def _rebuild(self) -> None:
+        from ui.main_window import MainWindow
+
+        old = self.window
+        view = old.workspace.view_state() if old.workspace else None
+        session = old.release_session()
+        new = MainWindow(self)
+        new.restoreGeometry(old.saveGeometry())
+        self._window = new
+        if session is not None:
+            new.show_session(session, view)
+        new.show()
+        old.hide()
+        old.deleteLater()
+
+    def _follow_system(self) -> None:
+        choice = settings.text_setting("theme", "system")
+        if choice == "system" and wanted_tokens(choice) != current_tokens():
+            apply_theme(self.application, choice)
+
+
+def chosen_language() -> str:
+    """Return the interface's language by the person's choice, or else the system's."""
+    choice = settings.text_setting("language", "system")
+    return choice if choice in LANGUAGES else system_language()

@@ -1,0 +1,123 @@
+"""Small widgets used everywhere: plain labels, icon buttons, rules."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QSizePolicy, QToolButton, QWidget
+
+from ui.icons import colour_named, icon, paint_icon
+from ui.stylesheet import set_look
+
+ICON = QSize(20, 20)
+
+
+def label(text: str, look: str = "", parent: QWidget | None = None, wrap: bool = False) -> QLabel:
+    """Return a label that shows its text letter for letter."""
+    made = QLabel(parent)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setText(text)
+    made.setWordWrap(wrap)
+    if look:
+        set_look(made, look)
+    return made
+
+
+class ElidedLabel(QLabel):
+    """One line of plain text, cut with an ellipsis where it does not fit; the tooltip has it whole."""
+
+    def __init__(self, text: str, look: str = "", mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._whole, self._mode = text, mode
+        if look:
+            set_look(self, look)
+        self.set_whole(text)
+
+    def set_whole(self, text: str) -> None:
+        """Show another text."""
+        self._whole = text
+        self.setAccessibleName(text)
+        self._elide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._elide()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._elide()
+
+    def _elide(self) -> None:
+        shown = self.fontMetrics().elidedText(self._whole.replace("\n", " "), self._mode, max(self.width(), 20))
+        self.setText(shown)
+        set_plain_tooltip(self, self._whole if shown != self._whole else "")
+
+
+def set_plain_tooltip(widget: QWidget, text: str) -> None:
+    """Give a widget a tooltip that shows its text letter for letter: text with markup is escaped for Qt."""
+    if "<" in text:
+        text = "<span>" + text.replace("&", "&amp;").replace("<", "&lt;") + "</span>"
+    widget.setToolTip(text)
+
+
+def rule(vertical: bool = False, length: int = 20) -> QFrame:
+    """Return a hairline."""
+    line = QFrame()
+    set_look(line, "rule")
+    if vertical:
+        line.setFixedSize(1, length)
+    else:
+        line.setFixedHeight(1)
+    return line
+
+
+def icon_button(name: str, text: str, colour: str = "text", size: QSize = ICON) -> QToolButton:
+    """Return a button that shows an icon only; the text is its tooltip and accessible name."""
+    button = QToolButton()
+    button.setIcon(icon(name, colour))
+    button.setIconSize(size)
+    set_plain_tooltip(button, text)
+    button.setAccessibleName(text)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return button
+
+
+def action_button(action: QAction, size: QSize = ICON) -> QToolButton:
+    """Return a button for an action, showing its icon only."""
+    button = QToolButton()
+    button.setDefaultAction(action)
+    button.setIconSize(size)
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return button
+
+
+class ChoiceBox(QComboBox):
+    """A combo box with the theme's own arrow, which leaves the wheel to the panel it is in."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(6)
+        self.setMaxVisibleItems(16)
+        self.setIconSize(QSize(18, 18))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        try:
+            box = self.rect().toRectF()
+            box.setLeft(box.right() - 24)
+            box.setWidth(16)
+            box.setTop(box.center().y() - 8)
+            box.setHeight(16)
+            paint_icon(painter, "chevron-down", box, colour_named("secondary" if self.isEnabled() else "faint"))
+        finally:
+            painter.end()
+
+    def wheelEvent(self, event: object) -> None:
+        event.ignore()  # type: ignore[attr-defined]
