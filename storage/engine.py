@@ -26,6 +26,7 @@ from sqlalchemy.sql import ClauseElement
 
 LOCK_PATIENCE = 0.5  # seconds to wait for another program's lock
 LONGEST_VALUE = 256 * 2**20  # bytes of one text or image
+IN_MEMORY = "memory"
 _INSTRUCTIONS_BETWEEN_LOOKS = 100_000
 
 _SAFE = (
@@ -55,6 +56,7 @@ class Database:
     """
 
     def __init__(self, path: Path, mode: str = "rw") -> None:
+        """Connect to a file ("rw", "ro", "rwc" to make it) or to an empty database in memory (IN_MEMORY)."""
         self.path = path
         self._engine = create_engine(
             "sqlite://", creator=lambda: _connected(path, mode), poolclass=StaticPool, pool_reset_on_return=None
@@ -69,6 +71,11 @@ class Database:
             self._raw.execute("PRAGMA journal_mode=DELETE")
         self._proxy.close()
         self._engine.dispose()
+
+    def version(self) -> int:
+        """Return the version of the schema."""
+        version: int = self._raw.execute("PRAGMA user_version").fetchone()[0]
+        return version
 
     def keep_for_good(self) -> None:
         """Choose how transactions are made durable; needs no write."""
@@ -130,6 +137,14 @@ class Database:
         """Read texts as what ``factory`` makes of their bytes; None: as strict UTF-8."""
         self._raw.text_factory = factory or str
 
+    def allow_reading_only(self) -> None:
+        """Refuse every write from here on (SQLITE_READONLY)."""
+        self._raw.execute("PRAGMA query_only=ON")
+
+    def copy_into(self, other: Database) -> None:
+        """Copy the document as it is now over what another connection holds."""
+        self._raw.backup(other._raw)
+
     def copy_to(self, path: Path) -> None:
         """Copy the document as it is now into a new file, page by page, by SQLite's backup API."""
         target = sqlite3.connect(sqlite_uri(path, "rwc"), uri=True, isolation_level=None)
@@ -147,7 +162,8 @@ def _compiled(statement: ClauseElement) -> str:
 
 
 def _connected(path: Path, mode: str) -> sqlite3.Connection:
-    connection = sqlite3.connect(sqlite_uri(path, mode), uri=True, timeout=LOCK_PATIENCE, isolation_level=None)
+    place = ":memory:" if mode == IN_MEMORY else sqlite_uri(path, mode)
+    connection = sqlite3.connect(place, uri=True, timeout=LOCK_PATIENCE, isolation_level=None)
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE)
     for pragma in _SAFE:
         connection.execute(pragma)

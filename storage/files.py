@@ -5,8 +5,7 @@ Every function raises KnownError naming the file, the reason and the next step; 
 
 from __future__ import annotations
 
-import os
-from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,14 +13,30 @@ from model.document import Document
 from model.view_state import ViewState
 
 if TYPE_CHECKING:
-    from storage.engine import Database
-    from storage.stored_document import StoredDocument
+    from storage.stored_document import StoredDocument as StoredDocument  # noqa: PLC0414 - a door, for its callers too
 
 SUFFIX = ".journey"
 """What the name of a document ends in."""
 
-_SECONDS_TO_READ = 2.0
-_BYTES_A_SECOND = 20e6  # what the slowest drive that is still of use reads
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What there is to say about a document's file: bytes, version of its schema, state, steps, and its content.
+
+    Times are ISO 8601 in UTC; ``program`` wrote last; ``problems`` are sentences about what could not be read.
+    """
+
+    path: Path
+    size: int
+    schema: int
+    revision: int
+    created: str
+    saved: str
+    program: str
+    undo_steps: int
+    redo_steps: int
+    document: Document
+    problems: tuple[str, ...]
 
 
 def create(path: Path, document: Document, *, replace: bool = False, view: ViewState | None = None) -> StoredDocument:
@@ -36,29 +51,41 @@ def create(path: Path, document: Document, *, replace: bool = False, view: ViewS
 
 
 def open(path: Path, *, read_only: bool = False) -> StoredDocument:  # noqa: A001 - files.open reads as it should
-    """Open a document. A missing file is not made; a foreign, damaged or newer one is refused untouched."""
-    from storage.faults import naming
+    """Open a document. A missing file is not made; a foreign, damaged or newer one is refused untouched.
+
+    An older one is copied into the backups and brought up to date; read only, it stays as it is.
+    """
+    from storage.opening import opened
+
+    return opened(path, read_only=read_only)
+
+
+def inspect(path: Path) -> Facts:
+    """Return what there is to say about a document, which is only read."""
     from storage.header import read_header
-    from storage.reading import read_document
-    from storage.schema import check_pages, check_schema
-    from storage.stored_document import StoredDocument
 
     header = read_header(path)
-    read_only = read_only or not os.access(path, os.W_OK)
-    with naming(path), ExitStack() as stack:
-        database = _database(path, read_only)
-        stack.callback(database.close)
-        with database.within(_SECONDS_TO_READ + header.size / _BYTES_A_SECOND), database.reading():
-            check_schema(database)
-            check_pages(database)
-            loaded = read_document(database)
-        if not read_only:
-            database.keep_for_good()
-        stack.pop_all()
-    return StoredDocument(path, database, loaded, read_only=read_only)
+    with open(path, read_only=True) as stored:
+        done, undone = stored.steps()
+        state = stored.revision
+        return Facts(
+            path=path,
+            size=header.size,
+            schema=header.version,
+            revision=state.number,
+            created=state.created,
+            saved=state.saved,
+            program=state.program,
+            undo_steps=len(done),
+            redo_steps=len(undone),
+            document=stored.document,
+            problems=stored.problems,
+        )
 
 
-def _database(path: Path, read_only: bool) -> Database:
-    from storage.engine import Database
+def check(path: Path) -> tuple[str, ...]:
+    """Look through the whole file, its history too; return what is wrong with it, in sentences."""
+    from storage.opening import opened
 
-    return Database(path, "ro" if read_only else "rw")
+    with opened(path, read_only=True) as stored:
+        return stored.check()

@@ -5,6 +5,7 @@ The header is the one of https://www.sqlite.org/fileformat.html#the_database_hea
 
 from __future__ import annotations
 
+import os
 import struct
 from dataclasses import dataclass
 from pathlib import Path
@@ -56,8 +57,16 @@ def read_header(path: Path) -> Header:
 
 
 def journal_beside(path: Path) -> Path:
-    """Return the path of SQLite's rollback journal: there only while a transaction or after a crash."""
-    return path.with_name(f"{path.name}-journal")
+    """Return the path of SQLite's rollback journal; links are followed, as SQLite does."""
+    return Path(f"{os.path.realpath(path)}-journal")
+
+
+def left_by_crash(path: Path) -> bool:
+    """Return whether a transaction is under way in the file, or a crash left one half done."""
+    try:
+        return journal_beside(path).stat().st_size > 0
+    except OSError:
+        return False
 
 
 def _check_length(path: Path, head: bytes, size: int) -> None:
@@ -66,8 +75,7 @@ def _check_length(path: Path, head: bytes, size: int) -> None:
     page = 65536 if page == 1 else page
     current = _number(head, 24) == _number(head, 92)  # the count below is valid only then
     expected = _number(head, 28) * page
-    journal = journal_beside(path)
-    if current and size < expected and not (journal.exists() and journal.stat().st_size):
+    if current and size < expected and not left_by_crash(path):
         raise _cut_short(path, size, expected)
 
 

@@ -4,21 +4,29 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, Table
 
+from model.cleaning import shortened
 from model.errors import KnownError
 from resources.i18n import mark, tr
+from storage import header
 from storage.engine import Database
 from storage.faults import file_error, readable
-from storage.header import APPLICATION_ID, SCHEMA_VERSION
 from storage.tables import SCHEMA
 
-_SQLITES_OWN = ("sqlite_autoindex_", "sqlite_sequence", "sqlite_stat")
+_SQLITES_OWN = ("sqlite_autoindex_", "sqlite_stat")
 
 
 def create_schema(connection: Connection) -> None:
     """Make the tables and say whose file it is, in the caller's transaction."""
     SCHEMA.create_all(connection, checkfirst=False)
-    connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
-    connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA_VERSION}")
+    connection.exec_driver_sql(f"PRAGMA application_id={header.APPLICATION_ID}")
+    connection.exec_driver_sql(f"PRAGMA user_version={header.SCHEMA_VERSION}")
+
+
+def check_nothing_foreign(database: Database) -> None:
+    """Raise KnownError when the file has triggers or views: they would run, and no document has any."""
+    for kind, name in database.execute("SELECT type, name FROM sqlite_master").fetchall():
+        if kind not in ("table", "index"):
+            raise _foreign(database, kind, name)
 
 
 def check_schema(database: Database) -> None:
@@ -26,18 +34,21 @@ def check_schema(database: Database) -> None:
     indexes = {index.name for table in SCHEMA.tables.values() for index in table.indexes}
     found = set()
     for kind, name in database.execute("SELECT type, name FROM sqlite_master").fetchall():
-        if not isinstance(name, str) or name.startswith(_SQLITES_OWN):
+        if kind in ("table", "index") and isinstance(name, str) and name.startswith(_SQLITES_OWN):
             continue
         if not (kind == "table" and name in SCHEMA.tables) and not (kind == "index" and name in indexes):
-            reason = tr(
-                "the file holds something that no Yeojido document has ({kind} {name})", kind=kind, name=name[:80]
-            )
-            raise KnownError(readable(database.path), reason, tr("Open a backup; nothing was changed"))
+            raise _foreign(database, kind, name)
         found.add(name)
     for name, table in SCHEMA.tables.items():
         if name not in found or not _has_columns(database, table):
             reason = tr("the file is damaged: its table “{name}” is not complete", name=name)
             raise KnownError(readable(database.path), reason, tr("Open a backup; nothing was changed"))
+
+
+def _foreign(database: Database, kind: object, name: object) -> KnownError:
+    what = shortened(f"{kind} {name}")
+    reason = tr("the file holds something that no Yeojido document has: {what}", what=what)
+    return KnownError(readable(database.path), reason, tr("Open a backup; nothing was changed"))
 
 
 def check_pages(database: Database) -> None:

@@ -5,16 +5,18 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from model.change import Change
+from model.cleaning import shortened
 from model.document import Document
 from model.errors import KnownError
 from model.history import Entry, Step
 from model.view_state import ViewState
-from resources.i18n import mark
+from resources.i18n import mark, tr
 from storage.copying import placed, write_whole
 from storage.engine import Database
 from storage.faults import file_error, naming
@@ -30,10 +32,10 @@ class StoredDocument:
     """Guards the file of one open document. Every method raises KnownError naming the file; then nothing changed."""
 
     def __init__(self, path: Path, database: Database, loaded: Loaded, *, read_only: bool) -> None:
-        self.path = path
+        self.path = path.absolute()
         self.read_only = read_only
         self._database = database
-        self._file = _file_identity(path)
+        self._file = _file_identity(self.path)
         self._document = loaded.document
         self._unapplied: list[Change] = []
         self._revision = loaded.revision
@@ -55,9 +57,12 @@ class StoredDocument:
         return self._revision
 
     @property
-    def saved_at(self) -> str:
-        """When the file was last changed, ISO 8601 in UTC."""
-        return self._revision.saved
+    def saved_at(self) -> datetime | None:
+        """When the file was last changed, in local time; None when it does not say."""
+        try:
+            return datetime.fromisoformat(self._revision.saved).astimezone()
+        except ValueError:
+            return None
 
     def write(self, entry: Entry) -> None:
         """Make one edit durable: its rows, its journal row and the new revision in one transaction."""
@@ -103,12 +108,29 @@ class StoredDocument:
             write_view(database, state)
         self._view = state
 
-    def save_copy(self, path: Path, *, replace: bool = False) -> bool:
+    def check(self) -> tuple[str, ...]:
+        """Look through the whole file and its history; return what is wrong, in sentences."""
+        with naming(self.path):
+            found = list(self.problems)
+            for (answer,) in self._database.execute("PRAGMA integrity_check").fetchall():
+                if answer != "ok":
+                    found.append(tr("SQLite says: {answer}", answer=shortened(str(answer), 200)))
+            done, undone = self.steps()
+        for number in (*done, *undone):
+            try:
+                self.step(number)
+            except KnownError:
+                found.append(tr("Step {number} of the history cannot be read.", number=number))
+        return tuple(found)
+
+    def save_copy(self, path: Path, *, replace: bool = True) -> bool:
         """Write the document to another file, also when its own file is gone or changed by others.
 
         Returns whether the history went along: it cannot when the file can no longer be read, and then the copy
         holds what is in memory.
         """
+        if _file_identity(path) == self._file and _file_identity(self.path) == self._file:
+            raise file_error(path, mark("this is the open document itself"), mark("Choose another name"))
         view = self._view or ViewState()
         with naming(path), placed(path, replace) as temporary:
             if self._copied(temporary):

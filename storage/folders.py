@@ -1,0 +1,12 @@
+"""Where the program keeps copies of documents for the person's safety."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+def backup_folder() -> Path:
+    """Return the folder of backups in the person's data folder; it may not exist yet."""
+    import platformdirs
+
+    return platformdirs.user_data_path("yeojido", appauthor=False) / "backups"

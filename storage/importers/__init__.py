@@ -1,0 +1,1 @@
+"""Readers of foreign files: each makes a document out of one."""

@@ -1,0 +1,26 @@
+"""The JSON form of a document: the lossless one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from model.errors import KnownError
+from model.interchange.parsing import SIZE_LIMIT, decoded
+from model.interchange.reading import read_document
+from resources.i18n import tr
+from storage.faults import naming, readable
+from storage.importers.registry import Imported
+
+
+def read(path: Path) -> Imported:
+    """Return the document in a JSON file. Raises KnownError: the file, the place in it and the reason."""
+    with naming(path), path.open("rb") as file:
+        data = file.read(SIZE_LIMIT + 1)
+    try:
+        result = read_document(decoded(data))
+    except KnownError as error:
+        reason = f"{error.thing}: {error.reason}" if error.thing else error.reason
+        raise KnownError(
+            readable(path), reason, error.next_step or tr("Correct the file and import it again")
+        ) from error
+    return Imported(result.document, result.notes)

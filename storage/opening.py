@@ -1,0 +1,73 @@
+"""Opening a document's file: what it says it is, its pages, its tables and its records, before anybody uses it."""
+
+from __future__ import annotations
+
+import os
+from contextlib import ExitStack
+from pathlib import Path
+
+from storage import header
+from storage.engine import IN_MEMORY, Database
+from storage.faults import naming
+from storage.migrations import bring_up_to_date, migrate_file
+from storage.reading import read_document
+from storage.schema import check_nothing_foreign, check_pages, check_schema
+from storage.stored_document import StoredDocument
+
+_SECONDS_TO_READ = 2.0
+_BYTES_A_SECOND = 20e6  # what the slowest drive that is still of use reads
+
+
+def opened(path: Path, *, read_only: bool) -> StoredDocument:
+    """Open a document (see ``files.open``). Raises KnownError."""
+    size = header.read_header(path).size
+    read_only = read_only or not os.access(path, os.W_OK)
+    with naming(path), ExitStack() as stack:
+        database = _connected(path, size, read_only)
+        stack.callback(database.close)
+        with database.within(_patience(size)), database.reading():
+            check_schema(database)
+            check_pages(database)
+            loaded = read_document(database)
+        if not read_only:
+            database.keep_for_good()
+        stack.pop_all()
+    return StoredDocument(path, database, loaded, read_only=read_only)
+
+
+def _connected(path: Path, size: int, read_only: bool) -> Database:
+    """Connect to a document of today's schema: the file itself, or what an older one becomes."""
+    database = _as_it_is(path, read_only)
+    try:
+        version = database.version()
+        if version == header.SCHEMA_VERSION:
+            return database
+        with database.within(_patience(size)):
+            check_nothing_foreign(database)
+            check_pages(database)
+        if not read_only:
+            migrate_file(database, version)
+            return database
+        memory = Database(path, IN_MEMORY)
+        database.copy_into(memory)
+        database.close()
+        bring_up_to_date(memory, version)
+    except BaseException:
+        database.close()
+        raise
+    return memory
+
+
+def _as_it_is(path: Path, read_only: bool) -> Database:
+    """Connect; where a crash left a transaction half done, SQLite must be able to take it back."""
+    if not read_only:
+        return Database(path)
+    if not header.left_by_crash(path):
+        return Database(path, "ro")
+    database = Database(path)
+    database.allow_reading_only()
+    return database
+
+
+def _patience(size: int) -> float:
+    return _SECONDS_TO_READ + size / _BYTES_A_SECOND
