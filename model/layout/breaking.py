@@ -1,8 +1,10 @@
 """Where a line may break: a subset of UAX #14, with Korean kept whole between spaces (keep-all).
 
-A line breaks after spaces, after a hyphen or slash between letters, after an em dash, and between Han or Kana
+A line breaks after spaces, after a slash or en dash between letters, after an em dash, and between Han or Kana
 characters with the usual exceptions for brackets and small signs. Hangul is never divided, nor is a Han
 character from the Hangul beside it. Digits are never divided from signs beside them (dates, ranges, fractions).
+A hyphen ends a line only in a word wider than its box: PDF readers built on pdfium take a hyphen at a line's end
+for a division of the word and drop it from what they copy.
 """
 
 from __future__ import annotations
@@ -26,9 +28,9 @@ _LETTER = "[^\\W\\d_]"
 _BETWEEN_HAN = (
     f"(?<![{_OPENING}])(?:(?<=[{_HAN}])(?=[{_HAN}A-Za-z0-9{_OPENING}])|(?<=[A-Za-z0-9])(?=[{_HAN}]))(?![{_NOT_FIRST}])"
 )
-_AFTER_SIGN = f"(?<={_LETTER}[-/\u2010\u2013])(?={_LETTER})|(?<=\u2014)(?=\\w)"
+_AFTER_SIGN = f"(?<={_LETTER}[/\u2013])(?={_LETTER})|(?<=\u2014)(?=\\w)"
 _INSIDE = re.compile(f"{_AFTER_SIGN}|{_BETWEEN_HAN}")
-_CANDIDATE = re.compile(f"[-/\u2010\u2013\u2014{_HAN}]")
+_CANDIDATE = re.compile(f"[/\u2013\u2014{_HAN}]")
 _SOFT = re.compile("(?<=[\u00b7\u30fb,;:/&+=_.)\\]\u2026-])(?=\\w)")
 
 

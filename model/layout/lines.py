@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from model.layout import bidi
 from model.layout.breaking import soft_parts, units
+from model.layout.fonts import EMOJI_FACE, covers
 from model.layout.shaping import CHUNK, Run, cluster_edges, part, shape, shape_short
 
 _TOLERANCE = 1e-6
@@ -60,7 +61,7 @@ class _Filler:
     def add_word(self, word: str, position: int, divisible: bool = True) -> None:
         if not word:
             return
-        runs = list(self._shaped(word, position))
+        runs = list(self._shaped(word, position, self._face))
         width = sum(run.advance for run, _ in runs)
         line = self.lines[-1]
         if line.runs and line.width + line.hanging + width > self._limit:
@@ -77,9 +78,14 @@ class _Filler:
     def add_spaces(self, spaces: str, position: int) -> None:
         if spaces:
             line = self.lines[-1]
-            runs = list(self._shaped(spaces, position))
+            runs = list(self._shaped(spaces, position, self._face_for_spaces(line, spaces)))
             line.runs += runs
             line.hanging += sum(run.advance for run, _ in runs)
+
+    def _face_for_spaces(self, line: FilledLine, spaces: str) -> str:
+        """Spaces stay in the face of the word before them, so that a sentence stays one run."""
+        before = line.runs[-1][0].face if line.runs else self._face
+        return before if before != EMOJI_FACE and covers(before, spaces) else self._face
 
     def _append(self, runs: Iterable[LevelRun], width: float) -> None:
         line = self.lines[-1]
@@ -104,17 +110,18 @@ class _Filler:
                     self.lines.append(FilledLine())
                 first = last
 
-    def _shaped(self, text: str, position: int) -> Iterator[LevelRun]:
+    def _shaped(self, text: str, position: int, face: str) -> Iterator[LevelRun]:
         if self._levels is not None:
-            return self._shaped_by_levels(text, self._levels[position : position + len(text)])
-        runs = shape_short(text, self._face) if len(text) <= CHUNK else shape(text, self._face)
+            return _shaped_by_levels(text, self._levels[position : position + len(text)], face)
+        runs = shape_short(text, face) if len(text) <= CHUNK else shape(text, face)
         return ((run, 0) for run in runs)
 
-    def _shaped_by_levels(self, text: str, levels: list[int]) -> Iterator[LevelRun]:
-        start = 0
-        for end in range(1, len(text) + 1):
-            if end == len(text) or levels[end] != levels[start]:
-                level = levels[start]
-                for run in shape(text[start:end], self._face, level % 2 == 0):
-                    yield run, level
-                start = end
+
+def _shaped_by_levels(text: str, levels: list[int], face: str) -> Iterator[LevelRun]:
+    start = 0
+    for end in range(1, len(text) + 1):
+        if end == len(text) or levels[end] != levels[start]:
+            level = levels[start]
+            for run in shape(text[start:end], face, level % 2 == 0):
+                yield run, level
+            start = end
