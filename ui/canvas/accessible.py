@@ -12,8 +12,7 @@ from PySide6.QtCore import QObject, QPoint, QRect
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface, QColor, QWindow
 from PySide6.QtWidgets import QAccessibleWidget
 
-from model.layout.hit import group_of
-from ui.canvas.targets import Target, order_of_reading
+from ui.canvas.targets import Target, group_of, order_of_reading
 from ui.canvas.view import MapCanvas
 
 
@@ -84,7 +83,7 @@ class ThingInterface(QAccessibleInterface):
         """The name that the picture gives it."""
         if kind != QAccessible.Text.Name:
             return ""
-        group = group_of(self._surface.canvas.composition.picture, self.record)
+        group = group_of(self._surface.canvas.composition, self.record)
         return group.name if group else ""
 
     def setText(self, kind: QAccessible.Text, text: str) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from model.layout.hit import group_of
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 
@@ -22,7 +21,7 @@ from model.records import Lane, Record
 from model.values import LANE_KIND
 from resources.i18n import mark, tr
 from ui.canvas.inline_editor import InlineEditor
-from ui.canvas.targets import rect_of
+from ui.canvas.targets import group_of, rect_of
 
 if TYPE_CHECKING:
     from ui.canvas.view import MapCanvas
@@ -178,7 +177,7 @@ def texts_in(group: Group, x: float = 0.0, y: float = 0.0) -> Iterator[tuple[Tex
 
 
 def _spot(canvas: MapCanvas, record_id: str) -> Spot | None:
-    rect, group = rect_of(canvas.composition, record_id), group_of(canvas.composition.picture, record_id)
+    rect, group = rect_of(canvas.composition, record_id), group_of(canvas.composition, record_id)
     record = canvas.shown.records.get(record_id)
     if rect is None or group is None or record is None:
         return None

@@ -8,14 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from model.layout.hit import group_of
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from export.paint_qt import paint_group
 from model.layout.grid import Rect
 from ui.canvas.colours import CanvasColours
-from ui.canvas.targets import rect_of
+from ui.canvas.targets import group_of, rect_of
 
 if TYPE_CHECKING:
     from model.picture.marks import Group
@@ -47,9 +46,12 @@ def paint_selected(painter: QPainter, kind: str, rect: Rect, colours: CanvasColo
     """Draw the frame of a selected thing."""
     painter.setPen(cosmetic(colours.accent, 2.0))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    if kind == "lane_header":
+    if kind == "lane":
         painter.setBrush(faded(colours.accent, 18))
-    _rounded(painter, rect, 0.0 if kind in ("stage", "lane_header") else 1.5)
+    if kind == "emotion":
+        painter.drawEllipse(QRectF(rect.x, rect.y, rect.width, rect.height).adjusted(-2.5, -2.5, 2.5, 2.5))
+        return
+    _rounded(painter, rect, 0.0 if kind in ("stage", "lane") else 1.5)
 
 
 def paint_hovered(painter: QPainter, rect: Rect, colours: CanvasColours) -> None:
@@ -124,7 +126,7 @@ class Ghost:
         """Return the ghost of a record's drawing, held at the point ``start``."""
         home = rect_of(canvas.composition, record) or Rect(start.x(), start.y(), 0, 0)
         hold = QPointF(start.x() - home.x, start.y() - home.y)
-        return Ghost(group_of(canvas.composition.picture, record), home, hold, QPointF(home.x, home.y), count)
+        return Ghost(group_of(canvas.composition, record), home, hold, QPointF(home.x, home.y), count)
 
     def at(self, point: QPointF) -> Ghost:
         """Return the ghost with the pointer at another point."""

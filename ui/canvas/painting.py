@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter
 from export.paint_qt import paint
 from model.layout.grid import Rect
 from ui.canvas.overlays import paint_bubble, paint_cell, paint_hovered, paint_line, paint_selected, paint_slot
-from ui.canvas.targets import kind_of, rect_of
+from ui.canvas.targets import rect_of
 
 if TYPE_CHECKING:
     from ui.canvas.view import MapCanvas
@@ -73,9 +73,9 @@ def _paint_cell_cursor(canvas: MapCanvas, painter: QPainter) -> None:
 
 def _paint_selection(canvas: MapCanvas, painter: QPainter) -> None:
     for key in canvas.open_document.selection:
-        rect = rect_of(canvas.composition, key)
-        if rect:
-            paint_selected(painter, kind_of(canvas.composition, key), rect, canvas.colours)
+        record, rect = canvas.shown.records.get(key), rect_of(canvas.composition, key)
+        if record and rect:
+            paint_selected(painter, record.kind, rect, canvas.colours)
 
 
 def _paint_hover(canvas: MapCanvas, painter: QPainter) -> None:

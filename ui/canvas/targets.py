@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from model.layout.hit import group_of, hit, place_of
 from PySide6.QtCore import QPointF
 
 from model.document import Document
 from model.layout.grid import Rect
+from model.layout.hit import hit, place_of
 from model.operations.nudging import Direction
 from model.picture.marks import Group
 from model.records import Card, EmotionMarker, Lane, Metric, Stage
@@ -17,7 +17,6 @@ from model.values import LANE_KIND
 
 if TYPE_CHECKING:
     from model.picture.compose import Composition
-
     from ui.canvas.view import MapCanvas
 
 THINGS = frozenset({"card", "metric", "emotion", "stage", "lane_header", "title", "persona"})
@@ -64,14 +63,28 @@ def cell_at(composition: Composition, point: QPointF) -> Cell | None:
 
 
 def rect_of(composition: Composition, record: str) -> Rect | None:
-    """Return the rectangle of a record's group in points, or None when it is not drawn."""
-    return place_of(composition.picture).get(record)
+    """Return the rectangle of a record in points: of a lane its header, of a marker its face; None: not drawn."""
+    face = place_of(composition.picture).get(record, "face")
+    if face is not None:
+        return face
+    found = _found(composition, record)
+    return found[0] if found else None
 
 
-def kind_of(composition: Composition, record: str) -> str:
-    """Return the kind of the group that shows a record, "" when none does."""
-    group = group_of(composition.picture, record)
-    return group.kind if group else ""
+def group_of(composition: Composition, record: str) -> Group | None:
+    """Return the drawing of a record, of a lane its header; None when it is not drawn."""
+    found = _found(composition, record)
+    return found[1] if found else None
+
+
+def _found(composition: Composition, record: str) -> tuple[Rect, Group] | None:
+    places = place_of(composition.picture)
+    whole = places.find(record)
+    if whole is None:
+        return None
+    if whole[1].kind == "lane":
+        return places.find(record, "lane_header") or whole
+    return whole
 
 
 def cell_of(document: Document, selection: tuple[str, ...], cell: tuple[str, str] | None) -> tuple[str, str]:

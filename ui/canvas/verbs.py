@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from model.clipboard import copy, paste
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QGuiApplication
 
@@ -103,6 +102,8 @@ class Verbs:
 
     def copy(self) -> bool:
         """Copy what is selected; returns whether there was something."""
+        from model.clipboard import copy
+
         document = self._canvas.open_document
         if not document.selection:
             return False
@@ -116,6 +117,8 @@ class Verbs:
 
     def paste(self) -> None:
         """Paste into the selected cell, or where it was copied from."""
+        from model.clipboard import paste
+
         canvas, document = self._canvas, self._canvas.open_document
         lane, stage = cell_of(document.document, document.selection, canvas.cell)
         text = QGuiApplication.clipboard().text()

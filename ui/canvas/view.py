@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from model.picture.compose import Composition, compose
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -23,9 +22,11 @@ from model.change import Change
 from model.document import Document
 from model.editor import Edit
 from model.palette import PaletteItem
+from model.picture.compose import Composition
 from resources.i18n import tr
 from ui.canvas.camera import DESK
 from ui.canvas.colours import CanvasColours, canvas_colours
+from ui.canvas.composing import composed
 from ui.canvas.dropping import Dropping
 from ui.canvas.editing import Editing
 from ui.canvas.keys import Keys
@@ -58,7 +59,7 @@ class MapCanvas(PageSurface):
         super().__init__(parent)
         self.open_document = open_document
         self.shown: Document = open_document.document
-        self.composition: Composition = compose(self.shown, open_document.map_id)
+        self.composition: Composition = composed(self.shown, open_document.map_id)
         self._still = self.composition
         self.tool = "select"
         self.cell: tuple[str, str] | None = None
@@ -100,10 +101,10 @@ class MapCanvas(PageSurface):
 
     def _compose(self) -> None:
         if self.shown is self.open_document.document:
-            self._still = compose(self.shown, self.open_document.map_id, previous=self._still)
+            self._still = composed(self.shown, self.open_document.map_id, self._still)
             self.composition = self._still
         else:
-            self.composition = compose(self.shown, self.open_document.map_id, previous=self._still)
+            self.composition = composed(self.shown, self.open_document.map_id, self._still)
         self.update_scroll_bars()
         self.drawn.emit()
         self.viewport().update()
