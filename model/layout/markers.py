@@ -57,7 +57,7 @@ def place_markers(
     by_stage = {column.stage: column for column in columns}
     found = [(x, marker) for marker in markers if (x := marker_x(marker, by_stage)) is not None]
     found.sort(key=lambda pair: pair[0])
-    bare = [_face(x, marker, style) for x, marker in found]
+    bare = [_face(x, marker, style, left, right) for x, marker in found]
     curve = curve_through([(face.x, face.y) for face in bare])
     faces = _with_labels(bare, curve, left, right)
     reach = 2 * LEVEL_STEP + LEVEL_MARGIN
@@ -67,12 +67,15 @@ def place_markers(
     return PlacedCurve(tuple(faces), curve, top, bottom)
 
 
-def _face(x: float, marker: EmotionMarker, style: TextStyle) -> PlacedMarker:
+def _face(x: float, marker: EmotionMarker, style: TextStyle, left: float, right: float) -> PlacedMarker:
+    """A face at an end of the lane is moved inwards, so that it never crosses the table's edge."""
     text = marker.label_text.strip()
     label = lay_out(marker.label_text, style, MARKER_LABEL_WIDTH) if text else None
     if label:
         label = lay_out(marker.label_text, style, label.width + 0.01)
     radius = FACE_RADIUS if label else SMALL_FACE_RADIUS
+    inset = radius + FACE_OUTLINE
+    x = max(left + inset, min(right - inset, x))
     return PlacedMarker(marker, x, -marker.score * LEVEL_STEP, radius, label)
 
 

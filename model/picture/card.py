@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from model.layout.measures import CARD_ICON, CARD_PADDING_X, CARD_PADDING_Y, CARD_RADIUS
+from model.layout.measures import CARD_ICON, CARD_PADDING_X, CARD_PADDING_Y, CARD_RADIUS, CHIP_HEIGHT
 from model.layout.text import TextBlock, lay_out
-from model.picture.colours import is_colour, mixed
+from model.picture.colours import contrast, is_colour, mixed
 from model.picture.marks import Box, Group, Mark, Path
-from model.picture.pieces import DOTS_WIDTH, Chip, chip_strip, icon, severity_dots
+from model.picture.pieces import DOTS_WIDTH, Chip, Strip, chip_strip, icon, severity_dots
 from model.picture.setting import Content, Setting, ShownChannel
 from model.picture.theme import Tone
 from model.picture.words import joined, plain
@@ -26,32 +26,44 @@ def card_content(card: Card, look: CardLook, width: float, setting: Setting) -> 
     """Lay out what is in a card of a width. Text wraps and the card grows; nothing is cut."""
     theme, tone = setting.theme, _tone(card, look, setting)
     channel = setting.channel(card.channel) if card.channel else None
-    marks: list[Mark] = []
-    left = CARD_PADDING_X
-    for name in _icons(card, tone, channel):
-        size = CARD_ICON if channel else CARD_ICON - 2
-        marks += icon(name, left - 1, CARD_PADDING_Y + (16.1 - size) / 2, size, tone.accent)
-        left += size + 3.5
+    marks, left = _signs(card, tone, channel, setting)
     room = max(1.0, width - left - CARD_PADDING_X)
-    style = replace(theme.card, face=tone.face, colour=tone.ink)
-    title = lay_out(_title(card, look), style, room)
+    title = lay_out(_title(card, look), replace(theme.card, face=tone.face, colour=tone.ink), room)
     marks += title.placed(left, CARD_PADDING_Y)
     y = CARD_PADDING_Y + title.height
-    tail, y = _tail(card, title, left, room, y, setting, tone)
-    marks += tail
-    captions = [card.text] if card.text else []
-    if card.improvement and look != "touchpoint":
-        captions.append(f"\u2192 {card.improvement}")
-    for caption in captions:
+    tail, left_over = _tail(card, title, room, tone, setting)
+    marks += tail.placed(left, CARD_PADDING_Y)
+    for caption in _captions(card, look):
         block = lay_out(caption, theme.caption, room)
         marks += block.placed(left, y + 1.5)
         y += 1.5 + block.height
     chips = _chips(card, look, channel, setting)
-    if chips:
-        strip = chip_strip(chips, room, theme)
+    if chips or left_over.marks:
+        strip = chip_strip(chips, room, theme, left_over)
         marks += strip.placed(left, y + 3.5)
         y += 3.5 + strip.height
     return Content(tuple(marks), y + CARD_PADDING_Y, _symbols(card, look))
+
+
+def _signs(card: Card, tone: Tone, channel: ShownChannel | None, setting: Setting) -> tuple[list[Mark], float]:
+    """Return the icons before the title, and where the title begins."""
+    size = CARD_ICON if channel else CARD_ICON - 2
+    line_height = setting.theme.card.size * setting.theme.card.line_height
+    names = {tone.icon: tone.accent, card.icon or (channel.icon if channel else ""): tone.accent}
+    if channel:
+        names[card.icon or channel.icon] = setting.theme.accent
+    marks: list[Mark] = []
+    left = CARD_PADDING_X
+    for name, colour in names.items():
+        drawn = icon(name, left - 1, CARD_PADDING_Y + (line_height - size) / 2, size, colour)
+        marks += drawn
+        left += size + 3.5 if drawn else 0
+    return marks, left
+
+
+def _captions(card: Card, look: CardLook) -> list[str]:
+    improvement = f"\u2192 {card.improvement}" if card.improvement.strip() and look != "touchpoint" else ""
+    return [caption for caption in (card.text, improvement) if caption.strip()]
 
 
 def _tone(card: Card, look: CardLook, setting: Setting) -> Tone:
@@ -60,12 +72,10 @@ def _tone(card: Card, look: CardLook, setting: Setting) -> Tone:
     if not is_colour(card.colour):
         return tone
     paper = setting.theme.paper
-    return replace(tone, ground=mixed(card.colour, paper, 0.1), border=mixed(card.colour, paper, 0.5))
-
-
-def _icons(card: Card, tone: Tone, channel: ShownChannel | None) -> list[str]:
-    signs = [tone.icon, card.icon or (channel.icon if channel else "")]
-    return list(dict.fromkeys(name for name in signs if name))
+    border = mixed(card.colour, paper, 0.5)
+    plain_border = tone.border or setting.theme.tones["quiet"].border
+    border = border if contrast(border, paper) > contrast(plain_border, paper) else plain_border
+    return replace(tone, ground=mixed(card.colour, paper, 0.1), border=border)
 
 
 def _title(card: Card, look: CardLook) -> str:
@@ -74,26 +84,26 @@ def _title(card: Card, look: CardLook) -> str:
     return card.title
 
 
-def _tail(
-    card: Card, title: TextBlock, left: float, room: float, y: float, setting: Setting, tone: Tone
-) -> tuple[list[Mark], float]:
-    """Put the star and the dots behind the title's last line where they fit, else on a line of their own."""
-    marks: list[Mark] = []
+def _tail(card: Card, title: TextBlock, room: float, tone: Tone, setting: Setting) -> tuple[Strip, Strip]:
+    """Put the star and the dots behind the title's last line where they fit; return what is left over, too."""
     line_height = title.height / len(title.lines)
+    middle = title.height - line_height / 2
     end = title.lines[-1].x + title.lines[-1].width
-    top = y - line_height
+    here: list[Mark] = []
+    over: list[Mark] = []
+    over_width = 0.0
     if card.moment_of_truth:
         gap = 3.0 if title.lines[-1].text.strip() else 0.0
-        if end + gap + _STAR > room:
-            end, gap, top, y = 0.0, 0.0, top + line_height, y + line_height
-        marks += icon("star", left + end + gap, top + (line_height - _STAR) / 2, _STAR, setting.theme.star)
-        end += gap + _STAR
+        fits = end + gap + _STAR <= room
+        x, y = (end + gap, middle) if fits else (0.0, CHIP_HEIGHT / 2)
+        (here if fits else over).extend(icon("star", x, y - _STAR / 2, _STAR, setting.theme.star))
+        end, over_width = (end + gap + _STAR, 0.0) if fits else (room, _STAR)
     if card.severity is not None:
-        if end + 6 + DOTS_WIDTH > room:
-            top, y = top + line_height, y + line_height - 3
-        x = left + max(0.0, room - DOTS_WIDTH) if top == y - line_height and end + 6 + DOTS_WIDTH <= room else left
-        marks += severity_dots(card.severity, x, top + line_height / 2, tone.accent)
-    return marks, y
+        fits = end + 6 + DOTS_WIDTH <= room
+        x, y = (room - DOTS_WIDTH, middle) if fits else (over_width + (4 if over_width else 0), CHIP_HEIGHT / 2)
+        (here if fits else over).extend(severity_dots(card.severity, x, y, tone.accent))
+        over_width = over_width if fits else x + DOTS_WIDTH
+    return Strip(tuple(here), end, title.height), Strip(tuple(over), over_width, CHIP_HEIGHT)
 
 
 def _chips(card: Card, look: CardLook, channel: ShownChannel | None, setting: Setting) -> list[Chip]:
@@ -102,7 +112,7 @@ def _chips(card: Card, look: CardLook, channel: ShownChannel | None, setting: Se
         chips.append(Chip(_label(CHANNEL_KINDS, channel.kind, setting.language)))
     if look == "touchpoint":
         return chips
-    if card.owner:
+    if card.owner.strip():
         chips.append(Chip(card.owner))
     if card.status:
         chips.append(Chip(_label(STATUSES, card.status, setting.language), outlined=True))
@@ -111,7 +121,7 @@ def _chips(card: Card, look: CardLook, channel: ShownChannel | None, setting: Se
         chips.append(Chip(tr("Opportunity {score}", language=setting.language, score=plain(score)), outlined=True))
     if card.evidence_level:
         chips.append(Chip(_label(EVIDENCE_LEVELS, card.evidence_level, setting.language), outlined=True))
-    return chips + [Chip(tag, outlined=True) for tag in card.tags if tag]
+    return chips + [Chip(tag, outlined=True) for tag in card.tags if tag.strip()]
 
 
 def _label(choices: tuple[Choice, ...], value: str, language: str) -> str:
@@ -176,10 +186,9 @@ def card_name(card: Card, lane_kind: str, lane: str, stage: str, setting: Settin
     """Return what a screen reader says: title, what it is, its channel, whether it is decisive, lane, stage."""
     language = setting.language
     channel = setting.channel(card.channel) if card.channel else None
-    one = "touchpoint" if channel else ""
-    what = tr("Touchpoint", language=language) if one else tr(LANE_KIND[lane_kind].one, language=language)
-    through = ""
+    what, through = tr(LANE_KIND[lane_kind].one, language=language), ""
     if channel:
+        what = tr("Touchpoint", language=language)
         through = tr(channel.name, language=language) if channel.built_in else channel.name
     decisive = tr("Moment of truth", language=language) if card.moment_of_truth else ""
     severity = tr("Severity {level} of 5", language=language, level=card.severity) if card.severity else ""

@@ -10,6 +10,7 @@ from model.layout.text import lay_out
 from model.picture.marks import Group, Mark
 from model.picture.pieces import DOTS_WIDTH, disc, icon, line, severity_dots
 from model.picture.setting import Setting
+from model.picture.words import joined
 from resources.i18n import tr
 
 GAP = 8.0
@@ -48,7 +49,15 @@ def footer_group(content: FooterContent, top: float, setting: Setting) -> Group:
         marks += sources.placed(0, 0)
         y = max(y, sources.height)
     y = _legend(content.symbols, y + _LINE_GAP if content.sources.strip() else 0.0, room, setting, marks, y)
-    return Group(MARGIN, top, width, y, tuple(marks), kind="footer", name=content.sources)
+    return Group(
+        MARGIN,
+        top,
+        width,
+        y,
+        tuple(marks),
+        kind="footer",
+        name=joined(tr("Sources", language=setting.language), content.sources),
+    )
 
 
 def _right_words(content: FooterContent, language: str) -> str:

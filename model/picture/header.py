@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from unicodedata import normalize
 
 from model.layout.itemise import clusters
 from model.layout.measures import MARGIN
@@ -118,7 +119,7 @@ def _quoted(text: str) -> str:
 
 def initial_of(name: str) -> str:
     """Return a name's initial: of a Korean name the first letter of the given name ("김지은, 34" gives "지")."""
-    words = name.replace(",", " ").split()
+    words = normalize("NFC", name).replace(",", " ").split()
     if not words:
         return ""
     letters = list(clusters(words[0]))

@@ -23,7 +23,7 @@ from model.picture.memory import Memory
 from model.picture.metric import metric_content, metric_group, metric_name
 from model.picture.pieces import line, rounded
 from model.picture.setting import Content, RowDrawing, Setting
-from model.picture.words import line_title
+from model.picture.words import joined, line_title
 from model.records import Card, EmotionMarker, Lane, Metric, Stage
 from model.values import LANE_KIND
 from resources.i18n import tr
@@ -60,7 +60,8 @@ def _radius(content: LaneContent) -> float:
 
 def _row(content: LaneContent, name: str, height: float, marks: Sequence[Mark], setting: Setting) -> Group:
     top = line(0, 0, setting.width, 0, setting.theme.hairline)
-    return Group(0, 0, setting.width, height, (*marks, top), content.lane.id, "lane", name)
+    said = joined(name, tr("Lane", language=setting.language))
+    return Group(0, 0, setting.width, height, (*marks, top), content.lane.id, "lane", said)
 
 
 def _edges(columns: Sequence[Column], height: float, setting: Setting) -> Iterator[Mark]:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from model.layout.measures import CARD_RADIUS
 from model.layout.text import lay_out
 from model.picture.marks import Box, Group, Mark, Path
-from model.picture.pieces import disc, line
+from model.picture.pieces import Strip, disc, line
 from model.picture.setting import Content, Setting
 from model.picture.words import joined, plain, signed
 from model.records import Measurement, Metric
@@ -79,9 +78,9 @@ def metric_content(metric: Metric, width: float, setting: Setting) -> Content:
     title = lay_out(metric.title, theme.metric, room)
     marks: list[Mark] = list(title.placed(_PADDING, 6.0))
     y = 6.0 + title.height
-    spark = len(measured) > 1 and room >= 96
-    head = _value(metric, measured, room - (_SPARK_WIDTH + 8 if spark else 0), setting)
-    marks += [replace(mark, x=mark.x + _PADDING, y=mark.y + y - 1) for mark in head.marks]
+    head = _value(metric, measured, room, setting)
+    spark = len(measured) > 1 and head.width + _SPARK_WIDTH + 8 <= room
+    marks += head.placed(_PADDING, y - 1)
     if spark:
         marks += _sparkline(measured, width - _PADDING - _SPARK_WIDTH, y + 4, _colour(metric, setting), trend(metric))
     y += head.height + 1
@@ -110,21 +109,22 @@ def _foot(metric: Metric, measured: Sequence[Measurement], language: str) -> str
     return " · ".join(part for part in (target_words(metric, language), f"n = {count:,}" if count else "") if part)
 
 
-def _value(metric: Metric, measured: Sequence[Measurement], room: float, setting: Setting) -> Content:
+def _value(metric: Metric, measured: Sequence[Measurement], room: float, setting: Setting) -> Strip:
     theme = setting.theme
     value, unit = value_words(measured[-1].value, metric.unit) if measured else ("\u2013", "")
     large = lay_out(value, theme.value, room)
     marks: list[Mark] = list(large.marks)
-    height = large.height
+    width, height = large.width, large.height
     if unit:
         end = large.lines[-1].x + large.lines[-1].width + 3
         small = lay_out(unit, theme.metric, max(1.0, room))
         if end + small.width <= room:
             marks += small.placed(end, large.lines[-1].baseline - small.lines[-1].baseline)
+            width = max(width, end + small.width)
         else:
             marks += small.placed(0, height - 2)
             height += small.height - 2
-    return Content(tuple(marks), height)
+    return Strip(tuple(marks), width, height)
 
 
 def _colour(metric: Metric, setting: Setting) -> str:

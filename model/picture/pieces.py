@@ -63,10 +63,14 @@ def moved(mark: Mark, dx: float, dy: float) -> Mark:
     return replace(mark, x=mark.x + dx, y=mark.y + dy)
 
 
-def chip_strip(chips: Sequence[Chip], width: float, theme: Theme, before: float = 0.0) -> Strip:
-    """Set chips side by side on lines of a width; ``before`` is room kept free at the start of the first line."""
-    marks: list[Mark] = []
-    x, y, tallest, widest = before, 0.0, CHIP_HEIGHT, before
+NOTHING = Strip((), 0.0, 0.0)
+
+
+def chip_strip(chips: Sequence[Chip], width: float, theme: Theme, before: Strip = NOTHING) -> Strip:
+    """Set chips side by side on lines of a width; ``before`` begins the first line."""
+    marks: list[Mark] = list(before.marks)
+    x = before.width + CHIP_GAP + 1 if before.marks else 0.0
+    y, tallest, widest = 0.0, CHIP_HEIGHT, before.width
     for chip in chips:
         block = lay_out(chip.text, theme.chip, max(1.0, width - 2 * CHIP_PADDING))
         chip_width = block.width + 2 * CHIP_PADDING
