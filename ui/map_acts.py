@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from model.operations.adopting import adopt_map
 from model.operations.deletion import delete
+from model.operations.importing import adopt
 from model.operations.maps import duplicate_map
 from resources.i18n import current_language
 
@@ -39,10 +39,7 @@ class MapActs:
         if session:
             self._window.flush()
             source = template_document(name, current_language())
-            first = source.maps()[0].id
-            session.document.attempt(
-                lambda document: adopt_map(document, source, first, len(document.maps())), ()
-            )
+            session.document.attempt(lambda document: adopt(document, source, fresh=True), ())
 
     def duplicate(self) -> None:
         """Add a copy of the map in view and show it."""

@@ -1,9 +1,203 @@
-"""Placeholder."""
+"""The inspector: shows and edits every field of what is selected, or of the map when nothing is."""
+
 from __future__ import annotations
-from PySide6.QtWidgets import QWidget
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from model.document import Document
+from model.editor import Edit
+from model.fields import Field
+from model.operations.lanes import lane_name
+from model.operations.personas import add_persona
+from model.records import Card, Connector, Lane, Persona, Record, Stage, title_of
+from model.rules import persona_of_map
+from model.values import LANE_KIND
+from resources.i18n import tr
+from ui.action_set import plain
 from ui.document import OpenDocument
-class Inspector(QWidget):
-    def __init__(self, d: OpenDocument) -> None:
-        super().__init__()
+from ui.panels.form import FieldForm, lane_kinds_of, offered_fields
+from ui.stylesheet import set_look
+from ui.widgets import ElidedLabel, label, rule
+
+FORMS_KEPT = 8
+
+
+class Inspector(QScrollArea):
+    """Guards the forms, one for each set of fields; a form is kept while another is shown."""
+
+    def __init__(self, open_document: OpenDocument, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._open = open_document
+        self._forms: dict[tuple[str, tuple[Field, ...]], FieldForm] = {}
+        self._shown: list[FieldForm] = []
+        self.setAccessibleName(tr("Inspector"))
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inside = QWidget()
+        set_look(inside, "plain")
+        self._column = QVBoxLayout(inside)
+        self._column.setContentsMargins(16, 14, 16, 24)
+        self._column.setSpacing(12)
+        self._title = label("", "title")
+        self._title.setAccessibleName("")
+        self._place = ElidedLabel("", "small")
+        head = QVBoxLayout()
+        head.setSpacing(1)
+        head.addWidget(self._title)
+        head.addWidget(self._place)
+        self._column.addLayout(head)
+        self._body = QVBoxLayout()
+        self._body.setSpacing(12)
+        self._column.addLayout(self._body)
+        self._column.addStretch(1)
+        self.setWidget(inside)
+        open_document.edited.connect(self._on_edit)
+        open_document.selection_changed.connect(self.refresh)
+        open_document.map_changed.connect(self.refresh)
+        self.refresh()
+
     def flush(self) -> None:
-        pass
+        """Write down what is being typed."""
+        for form in self._shown:
+            form.flush()
+
+    def refresh(self) -> None:
+        """Show what is selected now."""
+        self.flush()
+        records = self._records()
+        if self._fits(records):
+            self._update(records, force=False)
+        else:
+            self._rebuild(records)
+
+    def _on_edit(self, edit: Edit) -> None:
+        records = self._records()
+        force = edit.action in ("undo", "redo")
+        if self._fits(records):
+            self._update(records, force)
+        else:
+            self._rebuild(records)
+
+    def _records(self) -> list[Record]:
+        document = self._open.document
+        selected = [document.records[key] for key in self._open.selection if key in document.records]
+        journey_map = self._open.journey_map
+        return selected or ([journey_map] if journey_map else [])
+
+    def _wanted(self, records: list[Record]) -> list[tuple[tuple[str, tuple[Field, ...]], tuple[str, ...]]]:
+        """The forms to show: their keys and the records they edit."""
+        document = self._open.document
+        has_assets = bool(document.assets())
+        wanted = []
+        if records:
+            fields = offered_fields(records, lane_kinds_of(self._open, records), has_assets)
+            kind = records[0].kind if len({record.kind for record in records}) == 1 else ""
+            wanted.append(((kind, fields), tuple(record.id for record in records)))
+        if not self._open.selection and (persona := persona_of_map(document, self._open.map_id)):
+            wanted.append(((Persona.kind, offered_fields([persona], set(), has_assets)), (persona.id,)))
+        return wanted
+
+    def _fits(self, records: list[Record]) -> bool:
+        keys = [key for key, _ids in self._wanted(records)]
+        return bool(keys) and [self._forms.get(key) for key in keys] == self._shown
+
+    def _update(self, records: list[Record], force: bool) -> None:
+        for (_key, ids), form in zip(self._wanted(records), self._shown, strict=True):
+            form.show_records(ids, force)
+        self._name(records)
+        self._show_kept(records)
+
+    def _rebuild(self, records: list[Record]) -> None:
+        while (item := self._body.takeAt(0)) is not None:
+            widget = item.widget()
+            if isinstance(widget, FieldForm):
+                widget.hide()
+            elif widget is not None:
+                widget.deleteLater()
+        self._shown = []
+        for key, ids in self._wanted(records):
+            if self._shown:
+                self._body.addWidget(rule())
+                self._body.addWidget(label(tr(Persona.label), "title"))
+            form = self._form(key)
+            form.show_records(ids, force=True)
+            self._body.addWidget(form)
+            form.show()
+            self._shown.append(form)
+        if records and not self._open.selection and len(self._shown) == 1:
+            self._body.addWidget(self._persona_button())
+        self._kept = label("", "small", wrap=True)
+        self._body.addWidget(self._kept)
+        self._name(records)
+        self._show_kept(records)
+        self.verticalScrollBar().setValue(0)
+
+    def _form(self, key: tuple[str, tuple[Field, ...]]) -> FieldForm:
+        form = self._forms.pop(key, None)
+        if form is None:
+            kind, fields = key
+            form = FieldForm(self._open, fields, kind)
+        self._forms[key] = form
+        while len(self._forms) > FORMS_KEPT:
+            oldest = next(iter(self._forms))
+            self._forms.pop(oldest).deleteLater()
+        return form
+
+    def _persona_button(self) -> QPushButton:
+        button = QPushButton(plain(tr("Add a persona")))
+        button.clicked.connect(self._add_persona)
+        return button
+
+    def _add_persona(self) -> None:
+        self._open.attempt(lambda document: add_persona(document, tr("New persona"), self._open.map_id))
+
+    def _name(self, records: list[Record]) -> None:
+        document = self._open.document
+        if len(records) > 1:
+            self._title.setText(tr("{count} selected", count=str(len(records))))
+            self._place.set_whole("")
+        elif records:
+            self._title.setText(kind_of(document, records[0]))
+            self._place.set_whole(place_of(document, records[0]))
+        else:
+            self._title.setText(tr("No map"))
+            self._place.set_whole(tr("Add a map with + below the canvas"))
+        self._place.setVisible(bool(self._place.text()))
+
+    def _show_kept(self, records: list[Record]) -> None:
+        text = kept_text(self._open.document, records[0]) if len(records) == 1 else ""
+        self._kept.setText(text)
+        self._kept.setVisible(bool(text))
+
+
+def kind_of(document: Document, record: Record) -> str:
+    """Return the word for a record: a card is called by what its lane makes of it."""
+    if isinstance(record, Card) and (lane := document.get(record.lane, Lane)):
+        return tr(LANE_KIND[lane.type].one)
+    return tr(record.label)
+
+
+def place_of(document: Document, record: Record) -> str:
+    """Return where a record is on its map: lane and stage."""
+    lane = document.get(getattr(record, "lane", ""), Lane)
+    stage = document.get(getattr(record, "stage", ""), Stage)
+    names = [lane_name(lane) if lane else "", stage.title if stage else ""]
+    return " · ".join(name for name in names if name)
+
+
+def kept_text(document: Document, record: Record) -> str:
+    """Return what belongs to a record and cannot be edited here yet: a stage's steps, a card's connectors."""
+    lines: list[str] = []
+    if isinstance(record, Stage) and (steps := document.steps(record.id)):
+        lines.append(tr("Steps: {names}", names=", ".join(step.title for step in steps)))
+    if isinstance(record, Card):
+        for connector in document.all_of(Connector):
+            if record.id in (connector.source, connector.to):
+                outwards = connector.source == record.id
+                other = document.records.get(connector.to if outwards else connector.source)
+                arrow = "→" if outwards else "←"
+                name = title_of(other) if other else ""
+                lines.append(" ".join(filter(None, (arrow, name, connector.label_text and f"({connector.label_text})"))))
+    return "\n".join(lines)

@@ -1,0 +1,98 @@
+"""A field in the inspector: its label, its editor, and why a value was not taken."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from model.fields import Field, why_refused
+from resources.i18n import tr
+from ui.panels.editors.base import MIXED, FieldEditor
+from ui.widgets import label
+
+PAUSE_MS = 300
+"""Typing is written down after a pause as long as this, so that the map follows."""
+
+Commit = Callable[[Field, Any], str]
+"""Writes a value down; returns why it was refused, or ""."""
+
+
+class FieldRow(QWidget):
+    """Guards what is typed and not yet written down."""
+
+    def __init__(self, field: Field, editor: FieldEditor, commit: Commit, rest: Callable[[], None]) -> None:
+        super().__init__()
+        self.field, self.editor = field, editor
+        self._commit, self._rest = commit, rest
+        self._pending = False
+        self._refused = False
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        if editor.wide:
+            name = label(tr(field.label), "field")
+            if editor.inputs():
+                name.setBuddy(editor.inputs()[0])
+            column.addWidget(name)
+        column.addWidget(editor)
+        editor.name_inputs(tr(field.label))
+        self._reason = label("", "error", wrap=True)
+        self._reason.hide()
+        column.addWidget(self._reason)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(PAUSE_MS)
+        self._timer.timeout.connect(self.flush)
+        editor.edited.connect(self._on_edited)
+        editor.finished.connect(self._on_finished)
+
+    def show_value(self, value: Any, force: bool = False) -> None:
+        """Show the stored value, unless the person is typing another one (``force``: in any case)."""
+        if not force and (self._pending or self._refused or self.editor.is_busy()):
+            return
+        self._pending = False
+        self._timer.stop()
+        self._say("")
+        self.editor.show_value(value)
+
+    def matches(self, value: Any) -> bool:
+        """Whether the editor holds this very value."""
+        try:
+            return value is not MIXED and bool(self.editor.value() == value)
+        except ValueError:
+            return False
+
+    def flush(self) -> None:
+        """Write down what was typed, or say why that cannot be."""
+        self._timer.stop()
+        if not self._pending:
+            return
+        if self.editor.is_busy():
+            self._timer.start()
+            return
+        self._pending = False
+        try:
+            value = self.editor.value()
+        except ValueError as error:
+            self._say(str(error))
+            return
+        self._say(why_refused(self.field, value) or self._commit(self.field, value))
+
+    def _on_edited(self) -> None:
+        self._pending = True
+        self._timer.start()
+
+    def _on_finished(self) -> None:
+        self.flush()
+        self._rest()
+
+    def _say(self, reason: str) -> None:
+        self._refused = bool(reason)
+        self._reason.setText(reason)
+        self._reason.setVisible(bool(reason))
+        self.editor.show_refused(bool(reason))
+        for widget in self.editor.inputs()[:1]:
+            widget.setAccessibleDescription(reason)

@@ -1,0 +1,125 @@
+"""The fields of some records, in sections, made by looping over their declaration."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from model.errors import KnownError
+from model.fields import Field, FieldKind, fields_of
+from model.operations.fields import set_fields
+from model.operations.personas import add_persona
+from model.records import Asset, Lane, Record
+from resources.i18n import tr
+from ui.document import OpenDocument
+from ui.panels.editors.base import MIXED, Context
+from ui.panels.editors.choices import NEW_PERSONA
+from ui.panels.editors.table import make_editor
+from ui.panels.field_row import FieldRow
+from ui.widgets import label, rule
+
+
+def offered_fields(records: Iterable[Record], lane_kinds: set[str], has_assets: bool) -> tuple[Field, ...]:
+    """Return the fields that the inspector offers for records of these kinds: those that they all have."""
+    classes = list(dict.fromkeys(type(record) for record in records))
+    first, *others = classes
+    shared = [
+        field
+        for field in fields_of(first)
+        if all(any(same.name == field.name and same.kind is field.kind for same in fields_of(other)) for other in others)
+    ]
+    return tuple(
+        field
+        for field in shared
+        if field.shown
+        and not field.place
+        and field.kind not in (FieldKind.BYTES, FieldKind.EXTRA)
+        and (field.applies is None or all(field.applies(kind) for kind in lane_kinds))
+        and (field.target != Asset.kind or has_assets)
+    )
+
+
+def lane_kinds_of(open_document: OpenDocument, records: Iterable[Record]) -> set[str]:
+    """Return the kinds of the lanes that the records are in."""
+    lanes = (open_document.document.get(getattr(record, "lane", ""), Lane) for record in records)
+    return {lane.type for lane in lanes if lane}
+
+
+class FieldForm(QWidget):
+    """Guards the editors of one set of records. The same form serves other records with the same fields."""
+
+    def __init__(self, open_document: OpenDocument, fields: tuple[Field, ...], record_kind: str) -> None:
+        super().__init__()
+        self._open = open_document
+        self._ids: tuple[str, ...] = ()
+        context = Context(lambda: open_document.document, lambda: open_document.map_id, lambda: self._ids)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(12)
+        self._rows: list[FieldRow] = []
+        section = ""
+        for field in fields:
+            if field.section != section:
+                section = field.section
+                self._add_section(section)
+            row = FieldRow(field, make_editor(record_kind, field, context), self._commit, open_document.editor.end_extending)
+            self._column.addWidget(row)
+            self._rows.append(row)
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The records that are edited."""
+        return self._ids
+
+    def show_records(self, ids: tuple[str, ...], force: bool = False) -> None:
+        """Edit these records: a field that they do not share shows as mixed."""
+        other = ids != self._ids
+        self._ids = ids
+        records = [self._open.document.records[key] for key in ids if key in self._open.document.records]
+        for row in self._rows if records else []:
+            row.show_value(_common(records, row.field.name), force=force or other)
+
+    def flush(self) -> None:
+        """Write down what is being typed."""
+        for row in self._rows:
+            row.flush()
+
+    def focus_first(self) -> None:
+        """Put the keyboard into the first field."""
+        for row in self._rows[:1]:
+            row.editor.inputs()[0].setFocus()
+
+    def _add_section(self, title: str) -> None:
+        self._column.addSpacing(2)
+        self._column.addWidget(rule())
+        self._column.addWidget(label(tr(title), "section"))
+
+    def _commit(self, field: Field, value: Any) -> str:
+        ids = tuple(key for key in self._ids if key in self._open.document.records)
+        if not ids:
+            return ""
+        if value == NEW_PERSONA:
+            self._add_persona(ids[0])
+            return ""
+        try:
+            change = set_fields(self._open.document, ids, **{field.name: value})
+        except KnownError as error:
+            return error.reason
+        refused: list[KnownError] = []
+        note: Callable[[KnownError], None] = refused.append
+        self._open.failed.connect(note)
+        try:
+            self._open.apply(change, extend=f"{','.join(ids)}.{field.name}")
+        finally:
+            self._open.failed.disconnect(note)
+        return refused[0].reason if refused else ""
+
+    def _add_persona(self, map_id: str) -> None:
+        self._open.attempt(lambda document: add_persona(document, tr("New persona"), map_id))
+
+
+def _common(records: list[Record], name: str) -> Any:
+    values = [getattr(record, name) for record in records]
+    return values[0] if all(value == values[0] for value in values) else MIXED
