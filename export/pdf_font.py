@@ -20,6 +20,16 @@ _FLAGS_SYMBOLIC = 4
 _MOST_PER_BLOCK = 100
 
 
+class _Digits(dict[int, str]):
+    """The four digits of each glyph id, made on first use."""
+
+    def __missing__(self, glyph: int) -> str:
+        return self.setdefault(glyph, f"{glyph:04X}")
+
+
+_DIGITS = _Digits()
+
+
 class EmbeddedFace:
     """One face in one PDF. ``name`` is its name among the page's resources."""
 
@@ -42,14 +52,13 @@ class EmbeddedFace:
                     known[glyph] = round(self._font.get_glyph_h_advance(glyph) * self._scale, 2)
             return [known[glyph] for glyph in glyphs]
 
-    def stands_for(self, glyphs: Iterable[int], texts: Iterable[str]) -> bool:
+    def digits(self, glyphs: Iterable[int]) -> list[str]:
+        """Return the glyph ids as strings in a page's contents have them: four digits each."""
+        return list(map(_DIGITS.__getitem__, glyphs))
+
+    def stands_for(self, glyphs: Sequence[int], texts: Sequence[str]) -> bool:
         """Note what each glyph stands for; say whether each stands for that and nothing else."""
-        known = self._text_of_glyph
-        plain = True
-        for glyph, text in zip(glyphs, texts, strict=True):
-            if known.setdefault(glyph, text) != text:
-                plain = False
-        return plain
+        return list(map(self._text_of_glyph.setdefault, glyphs, texts)) == list(texts)
 
     def reference(self, document: Document) -> Reference:
         """Write the face's objects into the document, and return the reference to its font dictionary."""

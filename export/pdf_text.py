@@ -1,7 +1,8 @@
 """The PDF operators that draw shaped text: exactly the mark's glyphs, exactly where they stand.
 
 A reader moves its pen by each glyph's own width. Where the mark wants the next glyph elsewhere (kerning, joining,
-marks above and below), the difference is written between the glyphs. Glyphs off the baseline are raised.
+marks above and below), the difference is written between the glyphs, in whole thousandths of an em. Glyphs off the
+baseline are raised.
 
 Glyphs are written from left to right, also in text that runs from right to left: readers put that in order
 themselves when text is copied. What a glyph alone does not say is given as ``/ActualText``.
@@ -10,15 +11,14 @@ themselves when text is copied. What a glyph alone does not say is given as ``/A
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import accumulate, groupby
+from operator import sub
 
 from export.pdf_font import EmbeddedFace
 from export.pdf_numbers import number, utf16
 from model.picture.marks import Text
 
 _LAST_OF_BASIC_PLANE = "\uffff"
-_LEAST_CORRECTION = 1.0
-"""Corrections under this many thousandths of an em wait until they add up: 0.01 points in text of 10 points."""
 
 
 def text_operators(mark: Text, face: EmbeddedFace) -> str:
@@ -66,52 +66,46 @@ def _clusters(mark: Text, face: EmbeddedFace) -> Iterator[tuple[int, int, str, b
 
 
 class _Pen:
-    """Where the reader's pen is, in thousandths of an em, while a mark's glyphs are written."""
+    """Writes a mark's glyphs, and knows how far the reader's pen has been moved from where it would go by itself."""
 
     def __init__(self, mark: Text, face: EmbeddedFace) -> None:
         self.operators: list[str] = []
-        self._glyphs = mark.glyphs
-        self._widths = face.widths(mark.glyphs)
-        self._positions = mark.positions
-        self._thousandths = 1000 / mark.size
-        self._x = 0.0
+        thousandths = 1000 / mark.size
+        places = [x * thousandths for x, _ in mark.positions]
+        own = accumulate(face.widths(mark.glyphs), initial=0.0)
+        self._moves = list(map(round, map(sub, places, own)))
+        self._digits = face.digits(mark.glyphs)
+        self._rises = [y for _, y in mark.positions]
+        self._level = not any(self._rises)
+        self._move = 0
         self._rise = 0.0
 
     def draw(self, first: int, last: int) -> None:
         """Draw the glyphs from the first up to, not including, the last."""
-        shown: list[str] = []
-        run: list[str] = []
-        x, thousandths = self._x, self._thousandths
-        for glyph, width, (place, y) in zip(
-            self._glyphs[first:last], self._widths[first:last], self._positions[first:last], strict=True
-        ):
-            if y != self._rise:
-                self._show(shown, run)
-                self.operators.append(f"{number(-y)} Ts")
-                self._rise = y
-            correction = x - place * thousandths
-            if not -_LEAST_CORRECTION < correction < _LEAST_CORRECTION:
-                if run:
-                    shown.append(f"<{''.join(run)}>")
-                    run.clear()
-                shown.append(number(correction, 0))
-                x -= round(correction)
-            run.append(f"{glyph:04X}")
-            x += width
-        self._x = x
-        self._show(shown, run)
+        if self._level:
+            self._show(first, last)
+            return
+        for rise, members in groupby(range(first, last), key=self._rises.__getitem__):
+            if rise != self._rise:
+                self.operators.append(f"{number(-rise)} Ts")
+                self._rise = rise
+            indices = list(members)
+            self._show(indices[0], indices[-1] + 1)
 
     def finish(self) -> None:
         """Go back to the baseline for whatever comes next."""
         if self._rise:
             self.operators.append("0 Ts")
 
-    def _show(self, shown: list[str], run: list[str]) -> None:
-        if run:
-            shown.append(f"<{''.join(run)}>")
-            run.clear()
-        if len(shown) == 1:
-            self.operators.append(f"{shown[0]}Tj")
-        elif shown:
-            self.operators.append(f"[{''.join(shown)}]TJ")
-        shown.clear()
+    def _show(self, first: int, last: int) -> None:
+        pieces: list[str] = []
+        start, before = first, self._move
+        for index, move in enumerate(self._moves[first:last], first):
+            if move != before:
+                if index > start:
+                    pieces.append(f"<{''.join(self._digits[start:index])}>")
+                pieces.append(str(before - move))
+                start, before = index, move
+        self._move = before
+        shown = f"<{''.join(self._digits[start:last])}>"
+        self.operators.append(f"[{''.join(pieces)}{shown}]TJ" if pieces else f"{shown}Tj")
