@@ -9,7 +9,7 @@ moved point bends the curve near it and nowhere else.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import copysign
@@ -55,18 +55,27 @@ class Curve:
         return tuple(path)
 
 
-def curve_through(points: Sequence[Point], least_step: float = 1.0) -> Curve | None:
+def curve_through(points: Sequence[Point]) -> Curve | None:
     """Return the curve through points sorted by x, None when there are fewer than two.
 
-    Points closer than ``least_step`` are moved right until they are that far apart, so that two at the same x
-    make a steep but unbroken curve.
+    Points of (nearly) one x are spread over one point of width, so that the curve is steep there but unbroken.
     """
     if len(points) < 2:
         return None
-    apart = [points[0]]
-    for x, y in points[1:]:
-        apart.append((max(x, apart[-1][0] + least_step), y))
-    return Curve(tuple(apart), _slopes(apart))
+    apart = tuple(_spread(points))
+    return Curve(apart, _slopes(apart))
+
+
+def _spread(points: Sequence[Point]) -> Iterator[Point]:
+    start = 0
+    while start < len(points):
+        left = points[start][0]
+        end = start + 1
+        while end < len(points) and points[end][0] < left + 1:
+            end += 1
+        for place in range(start, end):
+            yield left + (place - start) / (end - start), points[place][1]
+        start = end
 
 
 def _slopes(points: Sequence[Point]) -> tuple[float, ...]:

@@ -104,15 +104,19 @@ class EmotionLane:
 
     def _leader(self, placed: PlacedMarker) -> Iterator[Mark]:
         rect = placed.label_place
-        if rect is None:
+        if rect is None or not rect.x <= placed.x <= rect.right:
             return
         edge = placed.radius + FACE_OUTLINE
         above, below = placed.y - edge - rect.bottom, rect.y - placed.y - edge
+        colour = self._setting.theme.neutral_line
         if max(above, below) > _LEADER:
-            x = max(rect.x + 4, min(rect.right - 4, placed.x))
-            start, end = (placed.y - edge, rect.bottom + 1) if above > 0 else (placed.y + edge, rect.y - 1)
-            colour = self._setting.theme.neutral_line
-            yield line(placed.x, start + self._neutral, x, end + self._neutral, colour, 0.8)
+            start, end = (rect.bottom + 1, placed.y - edge) if above > 0 else (placed.y + edge, rect.y - 1)
+            for top, bottom in gaps(start, end, self._labels_at(placed.x)):
+                yield line(placed.x, top + self._neutral, placed.x, bottom + self._neutral, colour, 0.8)
+
+    def _labels_at(self, x: float) -> list[tuple[float, float]]:
+        rects = (placed.label_place for placed in self._placed.markers)
+        return [(rect.y, rect.bottom) for rect in rects if rect and rect.x - _CLEAR < x < rect.right + _CLEAR]
 
     def _group(self, placed: PlacedMarker, memory: Memory) -> Group:
         marker = placed.marker
