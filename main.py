@@ -2,21 +2,74 @@
 
 from __future__ import annotations
 
-import argparse
+import logging
+import os
 import sys
+from argparse import Namespace
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
+from model.errors import KnownError
 from resources.i18n import set_language, system_language, tr
+from ui.arguments import parse
+from ui.reports import catch_bugs
+
+_BROKEN_PIPE = 141  # what a shell reports of a program whose reader went away
+_INTERRUPTED = 130
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command of the command line, ``arguments`` or the process's; return its exit code."""
+    _make_output_safe()
     set_language(system_language())
-    parser = argparse.ArgumentParser(prog="yeojido", description=tr("A desktop editor for customer journey maps"))
-    parser.parse_args(arguments)
+    options = parse(sys.argv[1:] if arguments is None else arguments)
+    logging.basicConfig(level=logging.DEBUG if options.verbose else logging.WARNING, format="%(name)s: %(message)s")
+    catch_bugs()
+    try:
+        return _window(options) if options.command is None else _command(options)
+    except KnownError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python complains at exit
+        return _BROKEN_PIPE
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+
+
+def _command(options: Namespace) -> int:
+    outcome = options.command.run(options)
+    if outcome.text:
+        print(outcome.text, flush=True)
+    if outcome.trouble:
+        print(outcome.trouble, file=sys.stderr)
+        return 1
     return 0
+
+
+def _window(options: Namespace) -> int:
+    if not _has_display():
+        step = tr(
+            "“{program} --help” lists the commands that need none, such as export", program=Path(sys.argv[0]).name
+        )
+        raise KnownError(tr("The window"), tr("there is no display here"), step)
+    from ui.app import run
+
+    return run(None if options.document is None else str(options.document), [])
+
+
+def _has_display() -> bool:
+    """Whether a window could open; Qt would abort where none can."""
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return not sys.platform.startswith("linux") or any(os.environ.get(name) for name in names)
+
+
+def _make_output_safe() -> None:
+    """Let no character stop the program: what the output's encoding lacks is written as an escape."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
 
 
 if __name__ == "__main__":

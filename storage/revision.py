@@ -5,13 +5,13 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from functools import cache
 
 from sqlalchemy import bindparam, select, update
 
 from resources.i18n import mark
 from storage.engine import Database
 from storage.faults import file_error
+from storage.program import program_name
 from storage.tables import DOCUMENT
 
 _ADVANCING = ("revision", "stamp", "saved", "program")
@@ -45,11 +45,11 @@ class Revision:
     def first(identity: str) -> Revision:
         """Return the state of a new document."""
         time = now()
-        return Revision(identity, 1, secrets.token_hex(8), time, time, program())
+        return Revision(identity, 1, secrets.token_hex(8), time, time, program_name())
 
     def following(self) -> Revision:
         """Return the state after one more edit."""
-        return replace(self, number=self.number + 1, stamp=secrets.token_hex(8), saved=now(), program=program())
+        return replace(self, number=self.number + 1, stamp=secrets.token_hex(8), saved=now(), program=program_name())
 
 
 def read_revision(database: Database) -> Revision | None:
@@ -92,14 +92,3 @@ def _changed(database: Database) -> Exception:
 def now() -> str:
     """Return the time as ISO 8601 text in UTC, to the second."""
     return datetime.now(UTC).isoformat(timespec="seconds")
-
-
-@cache
-def program() -> str:
-    """Return the name and version of this program."""
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        return f"Yeojido {version('yeojido')}"
-    except PackageNotFoundError:
-        return "Yeojido"

@@ -22,6 +22,9 @@ _TYPES: dict[FieldKind, Any] = {
     FieldKind.FLAG: Integer,
 }
 
+_OFTEN_REMOVED = frozenset({"stage", "step", "lane", "card"})
+"""Kinds whose removal looks up who refers to them often enough to be worth an index."""
+
 
 def _reference(target: str) -> ForeignKey:
     """A reference that is looked at when the transaction ends, so that rows may come in any order."""
@@ -46,7 +49,7 @@ def _table_of(record_class: type[Record]) -> Table:
         *(_column(item) for item in fields),
     )
     for item in fields:
-        if item.kind is FieldKind.REFERENCE:
+        if item.kind is FieldKind.REFERENCE and item.target in _OFTEN_REMOVED:
             Index(f"{table.name}_by_{item.name}", table.c[item.name])
     return table
 

@@ -1,0 +1,210 @@
+"""The commands of the command line, each declared once. They need no display and, but for PNG, no Qt.
+
+A command returns what to print; it raises KnownError for what a person can do something about.
+"""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from resources.i18n import LANGUAGES, current_language, mark, tr
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a command has to say: on standard output, and, when something is wrong with the file, on standard error."""
+
+    text: str = ""
+    trouble: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """An argument: its names, its (marked) help, and what else argparse should know of it."""
+
+    names: tuple[str, ...]
+    help: str
+    options: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command: its name, how it is called, its (marked) summary, its arguments and what it does."""
+
+    name: str
+    usage: str
+    summary: str
+    arguments: tuple[Argument, ...]
+    run: Callable[[Namespace], Outcome]
+
+
+def new(options: Namespace) -> Outcome:
+    """Make a document from a template."""
+    from model.document import Document
+    from model.identity import new_id
+    from model.operations.importing import adopt
+    from model.templates import template_document
+    from storage import files
+
+    language = options.language or current_language()
+    template = template_document(options.template, language)
+    empty = Document(new_id())
+    files.create(options.document, empty.apply(adopt(empty, template, fresh=True))).close()
+    return Outcome(tr("{path} made from the template “{name}”.", path=options.document, name=options.template))
+
+
+def templates(options: Namespace) -> Outcome:
+    """List the templates."""
+    from model import templates as bundled
+
+    found = bundled.templates()
+    if options.json:
+        return Outcome(
+            as_json(
+                [
+                    {"name": item.name, "title": dict(item.titles), "description": dict(item.descriptions)}
+                    for item in found
+                ]
+            )
+        )
+    language = current_language()
+    width = max(len(item.name) for item in found)
+    lines = [f"{item.name:<{width}}  {item.title(language)}. {item.description(language)}" for item in found]
+    return Outcome("\n".join(lines))
+
+
+def information(options: Namespace) -> Outcome:
+    """Say what is in a document."""
+    from storage import files
+    from ui.description import described, plain_facts
+
+    facts = files.inspect(options.document)
+    return Outcome(as_json(plain_facts(facts)) if options.json else described(facts))
+
+
+def export(options: Namespace) -> Outcome:
+    """Write a map to a file in the format of its suffix."""
+    from ui.exporting import export_document
+
+    export_document(options)
+    return Outcome(tr("{path} written.", path=options.output))
+
+
+def import_source(options: Namespace) -> Outcome:
+    """Add the maps of a foreign file to a document; make the document when there is none."""
+    from model.change import Change
+    from model.editor import Editor
+    from model.operations.importing import adopt
+    from storage import files
+    from storage.importers.registry import import_file
+
+    imported = import_file(options.source)
+    if options.document.exists():
+        with files.open(options.document) as stored:
+            editor = Editor(stored.document, stored)
+            change: Change = adopt(stored.document, imported.document)
+            editor.apply(change)
+    else:
+        files.create(options.document, imported.document).close()
+    count = len(imported.document.maps())
+    lines = [tr("{count} maps from {source} are in {path}.", count=count, source=options.source, path=options.document)]
+    return Outcome("\n".join([*lines, *imported.notes]))
+
+
+def check(options: Namespace) -> Outcome:
+    """Look through a document's file and its maps."""
+    from ui.description import check_report
+
+    report = check_report(options.document)
+    text = as_json(report.plain()) if options.json else report.text()
+    return Outcome(text, report.trouble())
+
+
+def as_json(value: Any) -> str:
+    """Return JSON text that any output can hold."""
+    import json
+    import sys
+
+    wide = (sys.stdout.encoding or "").lower().replace("-", "").startswith("utf")
+    return json.dumps(value, ensure_ascii=not wide, indent=1)
+
+
+def _paper(word: str) -> Any:
+    from model.layout.paper import parse_paper
+
+    return parse_paper(word)
+
+
+_DOCUMENT = Argument(("document",), mark("the document, a .journey file"), {"metavar": "DOCUMENT", "type": Path})
+_JSON = Argument(("--json",), mark("answer in JSON, for scripts"), {"action": "store_true"})
+
+COMMANDS = (
+    Command(
+        "new",
+        "new DOCUMENT",
+        mark("make a document from a template"),
+        (
+            _DOCUMENT,
+            Argument(
+                ("--template",), mark("the template, “blank” when not given"), {"metavar": "NAME", "default": "blank"}
+            ),
+            Argument(
+                ("--language",),
+                mark("the language of the map, yours when not given"),
+                {"choices": LANGUAGES, "default": ""},
+            ),
+        ),
+        new,
+    ),
+    Command("templates", "templates", mark("list the templates"), (_JSON,), templates),
+    Command("info", "info DOCUMENT", mark("say what is in a document"), (_DOCUMENT, _JSON), information),
+    Command(
+        "export",
+        "export DOCUMENT OUTPUT",
+        mark("write a map to a file; the format follows from the suffix"),
+        (
+            _DOCUMENT,
+            Argument(("output",), mark("the file to write"), {"metavar": "OUTPUT", "type": Path}),
+            Argument(
+                ("--map",),
+                mark("the map's title or id; otherwise the one last in view"),
+                {"metavar": "TITLE_OR_ID", "default": ""},
+            ),
+            Argument(
+                ("--paper",),
+                mark("the paper, such as A3, Letter or 210x297mm"),
+                {"metavar": "PAPER", "type": _paper, "default": "A3"},
+            ),
+            Argument(
+                ("--orientation",),
+                mark("how the paper lies"),
+                {"choices": ("landscape", "portrait"), "default": "landscape"},
+            ),
+            Argument(
+                ("--fit",),
+                mark("all on one page, as wide as the page, or at true size"),
+                {"choices": ("page", "width", "none"), "default": "page"},
+            ),
+            Argument(("--dpi",), mark("the resolution of an image"), {"type": int, "metavar": "DPI", "default": 300}),
+        ),
+        export,
+    ),
+    Command(
+        "import",
+        "import SOURCE DOCUMENT",
+        mark("add the maps of a JSON file to a document, or make one of it"),
+        (Argument(("source",), mark("the file to read"), {"metavar": "SOURCE", "type": Path}), _DOCUMENT),
+        import_source,
+    ),
+    Command(
+        "check",
+        "check DOCUMENT",
+        mark("look for damage in the file and problems in the maps"),
+        (_DOCUMENT, _JSON),
+        check,
+    ),
+)

@@ -1,0 +1,73 @@
+"""Exporting from a document on disk, without a window."""
+
+from __future__ import annotations
+
+import unicodedata
+from argparse import Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from model.document import Document
+from model.errors import KnownError
+from model.records import Asset, JourneyMap
+from resources.i18n import tr
+
+if TYPE_CHECKING:
+    from export.registry import Source
+
+
+def export_document(options: Namespace) -> None:
+    """Export a map of the document that the options name. Raises KnownError."""
+    from export.options import ExportOptions
+    from export.registry import export_to, exporter_for
+    from storage import files
+
+    exporter_for(options.output)
+    with files.open(options.document, read_only=True) as stored:
+        document, shown = stored.document, stored.view_state().map_id
+    _refuse_itself(options.document, options.output)
+    journey_map = chosen_map(options.document, document, options.map, shown)
+    settings = ExportOptions(options.paper, options.orientation, options.fit, options.dpi)
+    export_to(options.output, source_of(document, journey_map), settings)
+
+
+def chosen_map(path: Path, document: Document, wanted: str, shown: str) -> JourneyMap:
+    """Return the map that is wanted by id or title, else the one last in view, else the first. Raises KnownError."""
+    maps = document.maps()
+    if not maps:
+        raise KnownError(str(path), tr("there is no map in it"))
+    if not wanted:
+        return next((item for item in maps if item.id == shown), maps[0])
+    same_id = [item for item in maps if item.id == wanted]
+    found = same_id or [item for item in maps if _plain(item.title) == _plain(wanted)]
+    if not found:
+        titles = ", ".join(f"“{item.title}”" for item in maps)
+        raise KnownError(str(path), tr("there is no map “{map}”", map=wanted), tr("There are: {titles}", titles=titles))
+    if len(found) > 1:
+        ids = ", ".join(item.id for item in found)
+        reason = tr("{count} maps are called “{map}”", count=len(found), map=wanted)
+        raise KnownError(str(path), reason, tr("Give the id: {ids}", ids=ids))
+    return found[0]
+
+
+def source_of(document: Document, journey_map: JourneyMap) -> Source:
+    """Return what exporters draw: the map's picture, the document's images and its lossless form."""
+    from export.registry import Source
+    from model.interchange.writing import write_document
+    from model.picture.compose import compose
+
+    def image(identity: str) -> bytes | None:
+        asset = document.get(identity, Asset)
+        return asset.data if asset else None
+
+    return Source(compose(document, journey_map.id).picture, image, lambda: write_document(document).encode())
+
+
+def _refuse_itself(document: Path, output: Path) -> None:
+    if output.exists() and output.samefile(document):
+        raise KnownError(str(output), tr("this is the document itself"), tr("Choose another name"))
+
+
+def _plain(title: str) -> str:
+    """Titles are compared as people see them: composed, without regard to case and outer spaces."""
+    return unicodedata.normalize("NFC", title).casefold().strip()
