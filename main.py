@@ -50,9 +50,7 @@ def _command(options: Namespace) -> int:
 
 def _window(options: Namespace) -> int:
     if not _has_display():
-        step = tr(
-            "“{program} --help” lists the commands that need none, such as export", program=Path(sys.argv[0]).name
-        )
+        step = tr("The commands need none, such as export; --help lists them")
         raise KnownError(tr("The window"), tr("there is no display here"), step)
     from ui.app import run
 

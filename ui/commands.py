@@ -96,7 +96,7 @@ def export(options: Namespace) -> Outcome:
 
 def import_source(options: Namespace) -> Outcome:
     """Add the maps of a foreign file to a document; make the document when there is none."""
-    from model.change import Change
+    from model.cleaning import one_line
     from model.editor import Editor
     from model.operations.importing import adopt
     from storage import files
@@ -105,13 +105,11 @@ def import_source(options: Namespace) -> Outcome:
     imported = import_file(options.source)
     if options.document.exists():
         with files.open(options.document) as stored:
-            editor = Editor(stored.document, stored)
-            change: Change = adopt(stored.document, imported.document)
-            editor.apply(change)
+            Editor(stored.document, stored).apply(adopt(stored.document, imported.document))
     else:
         files.create(options.document, imported.document).close()
-    count = len(imported.document.maps())
-    lines = [tr("{count} maps from {source} are in {path}.", count=count, source=options.source, path=options.document)]
+    titles = ", ".join(f"“{one_line(item.title)}”" for item in imported.document.maps())
+    lines = [tr("{source} is now in {path}: {titles}", source=options.source, path=options.document, titles=titles)]
     return Outcome("\n".join([*lines, *imported.notes]))
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,22 +16,23 @@ from model.values import MAP_KINDS
 from resources.i18n import mark, tr
 
 if TYPE_CHECKING:
+    from model.checks import Problem
     from storage.files import Facts
 
 COUNTED = (
-    ("stages", "stage", mark("{count} stages")),
-    ("steps", "step", mark("{count} steps")),
-    ("lanes", "lane", mark("{count} lanes")),
-    ("cards", "card", mark("{count} cards")),
-    ("emotions", "emotion", mark("{count} emotion markers")),
-    ("metrics", "metric", mark("{count} metrics")),
-    ("connectors", "connector", mark("{count} connectors")),
+    ("stages", "stage", mark("stages: {count}")),
+    ("steps", "step", mark("steps: {count}")),
+    ("lanes", "lane", mark("lanes: {count}")),
+    ("cards", "card", mark("cards: {count}")),
+    ("emotions", "emotion", mark("emotion markers: {count}")),
+    ("metrics", "metric", mark("metrics: {count}")),
+    ("connectors", "connector", mark("connectors: {count}")),
 )
 """What is counted on a map: its name in JSON, the kind of record, the (marked) words."""
 _OF_DOCUMENT = (
-    ("personas", "persona", mark("{count} personas")),
-    ("channels", "channel", mark("{count} channels of its own")),
-    ("images", "asset", mark("{count} images")),
+    ("personas", "persona", mark("personas: {count}")),
+    ("channels", "channel", mark("own channels: {count}")),
+    ("images", "asset", mark("images: {count}")),
 )
 
 
@@ -59,7 +61,7 @@ def described(facts: Facts) -> str:
     lines = [
         str(facts.path),
         "  " + tr("{size} bytes, schema version {version}", size=f"{facts.size:,}", version=facts.schema),
-        "  " + tr("saved {time} by {program}", time=facts.saved, program=facts.program),
+        "  " + tr("saved {time} by {program}", time=_local(facts.saved), program=facts.program),
         "  " + tr("{undo} steps to undo, {redo} to redo", undo=f"{facts.undo_steps:,}", redo=f"{facts.redo_steps:,}"),
         "  " + _in_words(_counts(facts.document.records.values()), _OF_DOCUMENT),
     ]
@@ -68,6 +70,13 @@ def described(facts: Facts) -> str:
         lines.append(tr("Map “{title}” ({kind})", title=one_line(item.title), kind=tr(kind)))
         lines.append("  " + _in_words(_counts(records_of_map(facts.document, item.id)), COUNTED))
     return "\n".join([*lines, *facts.problems])
+
+
+def _local(time: str) -> str:
+    try:
+        return f"{datetime.fromisoformat(time).astimezone():%Y-%m-%d %H:%M}"
+    except ValueError:
+        return time
 
 
 def _plain_map(document: Document, item: JourneyMap) -> dict[str, Any]:
@@ -86,18 +95,21 @@ def _in_words(counts: Counter[str], counted: tuple[tuple[str, str, str], ...]) -
 
 @dataclass(frozen=True, slots=True)
 class CheckReport:
-    """What a check found: what is wrong with the file, in sentences."""
+    """What a check found: what is wrong with the file, in sentences, and what to look at in the maps."""
 
     path: Path
     file: tuple[str, ...]
+    maps: tuple[Problem, ...]
 
     def plain(self) -> dict[str, Any]:
         """Return the report as JSON values."""
-        return {"path": str(self.path), "ok": not self.file, "file": list(self.file)}
+        problems = [asdict(problem) for problem in self.maps]
+        return {"path": str(self.path), "ok": not self.file, "file": list(self.file), "problems": problems}
 
     def text(self) -> str:
         """Return the report in lines for people."""
-        return "\n".join(self.file) or tr("{path}: nothing is wrong with the file.", path=self.path)
+        file = self.file or (tr("{path}: nothing is wrong with the file.", path=self.path),)
+        return "\n".join([*file, *(f"{problem.where}: {problem.message}" for problem in self.maps)])
 
     def trouble(self) -> str:
         """Return the one line that says that the file is not sound, "" when it is."""
@@ -108,6 +120,7 @@ class CheckReport:
 
 def check_report(path: Path) -> CheckReport:
     """Look through a document. Raises KnownError when it cannot be opened at all."""
+    from model.checks import problems
     from storage import files
 
-    return CheckReport(path, files.check(path))
+    return CheckReport(path, files.check(path), problems(files.inspect(path).document))
