@@ -11,10 +11,10 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from model.document import Document
+from model.palette import PaletteItem
 from resources.i18n import tr
 from ui.actions import ACTIONS, MENUS, ActionSpec, MenuSpec, Need
 from ui.icons import icon
-from model.palette import PaletteItem
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from model.palette import PaletteItem
 from resources.i18n import mark
-from ui.placing import Placeable, cards, channels, emotions, lanes
+from ui.placing import Placeable, all_cards, channels, emotions, lanes
 
 Need = Literal["", "document", "map", "selection", "undo", "redo", "several maps"]
 """What must be there for an action to be enabled."""
@@ -53,7 +53,9 @@ ACTIONS = (
     ActionSpec("delete", mark("Delete"), "edits.delete", ("Del", "Backspace"), "trash", "selection", "canvas"),
     ActionSpec("select_all", mark("Select all"), "edits.select_all", ("Ctrl+A",), "", "map", "canvas"),
     ActionSpec("edit_text", mark("Edit text"), "edits.edit_text", (), "pencil", "selection", "canvas"),
-    ActionSpec("insert_stage", mark("Stage"), "edits.place", ("Ctrl+Alt+S",), "columns-3", "map", argument=PaletteItem("stage")),
+    ActionSpec(
+        "insert_stage", mark("Stage"), "edits.place", ("Ctrl+Alt+S",), "columns-3", "map", argument=PaletteItem("stage")
+    ),
     ActionSpec("map_new", mark("New blank map"), "maps.add_blank", (), "plus", "document"),
     ActionSpec("map_template", mark("New map from template…"), "maps.ask_template", (), "template", "document"),
     ActionSpec("map_duplicate", mark("Duplicate map"), "maps.duplicate", (), "copy-plus", "map"),
@@ -62,14 +64,34 @@ ACTIONS = (
     ActionSpec("map_previous", mark("Previous map"), "maps.previous", ("Ctrl+PgUp",), "", "several maps"),
     ActionSpec("map_delete", mark("Delete map"), "maps.delete", (), "trash", "map"),
     ActionSpec("select_tool", mark("Select"), "view.use_select", ("V",), "pointer", "map", "canvas", "view.is_select"),
-    ActionSpec("hand_tool", mark("Move the view"), "view.use_hand", ("H",), "hand-stop", "map", "canvas", "view.is_hand"),
+    ActionSpec(
+        "hand_tool", mark("Move the view"), "view.use_hand", ("H",), "hand-stop", "map", "canvas", "view.is_hand"
+    ),
     ActionSpec("zoom_in", mark("Zoom in"), "view.zoom_in", ("Ctrl++", "Ctrl+="), "zoom-in", "map"),
     ActionSpec("zoom_out", mark("Zoom out"), "view.zoom_out", ("Ctrl+-",), "zoom-out", "map"),
     ActionSpec("zoom_actual", mark("Actual size (100 %)"), "view.zoom_actual", ("Ctrl+0",), "", "map"),
     ActionSpec("zoom_fit", mark("Fit the whole map"), "view.zoom_fit", ("Shift+1",), "maximize", "map"),
-    ActionSpec("zoom_selection", mark("Zoom to selection"), "view.zoom_selection", ("Shift+2",), "focus-centered", "selection"),
-    ActionSpec("palette", mark("Palette"), "view.toggle_palette", ("Ctrl+Alt+1",), "layout-sidebar", "document", checked="view.palette_shown"),
-    ActionSpec("inspector", mark("Inspector"), "view.toggle_inspector", ("Ctrl+Alt+2",), "layout-sidebar-right", "document", checked="view.inspector_shown"),
+    ActionSpec(
+        "zoom_selection", mark("Zoom to selection"), "view.zoom_selection", ("Shift+2",), "focus-centered", "selection"
+    ),
+    ActionSpec(
+        "palette",
+        mark("Palette"),
+        "view.toggle_palette",
+        ("Ctrl+Alt+1",),
+        "layout-sidebar",
+        "document",
+        checked="view.palette_shown",
+    ),
+    ActionSpec(
+        "inspector",
+        mark("Inspector"),
+        "view.toggle_inspector",
+        ("Ctrl+Alt+2",),
+        "layout-sidebar-right",
+        "document",
+        checked="view.inspector_shown",
+    ),
     ActionSpec("full_screen", mark("Full screen"), "view.toggle_full_screen", ("F11",), checked="view.is_full_screen"),
     ActionSpec("shortcuts", mark("Keyboard shortcuts"), "help.shortcuts", ("F1",), "keyboard"),
     ActionSpec("about", mark("About Yeojido"), "help.about", (), "info-circle"),
@@ -123,7 +145,7 @@ MENUS = (
             "-",
             MenuSpec(mark("Touchpoint"), offers=channels),
             MenuSpec(mark("Emotion"), offers=emotions),
-            MenuSpec(mark("Card"), offers=lambda document: cards(document)),
+            MenuSpec(mark("Card"), offers=all_cards),
             "-",
             "map_new",
             "map_template",

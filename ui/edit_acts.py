@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from resources.i18n import tr
 from model.palette import PaletteItem
+from resources.i18n import tr
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from model.document import Document
@@ -16,6 +18,7 @@ from ui import settings
 from ui.action_set import MenuChoice
 from ui.places import documents_folder, file_stem, free_path, show_in_folder
 from ui.session import SUFFIX, Session, create_session, open_session
+from ui.toast import LONG_MS
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -52,7 +55,7 @@ class FileActs:
 
         if self._window.session is None:
             self._window.start_page.focus_templates()
-        elif name := choose_template(self._window):
+        elif name := choose_template(tr("New journey map from a template"), self._window):
             self.new_from_template(name)
 
     def ask_open(self) -> None:
@@ -65,8 +68,11 @@ class FileActs:
     def open_path(self, path: Path) -> None:
         """Open a document; a JSON file is imported into a new document beside it."""
         path = path.absolute()
-        if path.suffix.lower() == ".json":
-            self._start(lambda: _imported(path), path.parent)
+        if path.suffix.lower() != SUFFIX and path.suffix.lower() in foreign_suffixes():
+            notes: list[str] = []
+            self._start(lambda: _imported(path, notes), path.parent)
+            for note in notes:
+                self._window.toasts.show(note, milliseconds=LONG_MS)
         elif self._window.session is None or path != self._window.session.path:
             settings.keep("folder", str(path.parent))
             self._replace(lambda: open_session(path))
@@ -112,7 +118,10 @@ class FileActs:
         session = self._window.session
         if session is not None:
             self._window.flush()
-            ExportDialog(session, self._window).exec()
+            dialog = ExportDialog(session, self._window.toasts, self._window)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.finished.connect(lambda _result: self._window.look_at_print())
+            dialog.open()
 
     def close(self) -> None:
         """Close the document and show the start page."""
@@ -125,7 +134,7 @@ class FileActs:
     def recent_choices(self) -> list[MenuChoice]:
         """The recent documents; those that are missing cannot be chosen."""
         found = [
-            MenuChoice(str(path), lambda path=path: self.open_path(path), enabled=path.is_file())
+            MenuChoice(str(path), partial(self.open_path, path), enabled=path.is_file())
             for path, _when in settings.recent_documents()
         ]
         return found or [MenuChoice(tr("No recent documents"), lambda: None, enabled=False)]
@@ -139,7 +148,9 @@ class FileActs:
             try:
                 place.mkdir(parents=True, exist_ok=True)
             except OSError as error:
-                raise KnownError(str(place), error.strerror or str(error), tr("Open or create a file elsewhere")) from error
+                raise KnownError(
+                    str(place), error.strerror or str(error), tr("Open or create a file elsewhere")
+                ) from error
             return create_session(free_path(place, stem, SUFFIX), document)
 
         if self._replace(create) and self._window.session:
@@ -179,8 +190,16 @@ class FileActs:
         return True
 
 
+def foreign_suffixes() -> tuple[str, ...]:
+    """Return the suffixes of the files that can be imported."""
+    from storage.importers.registry import IMPORTERS
 
-def _imported(path: Path) -> Document:
-    from storage.importers.registry import import_document
+    return tuple(suffix for importer in IMPORTERS for suffix in importer.suffixes)
 
-    return import_document(path)
+
+def _imported(path: Path, notes: list[str]) -> Document:
+    from storage.importers.registry import import_file
+
+    imported = import_file(path)
+    notes += imported.notes
+    return imported.document

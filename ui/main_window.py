@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QTimer, Qt
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from model.document import Document
 from model.errors import KnownError
+from model.palette import PaletteItem
 from model.view_state import ViewState
 from resources.i18n import tr
 from ui import settings
@@ -20,7 +21,6 @@ from ui.edit_acts import EditActs
 from ui.file_acts import FileActs
 from ui.help_acts import HelpActs
 from ui.map_acts import MapActs
-from model.palette import PaletteItem
 from ui.program import Program
 from ui.session import Session
 from ui.start_page import StartPage
@@ -90,6 +90,11 @@ class MainWindow(QMainWindow):
         """Write down what is being typed."""
         if self.workspace:
             self.workspace.flush()
+
+    def look_at_print(self) -> None:
+        """Work out the print check again: another paper may have been chosen."""
+        if self.workspace:
+            self.workspace.check.look()
 
     def release_session(self) -> Session | None:
         """Write down what is being typed and how the document is looked at; hand over the open document."""
@@ -167,7 +172,12 @@ class MainWindow(QMainWindow):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ActivationChange and self.session and not self.isActiveWindow() and self.workspace:
+        if (
+            event.type() == QEvent.Type.ActivationChange
+            and self.session
+            and not self.isActiveWindow()
+            and self.workspace
+        ):
             self.workspace.flush()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from model.operations.deletion import delete
 from model.operations.importing import adopt
 from model.operations.maps import duplicate_map
-from resources.i18n import current_language
+from resources.i18n import current_language, tr
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -27,7 +27,7 @@ class MapActs:
         """Let the person choose a template for a new map of this document."""
         from ui.dialogs.template_dialog import choose_template
 
-        name = choose_template(self._window)
+        name = choose_template(tr("New map from a template"), self._window)
         if name:
             self.add_template(name)
 
@@ -75,4 +75,3 @@ class MapActs:
             ids = [item.id for item in session.document.document.maps()]
             place = ids.index(session.document.map_id) + distance
             session.document.show_map(ids[place % len(ids)])
-

@@ -44,6 +44,7 @@ class Shelf:
     first: Callable[[Document | None], list[Placeable]]
     more: Callable[[Document | None], list[Placeable]]
 
+
 _FIRST_LANES = ("line_of_visibility",)
 _FIRST_CHANNELS = 8
 _CARD_LANES = ("actions", "quotes", "thoughts", "pain_points", "opportunities", "metrics", "free_text")
@@ -87,7 +88,7 @@ def channels(document: Document | None) -> list[Placeable]:
     found = []
     for channel in CHANNELS:
         own = declared.pop(channel.id, None)
-        found.append(_touchpoint(channel.id, own.name if own else tr(channel.name), own and own.icon or channel.icon))
+        found.append(_touchpoint(channel.id, own.name if own else tr(channel.name), (own and own.icon) or channel.icon))
     found += [_touchpoint(own.id, own.name, own.icon) for own in declared.values()]
     return found
 
@@ -126,6 +127,11 @@ def other_cards(_document: Document | None = None) -> list[Placeable]:
     """Return the cards of every other lane that holds cards."""
     shown = {*_CARD_LANES, "touchpoints"}
     return [_card(kind.value) for kind in LANE_KINDS if kind.holds == "cards" and kind.value not in shown]
+
+
+def all_cards(document: Document | None = None) -> list[Placeable]:
+    """Return the cards of every lane, the common ones first."""
+    return [*cards(document), *other_cards(document)]
 
 
 def _card(value: str) -> Placeable:

@@ -37,14 +37,14 @@ class PrintCheck(QObject):
 
     def look(self) -> None:
         """Work it out now."""
-        from export.options import parse_paper
+        from export.options import Orientation, parse_paper
         from model.layout.pages import place_on_pages, smallest_text_on
 
         picture = self._canvas.composition.picture
         name = settings.text_setting("paper", "A3")
         try:
             paper = parse_paper(name)
-            orientation = "portrait" if settings.text_setting("orientation") == "portrait" else "landscape"
+            orientation: Orientation = "portrait" if settings.text_setting("orientation") == "portrait" else "landscape"
             pages = place_on_pages(picture.width, picture.height, paper, orientation, "page")
         except KnownError:
             self._status.show_print_check("", "", warn=False)
@@ -54,5 +54,7 @@ class PrintCheck(QObject):
             self._status.show_print_check("", "", warn=False)
             return
         text = tr("Print check: smallest text on {paper} is {size} pt", paper=name, size=f"{points:.1f}")
-        hint = tr("Smaller than {size} pt is hard to read. Click to choose paper and see the pages.", size=f"{READABLE:g}")
+        hint = tr(
+            "Smaller than {size} pt is hard to read. Click to choose paper and see the pages.", size=f"{READABLE:g}"
+        )
         self._status.show_print_check(text, hint, warn=points < READABLE)

@@ -28,7 +28,7 @@ class RecentRow(QPushButton):
         set_plain_tooltip(self, str(path))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(10, 6, 4, 6)
         words = QVBoxLayout()
         words.setSpacing(1)
@@ -45,10 +45,10 @@ class RecentRow(QPushButton):
             label.setToolTip("")
 
     def sizeHint(self) -> QSize:
-        return QSize(200, self.layout().sizeHint().height())
+        return QSize(200, self._row.sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(120, self.layout().sizeHint().height())
+        return QSize(120, self._row.sizeHint().height())
 
 
 def when_text(when: datetime | None) -> str:

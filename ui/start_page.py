@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QImage, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from model.templates import sample_document, template_document, templates
+from model.templates import SAMPLE, sample_document, template_document, templates
 from resources import resource_path
 from resources.i18n import current_language, tr
 from ui import settings
@@ -85,14 +86,10 @@ class StartPage(QWidget):
         self._thumbnails = Thumbnails(self)
         self._thumbnails.ready.connect(self._show_image)
         for card in self._cards:
-            folder, name = ("samples", "sofa") if card.name == SAMPLE_CARD else ("templates", card.name)
-            self._thumbnails.ask(
-                card.name,
-                resource_path(folder, f"{name}.{language}.json"),
-                (lambda: sample_document(language))
-                if card.name == SAMPLE_CARD
-                else (lambda name=name: template_document(name, language)),
-            )
+            sample = card.name == SAMPLE_CARD
+            file = ("samples", f"{SAMPLE}.{language}.json") if sample else ("templates", f"{card.name}.{language}.json")
+            make = partial(sample_document, language) if sample else partial(template_document, card.name, language)
+            self._thumbnails.ask(card.name, resource_path(*file), make)
 
     def _show_image(self, name: str, image: QImage) -> None:
         for card in self._cards:

@@ -101,6 +101,12 @@ QPushButton[look="choice"]:focus { padding: 4px 7px; }
 QPushButton[look="quiet"] { background: transparent; border: 1px solid transparent; padding: 4px 8px; color: @text; }
 QPushButton[look="quiet"]:hover { background: @tile_hover; }
 QPushButton[look="quiet"]:focus { border: 2px solid @focus; padding: 3px 7px; }
+QPushButton[look="segment"] { background: @field; padding: 5px 8px; font-weight: 400; }
+QPushButton[look="segment"]:hover { background: @tile_hover; }
+QPushButton[look="segment"]:checked {
+  background: @accent_soft; border-color: @accent; color: @accent_text; font-weight: 600;
+}
+QPushButton[look="segment"]:focus { padding: 4px 7px; }
 QPushButton[look="link"] {
   background: transparent; border: 1px solid transparent; padding: 3px 6px; color: @accent_text; font-weight: 500;
 }

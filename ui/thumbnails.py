@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter
 
 from model.document import Document
@@ -55,7 +55,7 @@ class Thumbnails(QObject):
         if image.isNull():
             image = thumbnail(make())
             kept.parent.mkdir(parents=True, exist_ok=True)
-            image.save(str(kept), "PNG")
+            image.save(str(kept))
             pause = 40
         else:
             pause = 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from resources.i18n import LANGUAGES, tr
@@ -99,7 +100,7 @@ class ViewActs:
         """The appearances to choose from."""
         chosen = settings.text_setting("theme", "system")
         return [
-            MenuChoice(tr(text), lambda value=value: self._window.program.use_theme(value), value == chosen)
+            MenuChoice(tr(text), partial(self._window.program.use_theme, value), value == chosen)
             for value, text in CHOICES
         ]
 
@@ -108,7 +109,7 @@ class ViewActs:
         chosen = settings.text_setting("language", "system")
         entries = [("system", tr("Follow the system")), *((name, LANGUAGE_NAMES[name]) for name in LANGUAGES)]
         return [
-            MenuChoice(text, lambda value=value: self._window.program.use_language(value), value == chosen)
+            MenuChoice(text, partial(self._window.program.use_language, value), value == chosen)
             for value, text in entries
         ]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from types import MappingProxyType
 
-from PySide6.QtCore import QTimer, Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from model.editor import Edit

@@ -28,7 +28,9 @@ def offered_fields(records: Iterable[Record], lane_kinds: set[str], has_assets: 
     shared = [
         field
         for field in fields_of(first)
-        if all(any(same.name == field.name and same.kind is field.kind for same in fields_of(other)) for other in others)
+        if all(
+            any(same.name == field.name and same.kind is field.kind for same in fields_of(other)) for other in others
+        )
     ]
     return tuple(
         field
@@ -64,7 +66,9 @@ class FieldForm(QWidget):
             if field.section != section:
                 section = field.section
                 self._add_section(section)
-            row = FieldRow(field, make_editor(record_kind, field, context), self._commit, open_document.editor.end_extending)
+            row = FieldRow(
+                field, make_editor(record_kind, field, context), self._commit, open_document.editor.end_extending
+            )
             self._column.addWidget(row)
             self._rows.append(row)
 

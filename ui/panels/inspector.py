@@ -199,5 +199,7 @@ def kept_text(document: Document, record: Record) -> str:
                 other = document.records.get(connector.to if outwards else connector.source)
                 arrow = "→" if outwards else "←"
                 name = title_of(other) if other else ""
-                lines.append(" ".join(filter(None, (arrow, name, connector.label_text and f"({connector.label_text})"))))
+                lines.append(
+                    " ".join(filter(None, (arrow, name, connector.label_text and f"({connector.label_text})")))
+                )
     return "\n".join(lines)

@@ -14,7 +14,7 @@ from ui.stylesheet import set_look
 from ui.widgets import label
 
 COLUMNS = 3
-WIDTH = 232
+WIDTH = 248
 
 
 class ShelfView(QWidget):
@@ -54,7 +54,9 @@ class ShelfView(QWidget):
         self._more.setVisible(bool(more))
         self._more.setText(plain(tr("Less") if self._open else tr("More")))
         self._more.setAccessibleName(
-            tr("{shelf}: fewer", shelf=tr(self._shelf.title)) if self._open else tr("{shelf}: more", shelf=tr(self._shelf.title))
+            tr("{shelf}: fewer", shelf=tr(self._shelf.title))
+            if self._open
+            else tr("{shelf}: more", shelf=tr(self._shelf.title))
         )
         if self._shown == (items, self._open):
             return
@@ -86,7 +88,7 @@ class Palette(QScrollArea):
         inside = QWidget()
         set_look(inside, "plain")
         column = QVBoxLayout(inside)
-        column.setContentsMargins(14, 14, 14, 18)
+        column.setContentsMargins(12, 14, 12, 18)
         column.setSpacing(18)
         self._shelves = [ShelfView(shelf, document, inside) for shelf in SHELVES]
         for view in self._shelves:

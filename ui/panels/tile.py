@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QDrag, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import (
+    QColor,
+    QDrag,
+    QFont,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+)
 from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QWidget
 
 from resources.i18n import tr
@@ -14,7 +25,7 @@ from ui.widgets import set_plain_tooltip
 
 ICON_SIDE = 20.0
 RADIUS = 7.0
-PADDING = 4.0
+PADDING = 2.0
 
 
 class Tile(QAbstractButton):
@@ -31,7 +42,7 @@ class Tile(QAbstractButton):
         self.setAccessibleDescription(tr("Drag onto the map, or click to place"))
         set_plain_tooltip(self, tr("{name}: drag onto the map, or click to place", name=item.name))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.clicked.connect(lambda: self.chosen.emit(self.item.item))
 
@@ -89,7 +100,9 @@ class Tile(QAbstractButton):
         painter = QPainter(self)
         try:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            ground = colours.tile_pressed if self.isDown() else colours.tile_hover if self.underMouse() else colours.tile
+            ground = (
+                colours.tile_pressed if self.isDown() else colours.tile_hover if self.underMouse() else colours.tile
+            )
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(ground))
             painter.drawRoundedRect(QRectF(self.rect()), RADIUS, RADIUS)
@@ -116,7 +129,7 @@ class Tile(QAbstractButton):
 
     def _label_font(self) -> QFont:
         font = self.font()
-        font.setPointSizeF(font.pointSizeF() * 0.923)
+        font.setPointSizeF(font.pointSizeF() * 0.9)
         return font
 
     def _line_height(self) -> float:

@@ -13,7 +13,7 @@ from model.fields import Field
 from model.operations.lanes import lane_name
 from model.records import RECORD_CLASS, Asset, Card, JourneyMap, Lane, Persona, Record, title_of
 from model.values import CHANNEL_KINDS, CHANNELS
-from resources.i18n import tr
+from resources.i18n import mark, tr
 from ui.action_set import plain
 from ui.icons import icon
 from ui.panels.editors.base import MIXED, Context, FieldEditor
@@ -21,6 +21,9 @@ from ui.widgets import ChoiceBox
 
 Entry = tuple[Any, str, str]
 """A value, its text, and the name of its icon or ""."""
+NO_CHOICE = {"language": mark("Automatic")}
+NO_CHOICE_ELSE = mark("None")
+"""What a field that holds nothing is said to be, by its name."""
 NEW_PERSONA = "\x00new persona"
 
 
@@ -77,7 +80,7 @@ class ChoiceEditor(BoxEditor):
 
     def entries(self) -> Iterable[Entry]:
         if self.field.default == "" and not self.field.required:
-            yield "", tr("None"), ""
+            yield "", tr(NO_CHOICE.get(self.field.name, NO_CHOICE_ELSE)), ""
         for choice in self.field.choices:
             yield choice.value, tr(choice.label), choice.icon
 

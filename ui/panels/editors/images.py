@@ -60,7 +60,13 @@ def read_image(asset: Asset, side: int) -> tuple[QImage, QSize]:
     buffer = QBuffer()
     buffer.setData(QByteArray(asset.data))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    kinds = {"image/png": b"png", "image/jpeg": b"jpeg", "image/gif": b"gif", "image/bmp": b"bmp", "image/webp": b"webp"}
+    kinds = {
+        "image/png": b"png",
+        "image/jpeg": b"jpeg",
+        "image/gif": b"gif",
+        "image/bmp": b"bmp",
+        "image/webp": b"webp",
+    }
     kind = kinds.get(asset.media_type)
     if kind is None:
         return QImage(), QSize()

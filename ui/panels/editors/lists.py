@@ -31,6 +31,7 @@ class RowsEditor(FieldEditor):
     def __init__(self, field: Field, context: Context) -> None:
         super().__init__(field, context)
         self._rows: list[list[Line]] = []
+        self._boxes: list[QWidget] = []
         self._mixed = False
         self._name = tr(field.label)
         self._column = QVBoxLayout(self)
@@ -116,6 +117,7 @@ class RowsEditor(FieldEditor):
         row.addWidget(away)
         self._places.addWidget(place)
         self._rows.append(lines)
+        self._boxes.append(place)
         self.name_inputs(self._name)
         return lines
 
@@ -125,8 +127,9 @@ class RowsEditor(FieldEditor):
         self.finished.emit()
 
     def _drop(self, lines: list[Line]) -> None:
-        self._rows.remove(lines)
-        place = lines[0].parentWidget()
+        index = self._rows.index(lines)
+        self._rows.pop(index)
+        place = self._boxes.pop(index)
         for line in lines:
             line.blockSignals(True)
         self._places.removeWidget(place)

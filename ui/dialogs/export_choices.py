@@ -1,0 +1,177 @@
+"""The controls of the export dialog: what, in which format, on which paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from export.options import PAPERS, ExportOptions, Fit, parse_paper
+from export.registry import EXPORTERS
+from model.document import Document
+from resources.i18n import mark, tr
+from ui import settings
+from ui.action_set import plain
+from ui.panels.editors.text import Line
+from ui.stylesheet import set_look
+from ui.widgets import ChoiceBox, label
+
+FITS: tuple[tuple[Fit, str], ...] = (
+    ("page", mark("All on one page")),
+    ("width", mark("Fill the width, more pages down")),
+    ("none", mark("True size, tiled over pages")),
+)
+RESOLUTIONS = (96, 150, 200, 300, 600)
+CUSTOM = "custom"
+ORIENTATIONS = (("landscape", mark("Landscape")), ("portrait", mark("Portrait")))
+
+
+class ExportChoices(QWidget):
+    """Guards what is chosen; it is remembered for the next time. ``changed`` comes with every change."""
+
+    changed = Signal()
+
+    def __init__(self, document: Document, map_id: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._places: dict[QWidget, QWidget] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
+        maps = [(item.id, item.title.replace("\n", " ") or tr("Untitled map")) for item in document.maps()]
+        self._map = self._box(tr("Map"), maps, map_id)
+        formats = [(exporter.suffix, tr(exporter.name)) for exporter in EXPORTERS]
+        self._format = self._box(tr("Format"), formats, settings.text_setting("export_format", ".pdf"))
+        papers = [(paper.name, paper.name) for paper in PAPERS]
+        chosen = settings.text_setting("paper", "A3")
+        known = chosen in dict(papers)
+        self._paper = self._box(tr("Paper"), [*papers, (CUSTOM, tr("Own size…"))], chosen if known else CUSTOM)
+        self._sides = self._custom(chosen)
+        self._orientation = self._toggle(tr("Orientation"), settings.text_setting("orientation", "landscape"))
+        fits = [(value, tr(text)) for value, text in FITS]
+        self._fit = self._box(tr("Fit"), fits, settings.text_setting("fit", "page"))
+        dots = [(str(dpi), tr("{dpi} dpi", dpi=str(dpi))) for dpi in RESOLUTIONS]
+        self._dpi = self._box(tr("Resolution"), dots, settings.text_setting("dpi", "300"))
+        self.changed.connect(self._show_needed)
+        self._show_needed()
+
+    def map_id(self) -> str:
+        """Return the map to export."""
+        return str(self._map.currentData())
+
+    def suffix(self) -> str:
+        """Return the suffix of the format, such as ".pdf"."""
+        return str(self._format.currentData())
+
+    def paper_name(self) -> str:
+        """Return the paper as a person would type it: "A3", or "420x297mm"."""
+        name = str(self._paper.currentData())
+        if name != CUSTOM:
+            return name
+        width, height = (line.text().strip().replace(",", ".") for line in self._sides)
+        return f"{width or '0'}x{height or '0'}mm"
+
+    def options(self) -> ExportOptions:
+        """Return what is chosen. Raises KnownError for a paper that cannot be."""
+        return ExportOptions(
+            paper=parse_paper(self.paper_name()),
+            orientation="portrait" if self._orientation() == "portrait" else "landscape",
+            fit=self._fit.currentData(),
+            dpi=int(self._dpi.currentData()),
+        )
+
+    def remember(self) -> None:
+        """Keep what is chosen for the next time, and for the print check."""
+        settings.keep("export_format", self.suffix())
+        settings.keep("paper", self.paper_name())
+        settings.keep("orientation", self._orientation())
+        settings.keep("fit", str(self._fit.currentData()))
+        settings.keep("dpi", str(self._dpi.currentData()))
+
+    def _box(self, name: str, entries: Iterable[tuple[str, str]], chosen: str) -> ChoiceBox:
+        box = ChoiceBox()
+        for value, text in entries:
+            box.addItem(text, value)
+        box.setCurrentIndex(max(0, box.findData(chosen)))
+        self._add(name, box)
+        box.activated.connect(lambda _index: self.changed.emit())
+        return box
+
+    def _add(self, name: str, widget: QWidget) -> None:
+        words = label(name, "field")
+        words.setBuddy(widget)
+        widget.setAccessibleName(name)
+        place = QWidget()
+        column = QVBoxLayout(place)
+        column.setContentsMargins(0, 0, 0, 8)
+        column.setSpacing(4)
+        column.addWidget(words)
+        column.addWidget(widget)
+        self._column.addWidget(place)
+        self._places[widget] = place
+
+    def _custom(self, chosen: str) -> tuple[Line, Line]:
+        sides = chosen.removesuffix("mm").split("x") if chosen.endswith("mm") and "x" in chosen else ["420", "297"]
+        place = self._own_size = QWidget()
+        row = QHBoxLayout(place)
+        row.setContentsMargins(0, 0, 0, 0)
+        lines = (Line(), Line())
+        for line, text, name in zip(lines, sides, (tr("Width in mm"), tr("Height in mm")), strict=False):
+            line.setText(text)
+            line.setAccessibleName(name)
+            line.textEdited.connect(lambda _text: self.changed.emit())
+        row.addWidget(lines[0])
+        row.addWidget(label("×", "secondary"))
+        row.addWidget(lines[1])
+        row.addWidget(label(tr("mm"), "secondary"))
+        self._add(tr("Own size"), place)
+        return lines
+
+    def _toggle(self, name: str, chosen: str) -> Toggle:
+        toggle = Toggle(chosen)
+        toggle.changed.connect(self.changed)
+        self._add(name, toggle)
+        return toggle
+
+    def _show_needed(self) -> None:
+        on_paper = next(item.on_paper for item in EXPORTERS if item.suffix == self.suffix())
+        pixels = self.suffix() == ".png"
+        true_size = pixels and self._fit.currentData() == "none"
+        needed: dict[QWidget, bool] = {
+            self._paper: on_paper and not true_size,
+            self._own_size: on_paper and not true_size and self._paper.currentData() == CUSTOM,
+            self._orientation: on_paper and not true_size,
+            self._fit: on_paper,
+            self._dpi: pixels,
+        }
+        for widget, shown in needed.items():
+            self._places[widget].setVisible(shown)
+
+
+class Toggle(QWidget):
+    """Landscape or portrait; calling it returns which."""
+
+    changed = Signal()
+
+    def __init__(self, chosen: str) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        self._group = QButtonGroup(self)
+        self._values: list[str] = []
+        for value, text in ORIENTATIONS:
+            button = QPushButton(plain(tr(text)))
+            button.setCheckable(True)
+            button.setChecked(value == chosen)
+            set_look(button, "segment")
+            self._group.addButton(button, len(self._values))
+            self._values.append(value)
+            row.addWidget(button, 1)
+        if self._group.checkedId() < 0:
+            self._group.button(0).setChecked(True)
+        self._group.idClicked.connect(lambda _id: self.changed.emit())
+
+    def __call__(self) -> str:
+        """Return "landscape" or "portrait"."""
+        return self._values[self._group.checkedId()]

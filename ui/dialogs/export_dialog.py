@@ -1,0 +1,229 @@
+"""The export dialog: paper and pages to see before anything is written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from export.options import ExportOptions
+from export.registry import EXPORTERS, Source
+from model.errors import KnownError
+from model.layout.pages import PagePlacement, free_breaks, place_on_pages, smallest_text_on
+from model.picture.compose import compose
+from model.picture.marks import Picture
+from model.records import Asset, JourneyMap
+from resources.i18n import tr
+from ui import settings
+from ui.action_set import plain
+from ui.canvas.pictures import AssetImages
+from ui.dialogs.export_choices import ExportChoices
+from ui.dialogs.export_job import ExportJob
+from ui.dialogs.page_preview import PagePreview
+from ui.places import file_stem, open_with_system, show_in_folder
+from ui.print_check import READABLE
+from ui.session import Session
+from ui.stylesheet import set_look
+from ui.toast import ToastArea
+from ui.widgets import label
+
+CONTROLS_WIDTH = 280
+
+
+class ExportDialog(QDialog):
+    """Guards one export: what is chosen, the pages it makes, and the job that writes them."""
+
+    def __init__(self, session: Session, toasts: ToastArea, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session, self._toasts = session, toasts
+        self._document = session.document.document
+        self._pictures: dict[str, Picture] = {}
+        self._job: ExportJob | None = None
+        self._target: Path | None = None
+        self.setWindowTitle(tr("Export"))
+        self.resize(1060, 700)
+        self._preview = PagePreview()
+        self._choices = ExportChoices(self._document, session.document.map_id)
+        self._facts = label("", "secondary", wrap=True)
+        self._warning = label("", "warning", wrap=True)
+        self._error = label("", "error", wrap=True)
+        self._progress = QProgressBar()
+        self._progress.setRange(0, 0)
+        self._progress.setTextVisible(False)
+        self._progress.setAccessibleName(tr("Export is running"))
+        self._progress.hide()
+        self._export = QPushButton(plain(tr("Export…")))
+        set_look(self._export, "primary")
+        self._export.setDefault(True)
+        self._export.clicked.connect(self._ask_and_start)
+        self._cancel = QPushButton(plain(tr("Cancel")))
+        self._cancel.clicked.connect(self.reject)
+        self._build()
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(120)
+        self._pause.timeout.connect(self._look)
+        self._choices.changed.connect(self._pause.start)
+        self._look()
+
+    def reject(self) -> None:
+        """Stop the running export, or else close."""
+        if self._job is None:
+            super().reject()
+        else:
+            self._cancel.setEnabled(False)
+            self._job.requestInterruption()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._job is not None:
+            self.reject()
+            event.ignore()
+        else:
+            super().closeEvent(event)
+
+    def start(self, target: Path) -> None:
+        """Write the file in the background."""
+        try:
+            options = self._choices.options()
+        except KnownError as error:
+            self._error.setText(str(error))
+            return
+        self._choices.remember()
+        settings.keep("export_folder", str(target.parent))
+        self._target = target
+        document = self._document
+        source = Source(self._picture(), lambda asset: _bytes_of(document.get(asset, Asset)), self._json)
+        self._job = ExportJob(target, source, options, self)
+        self._job.done.connect(self._on_done)
+        self._job.failed.connect(self._on_failed)
+        self._job.stopped.connect(self._on_stopped)
+        self._show_running(True)
+        self._job.start()
+
+    def _build(self) -> None:
+        side = QWidget()
+        side.setFixedWidth(CONTROLS_WIDTH + 48)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(8)
+        column.addWidget(label(tr("Export"), "title"))
+        column.addSpacing(6)
+        column.addWidget(self._choices)
+        for line in (self._facts, self._warning, self._error):
+            column.addWidget(line)
+        column.addStretch(1)
+        column.addWidget(self._progress)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self._cancel, 1)
+        buttons.addWidget(self._export, 1)
+        column.addLayout(buttons)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._preview, 1)
+        row.addWidget(side)
+
+    def _picture(self) -> Picture:
+        map_id = self._choices.map_id()
+        if map_id not in self._pictures:
+            self._pictures[map_id] = compose(self._document, map_id).picture
+        return self._pictures[map_id]
+
+    def _look(self) -> None:
+        """Show the pages that the choices make, and what is to know about them."""
+        self._error.setText("")
+        picture = self._picture()
+        try:
+            pages = pages_for(picture, self._choices.options(), self._choices.suffix())
+        except KnownError as error:
+            self._preview.show_pages(None, (), AssetImages(self._session.document))
+            self._error.setText(str(error))
+            self._facts.setText("")
+            self._warning.setText("")
+            self._export.setEnabled(False)
+            return
+        self._export.setEnabled(True)
+        self._preview.show_pages(picture, pages, AssetImages(self._session.document))
+        points = smallest_text_on(pages[0], picture)
+        count = tr("1 page") if len(pages) == 1 else tr("{count} pages", count=str(len(pages)))
+        self._facts.setText(
+            tr("{pages} · smallest text {size} pt", pages=count, size=f"{points:.1f}") if points else count
+        )
+        small = 0 < points < READABLE
+        self._warning.setText(tr("Text this small is hard to read. Larger paper or more pages help.") if small else "")
+        for line in (self._facts, self._warning, self._error):
+            line.setVisible(bool(line.text()))
+
+    def _ask_and_start(self) -> None:
+        suffix = self._choices.suffix()
+        journey_map = self._document.get(self._choices.map_id(), JourneyMap)
+        stem = file_stem(journey_map.title if journey_map else "") or self._session.path.stem
+        folder = Path(settings.text_setting("export_folder") or str(self._session.path.parent))
+        name = next(tr(item.name) for item in EXPORTERS if item.suffix == suffix)
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, tr("Export"), str(folder / f"{stem}{suffix}"), f"{name} (*{suffix})"
+        )
+        if chosen:
+            path = Path(chosen)
+            self.start(path if path.suffix.lower() == suffix else path.with_name(path.name + suffix))
+
+    def _json(self) -> bytes:
+        from model.interchange.writing import write_document
+
+        return write_document(self._document).encode()
+
+    def _show_running(self, running: bool) -> None:
+        self._progress.setVisible(running)
+        self._choices.setEnabled(not running)
+        self._export.setEnabled(not running)
+        self._cancel.setEnabled(True)
+
+    def _end_job(self) -> None:
+        if self._job is not None:
+            self._job.wait()
+            self._job = None
+        self._show_running(False)
+
+    def _on_done(self) -> None:
+        self._end_job()
+        path = self._target
+        if path is not None:
+            self._toasts.show(
+                tr("Exported: {name}", name=path.name),
+                (tr("Open"), lambda: open_with_system(path)),
+                (tr("Show folder"), lambda: show_in_folder(path)),
+            )
+        self.accept()
+
+    def _on_stopped(self) -> None:
+        self._end_job()
+
+    def _on_failed(self, error: Exception) -> None:
+        self._end_job()
+        if not isinstance(error, KnownError | OSError):
+            raise error
+        self._error.setText(str(error))
+        self._error.show()
+
+
+def pages_for(picture: Picture, options: ExportOptions, suffix: str) -> tuple[PagePlacement, ...]:
+    """Return the pages that a format makes of a picture. Raises KnownError when it does not go on the paper."""
+    if suffix == ".png":
+        from export.to_png import image_placement
+
+        return (image_placement(picture, options),)
+    return place_on_pages(
+        picture.width,
+        picture.height,
+        options.paper,
+        options.orientation,
+        options.fit,
+        options.margin,
+        free_breaks(picture),
+    )
+
+
+def _bytes_of(asset: Asset | None) -> bytes | None:
+    return asset.data if asset else None
