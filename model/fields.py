@@ -8,18 +8,20 @@ from __future__ import annotations
 
 import dataclasses
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
-from typing import Any
+from typing import Any, cast
 
 from model.errors import Refused
 from model.values import Choice
-from resources.i18n import tr
+from resources.i18n import mark, tr
 
 TITLE_LIMIT = 20_000
 TEXT_LIMIT = 200_000
 WORDS_LIMIT = 1_000
+_WHOLE_LIMIT = 2**63
+"""Whole numbers are kept in 64 bits."""
 
 
 class FieldKind(Enum):
@@ -68,6 +70,20 @@ class Field:
     section: str = ""
     applies: Callable[[str], bool] | None = None
     """Given the kind of the lane, whether the inspector offers the field there (None: always)."""
+
+
+PART_FIELDS: Mapping[FieldKind, tuple[Field, ...]] = {
+    FieldKind.LINKS: (
+        Field("title", FieldKind.LINE, mark("Title"), "title", ""),
+        Field("url", FieldKind.LINE, mark("Address"), "url", "", limit=TEXT_LIMIT),
+    ),
+    FieldKind.MEASUREMENTS: (
+        Field("date", FieldKind.DATE, mark("Date"), "date", None, required=True),
+        Field("value", FieldKind.DECIMAL, mark("Value"), "value", 0.0, required=True),
+        Field("n", FieldKind.INTEGER, mark("Sample size (n)"), "n", None, minimum=0),
+    ),
+}
+"""The fields of the small records that some kinds of field hold."""
 
 
 def declared(kind: FieldKind, label: str, default: Any, **options: Any) -> Any:
@@ -127,6 +143,10 @@ def field_named(record_class: type[Any], name: str) -> Field:
 
 def why_refused(field: Field, value: Any) -> str:
     """Return why the field cannot hold the value, in the reader's language, or "" when it can."""
+    if value is field.default and not field.required:
+        return ""
+    if not _is_of(*_TYPES[field.kind], value):
+        return tr("a value of this kind does not fit here")
     check = _CHECKS.get(field.kind)
     return check(field, value) if check else ""
 
@@ -136,6 +156,14 @@ def check_value(field: Field, value: Any) -> None:
     reason = why_refused(field, value)
     if reason:
         raise Refused(tr(field.label), reason)
+
+
+def _is_of(whole: type, part: type | None, value: Any) -> bool:
+    """Whether a value is of a type and, in a tuple, what is in it too. A bool is no number, but an int is a float."""
+    types = (int, float) if whole is float else (whole,)
+    if not isinstance(value, types) or (isinstance(value, bool) and whole is not bool):
+        return False
+    return part is None or all(isinstance(item, part) for item in cast("tuple[Any, ...]", value))
 
 
 def _check_text(field: Field, value: str) -> str:
@@ -153,13 +181,14 @@ def _check_choice(field: Field, value: str) -> str:
     return tr("“{value}” is not one of {known}", value=value[:80], known=known)
 
 
-def _check_number(field: Field, value: float | None) -> str:
-    if value is None:
-        return ""
+def _check_number(field: Field, value: float) -> str:
+    if isinstance(value, int) and not -_WHOLE_LIMIT <= value < _WHOLE_LIMIT:
+        return tr("this number is too large")
     if not math.isfinite(value):
         return tr("this is not a number")
     if (field.minimum is not None and value < field.minimum) or (field.maximum is not None and value > field.maximum):
-        low, high = f"{field.minimum:g}", "∞" if field.maximum is None else f"{field.maximum:g}"
+        low = "−∞" if field.minimum is None else f"{field.minimum:g}"
+        high = "∞" if field.maximum is None else f"{field.maximum:g}"
         return tr("{value} is outside {low} to {high}", value=f"{value:g}", low=low, high=high)
     return ""
 
@@ -189,6 +218,35 @@ def _check_date(_field: Field, value: str) -> str:
     return "" if good else tr("“{value}” is not a date like 2026-09-30", value=value[:80])
 
 
+def _check_parts(field: Field, value: tuple[Any, ...]) -> str:
+    parts = PART_FIELDS[field.kind]
+    return next(
+        (reason for part in value for item in parts if (reason := why_refused(item, getattr(part, item.name, part)))),
+        "",
+    )
+
+
+_TYPES: dict[FieldKind, tuple[type, type | None]] = {
+    FieldKind.LINE: (str, None),
+    FieldKind.TEXT: (str, None),
+    FieldKind.CHOICE: (str, None),
+    FieldKind.INTEGER: (int, None),
+    FieldKind.DECIMAL: (float, None),
+    FieldKind.FLAG: (bool, None),
+    FieldKind.REFERENCE: (str, None),
+    FieldKind.REFERENCES: (tuple, str),
+    FieldKind.WORDS: (tuple, str),
+    FieldKind.CHANNEL: (str, None),
+    FieldKind.COLOUR: (str, None),
+    FieldKind.ICON: (str, None),
+    FieldKind.DATE: (str, None),
+    FieldKind.LINKS: (tuple, None),
+    FieldKind.MEASUREMENTS: (tuple, None),
+    FieldKind.BYTES: (bytes, None),
+    FieldKind.EXTRA: (str, None),
+}
+"""The type of each kind's values and, for tuples of plain values, of what is in them."""
+
 _CHECKS: dict[FieldKind, Callable[[Field, Any], str]] = {
     FieldKind.LINE: _check_text,
     FieldKind.TEXT: _check_text,
@@ -200,4 +258,6 @@ _CHECKS: dict[FieldKind, Callable[[Field, Any], str]] = {
     FieldKind.ICON: _check_text,
     FieldKind.COLOUR: _check_colour,
     FieldKind.DATE: _check_date,
+    FieldKind.LINKS: _check_parts,
+    FieldKind.MEASUREMENTS: _check_parts,
 }

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final, TypeAlias
 
-from model.fields import TEXT_LIMIT, Field, FieldKind, fields_of
+from model.fields import PART_FIELDS, Field, FieldKind, fields_of
 from model.records import (
     RECORD_CLASSES,
     Asset,
@@ -52,18 +52,9 @@ LISTS_IN: Final[Mapping[type[Record], Mapping[str, type[Record]]]] = {
 CONTAINER_FIELD: Final[Mapping[type[Record], str]] = {Stage: "map", Lane: "map", Connector: "map", Step: "stage"}
 """The field that nesting says, so that it is not written."""
 
-LINK_FIELDS: Final = (
-    Field("title", FieldKind.LINE, mark("Title"), "title", ""),
-    Field("url", FieldKind.LINE, mark("Address"), "url", "", limit=TEXT_LIMIT),
-)
-MEASUREMENT_FIELDS: Final = (
-    Field("date", FieldKind.DATE, mark("Date"), "date", None, required=True),
-    Field("value", FieldKind.DECIMAL, mark("Value"), "value", 0.0, required=True),
-    Field("n", FieldKind.INTEGER, mark("Sample size (n)"), "n", None, minimum=0),
-)
 PARTS: Final[Mapping[FieldKind, tuple[type[Any], tuple[Field, ...]]]] = {
-    FieldKind.LINKS: (Link, LINK_FIELDS),
-    FieldKind.MEASUREMENTS: (Measurement, MEASUREMENT_FIELDS),
+    FieldKind.LINKS: (Link, PART_FIELDS[FieldKind.LINKS]),
+    FieldKind.MEASUREMENTS: (Measurement, PART_FIELDS[FieldKind.MEASUREMENTS]),
 }
 """Kinds of field that hold small records: their class and its fields."""
 

@@ -2,43 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from model.change import Change, Label
+from model.change import NO_LABEL, Change, Label, squash
 from model.document import Document
 from model.errors import Refused
 from model.identity import new_id
-from model.operations.copying import copies
-from model.operations.lanes import lane_name
-from model.operations.placing import already_in_order, named, placed, replaced, required, updates
-from model.ordering import ranks_at
+from model.operations.copying import duplicates
+from model.operations.emotions import clamped_position
+from model.operations.lanes import lane_for
+from model.operations.placing import adding, already_in_order, moving_label, named, placed, replaced, required, updates
+from model.ordering import order_key
 from model.records import Card, EmotionMarker, Lane, Metric, Record, Stage
-from model.values import LANE_KIND
 from resources.i18n import mark, tr
 
-
-def why_not_in_lane(record_class: type[Record], lane: Lane) -> str:
-    """Return why such a record cannot be in the lane, in the reader's language, or "" when it can."""
-    holds = LANE_KIND[lane.type].holds
-    wanted = {Card: "cards", Metric: "metrics", EmotionMarker: "emotions"}[record_class]
-    if holds == wanted:
-        return ""
-    reasons = {
-        "nothing": tr("A line holds nothing; it only separates lanes"),
-        "emotions": tr("The emotion lane holds emotion markers only"),
-        "metrics": tr("The metrics lane holds metrics only"),
-        "cards": tr("This lane holds cards; emotion markers and metrics have lanes of their own"),
-    }
-    return reasons[holds]
-
-
-def _lane_for(document: Document, lane_id: str, record_class: type[Record]) -> Lane:
-    lane = required(document, lane_id, Lane)
-    reason = why_not_in_lane(record_class, lane)
-    if reason:
-        raise Refused(lane_name(lane), reason)
-    return lane
+BESIDE = 0.12
+"""How far, in widths of a stage, the copy of a marker is put beside it."""
 
 
 def cell_row(document: Document, record_class: type[Card | Metric], lane: str, stage: str) -> Sequence[Record]:
@@ -48,37 +28,38 @@ def cell_row(document: Document, record_class: type[Card | Metric], lane: str, s
 
 def add_card(document: Document, lane_id: str, stage_id: str, index: int, identity: str = "", **values: Any) -> Change:
     """Add a card so that it becomes number ``index`` (from 0) of the cell. Raises Refused where none may be."""
-    _lane_for(document, lane_id, Card)
+    lane_for(document, lane_id, Card)
     required(document, stage_id, Stage)
-    (rank,) = ranks_at(document.cards(lane_id, stage_id), index)
-    card = Card(id=identity or new_id(), rank=rank, lane=lane_id, stage=stage_id, **{"title": "", **values})
-    return Change(added=(card,), label=Label.of(mark("Add card “{title}”"), title=named(card)))
+    card = Card(id=identity or new_id(), lane=lane_id, stage=stage_id, **{"title": "", **values})
+    label = Label.of(mark("Add card “{title}”"), title=named(card))
+    return adding(document.cards(lane_id, stage_id), [card], index, label)
 
 
 def add_metric(
     document: Document, lane_id: str, stage_id: str, index: int, identity: str = "", **values: Any
 ) -> Change:
     """Add a metric so that it becomes number ``index`` (from 0) of the cell. Raises Refused where none may be."""
-    _lane_for(document, lane_id, Metric)
+    lane_for(document, lane_id, Metric)
     required(document, stage_id, Stage)
-    (rank,) = ranks_at(document.metrics(lane_id, stage_id), index)
-    metric = Metric(id=identity or new_id(), rank=rank, lane=lane_id, stage=stage_id, **{"title": "", **values})
-    return Change(added=(metric,), label=Label.of(mark("Add metric “{title}”"), title=named(metric)))
+    metric = Metric(id=identity or new_id(), lane=lane_id, stage=stage_id, **{"title": "", **values})
+    label = Label.of(mark("Add metric “{title}”"), title=named(metric))
+    return adding(document.metrics(lane_id, stage_id), [metric], index, label)
 
 
 def move_to_cell(document: Document, ids: Sequence[str], lane_id: str, stage_id: str, index: int) -> Change:
     """Move cards (or metrics) into a cell, before number ``index`` among those that stay there.
 
-    A card that leaves its stage leaves its step. Raises Refused where they may not be.
+    They keep the order that they have on the map, whatever the order of ``ids``. A card that leaves its stage
+    leaves its step. Raises Refused where they may not be.
     """
     required(document, stage_id, Stage)
-    moving = [record for key in ids if isinstance(record := document.records.get(key), Card | Metric)]
+    moving = in_map_order(document, things_in_cells(document, ids))
     if not moving:
         return Change()
     kind: type[Card | Metric] = Card if isinstance(moving[0], Card) else Metric
     if any(not isinstance(record, kind) for record in moving):
         raise Refused(tr("Selection"), tr("cards and metrics cannot move into one lane"))
-    _lane_for(document, lane_id, kind)
+    lane_for(document, lane_id, kind)
     row = cell_row(document, kind, lane_id, stage_id)
     if all(record.lane == lane_id and record.stage == stage_id for record in moving) and already_in_order(
         row, moving, index
@@ -88,6 +69,19 @@ def move_to_cell(document: Document, ids: Sequence[str], lane_id: str, stage_id:
     return updates(document, placed(row, moved, index), moving_label(moving))
 
 
+def things_in_cells(document: Document, ids: Iterable[str]) -> list[Card | Metric]:
+    """Return the cards and metrics with these ids, each once."""
+    found = (document.records.get(key) for key in dict.fromkeys(ids))
+    return [record for record in found if isinstance(record, Card | Metric)]
+
+
+def in_map_order(document: Document, records: Sequence[Card | Metric]) -> list[Card | Metric]:
+    """Return cards or metrics from the left stage to the right, in a stage from top to bottom."""
+    lanes = {record.lane: document.need(record.lane, Lane) for record in records}
+    stages = {record.stage: document.need(record.stage, Stage) for record in records}
+    return sorted(records, key=lambda it: (order_key(stages[it.stage]), order_key(lanes[it.lane]), order_key(it)))
+
+
 def _in_cell(record: Card | Metric, lane_id: str, stage_id: str) -> Card | Metric:
     if isinstance(record, Card):
         step = record.step if record.stage == stage_id else ""
@@ -95,29 +89,25 @@ def _in_cell(record: Card | Metric, lane_id: str, stage_id: str) -> Card | Metri
     return replaced(record, lane=lane_id, stage=stage_id)
 
 
-def moving_label(records: Sequence[Record]) -> Label:
-    """Return the label of moving some records."""
-    if len(records) == 1:
-        return Label.of(mark("Move “{title}”"), title=named(records[0]))
-    return Label.of(mark("Move {count} items"), count=str(len(records)))
-
-
 def duplicate_in_cell(document: Document, ids: Sequence[str]) -> Change:
     """Add a copy of each card, metric and emotion marker right behind its original."""
-    originals = [
-        record for key in ids if isinstance(record := document.records.get(key), Card | Metric | EmotionMarker)
-    ]
-    fresh = []
-    for original in originals:
-        (copy,) = copies([original])
+    found = (document.records.get(key) for key in dict.fromkeys(ids))
+    originals = [record for record in found if isinstance(record, Card | Metric | EmotionMarker)]
+    changes: list[Change] = []
+    for original, copy in zip(originals, duplicates(originals), strict=True):
         row = document.siblings(original)
-        (rank,) = ranks_at(row, row.index(original) + 1)
-        moved = replaced(copy, rank=rank)
-        if isinstance(moved, EmotionMarker):
-            moved = replaced(moved, position=min(1.0, moved.position + 0.12))
-        fresh.append(moved)
+        index = [record.id for record in row].index(original.id) + 1
+        changes.append(adding(row, [_beside(copy)], index, NO_LABEL))
+        document = document.apply(changes[-1])
     if len(originals) == 1:
         label = Label.of(mark("Duplicate “{title}”"), title=named(originals[0]))
     else:
         label = Label.of(mark("Duplicate {count} items"), count=str(len(originals)))
-    return Change(added=tuple(fresh), label=label)
+    return squash(changes, label)
+
+
+def _beside(record: Record) -> Record:
+    if not isinstance(record, EmotionMarker):
+        return record
+    shift = BESIDE if record.position + BESIDE <= 1 else -BESIDE
+    return replaced(record, position=clamped_position(record.position + shift))

@@ -19,6 +19,11 @@ def copies(records: Iterable[Record]) -> list[Record]:
     return [renamed(record, new) for record in originals]
 
 
+def duplicates(records: Iterable[Record]) -> list[Record]:
+    """Return copies that stand beside their originals: things of their own, with no origin."""
+    return [replaced(record, origin="") for record in copies(records)]
+
+
 def renamed(record: Record, new: dict[str, str]) -> Record:
     """Return the record with its id and its references replaced where ``new`` has another."""
     values: dict[str, Any] = {"id": new.get(record.id, record.id)}

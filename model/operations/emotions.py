@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from model.change import Change, Label
 from model.document import Document
-from model.errors import Refused
 from model.identity import new_id
-from model.operations.cards import moving_label, why_not_in_lane
-from model.operations.lanes import lane_name
-from model.operations.placing import named, replaced, required, updates
-from model.ordering import ranks_at
+from model.operations.lanes import lane_for
+from model.operations.placing import adding, moving_label, named, replaced, required, updates
 from model.records import EmotionMarker, Lane, Stage
 from model.values import SCORE_RANGE
 from resources.i18n import mark
@@ -21,12 +18,12 @@ POSITION_DIGITS = 4
 def clamped_score(score: float) -> float:
     """Return the score within -2 to +2, rounded to what a hand can mean."""
     low, high = SCORE_RANGE
-    return round(max(low, min(high, score)), SCORE_DIGITS)
+    return round(min(max(score, low), high), SCORE_DIGITS) + 0.0  # no −0; NaN stays, for the rules to refuse
 
 
 def clamped_position(position: float) -> float:
     """Return the position within 0 to 1, rounded to what a hand can mean."""
-    return round(max(0.0, min(1.0, position)), POSITION_DIGITS)
+    return round(min(max(position, 0.0), 1.0), POSITION_DIGITS) + 0.0
 
 
 def add_marker(
@@ -39,23 +36,18 @@ def add_marker(
     identity: str = "",
 ) -> Change:
     """Add an emotion marker; position and score are clamped. Raises Refused on a lane of another kind."""
-    lane = required(document, lane_id, Lane)
+    lane_for(document, lane_id, EmotionMarker)
     required(document, stage_id, Stage)
-    reason = why_not_in_lane(EmotionMarker, lane)
-    if reason:
-        raise Refused(lane_name(lane), reason)
     row = document.markers(lane_id)
-    (rank,) = ranks_at(row, len(row))
     marker = EmotionMarker(
         id=identity or new_id(),
-        rank=rank,
         lane=lane_id,
         stage=stage_id,
         position=clamped_position(position),
         score=clamped_score(score),
         label_text=label,
     )
-    return Change(added=(marker,), label=Label(mark("Add emotion marker")))
+    return adding(row, [marker], len(row), Label(mark("Add emotion marker")))
 
 
 def move_marker(document: Document, marker_id: str, stage_id: str, position: float, score: float) -> Change:
@@ -71,7 +63,7 @@ def move_marker(document: Document, marker_id: str, stage_id: str, position: flo
 def shift_markers(document: Document, ids: tuple[str, ...], position: float, score: float) -> Change:
     """Move several markers by the same amounts of position (in widths of a stage) and score."""
     moved: list[EmotionMarker] = []
-    for marker in (document.get(key, EmotionMarker) for key in ids):
+    for marker in (document.get(key, EmotionMarker) for key in dict.fromkeys(ids)):
         if marker is None:
             continue
         stage_id, place = _shifted(document, marker, position)
@@ -86,9 +78,9 @@ def shift_markers(document: Document, ids: tuple[str, ...], position: float, sco
 def _shifted(document: Document, marker: EmotionMarker, amount: float) -> tuple[str, float]:
     lane = required(document, marker.lane, Lane)
     stages = [stage.id for stage in document.stages(lane.map)]
-    along = stages.index(marker.stage) + marker.position + amount
-    along = max(0.0, min(float(len(stages)), along))
+    along = round(stages.index(marker.stage) + marker.position + amount, POSITION_DIGITS)
+    along = min(max(along, 0.0), float(len(stages)))
     index = min(int(along), len(stages) - 1)
-    if along == index and index > 0 and amount > 0 and marker.stage == stages[index - 1]:
-        index -= 1
+    if along == index and index > 0 and amount >= 0 and marker.stage == stages[index - 1]:
+        index -= 1  # the right edge of its stage, not the left edge of the next
     return stages[index], along - index

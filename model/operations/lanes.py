@@ -5,11 +5,12 @@ from __future__ import annotations
 from model.change import Change, Label
 from model.cleaning import shortened
 from model.document import Document
+from model.errors import Refused
 from model.identity import new_id
-from model.operations.copying import copies
-from model.operations.placing import already_in_order, placed, replaced, required, updates
-from model.ordering import ranks_at
-from model.records import JourneyMap, Lane
+from model.operations.copying import duplicates
+from model.operations.placing import adding, adding_whole, already_in_order, placed, required, updates
+from model.records import JourneyMap, Lane, Record
+from model.rules import why_not_in_lane
 from model.values import LANE_KIND
 from resources.i18n import mark, tr
 
@@ -19,14 +20,23 @@ def lane_name(lane: Lane, language: str | None = None) -> str:
     return lane.title or tr(LANE_KIND[lane.type].label, language=language)
 
 
+def lane_for(document: Document, lane_id: str, record_class: type[Record]) -> Lane:
+    """Return a lane that can hold such records. Raises Refused when it cannot, or is not there any more."""
+    lane = required(document, lane_id, Lane)
+    reason = why_not_in_lane(record_class, lane)
+    if reason:
+        raise Refused(lane_name(lane), reason)
+    return lane
+
+
 def add_lane(
     document: Document, map_id: str, index: int, lane_kind: str, title: str = "", identity: str = ""
 ) -> Change:
     """Add a lane of a kind so that it becomes number ``index`` (from 0) of the map."""
     required(document, map_id, JourneyMap)
-    (rank,) = ranks_at(document.lanes(map_id), index)
-    lane = Lane(id=identity or new_id(), rank=rank, map=map_id, type=lane_kind, title=title)
-    return Change(added=(lane,), label=Label.of(mark("Add lane “{title}”"), title=shortened(lane_name(lane))))
+    lane = Lane(id=identity or new_id(), map=map_id, type=lane_kind, title=title)
+    label = Label.of(mark("Add lane “{title}”"), title=shortened(lane_name(lane)))
+    return adding(document.lanes(map_id), [lane], index, label)
 
 
 def move_lane(document: Document, lane_id: str, index: int) -> Change:
@@ -42,13 +52,10 @@ def move_lane(document: Document, lane_id: str, index: int) -> Change:
 def duplicate_lane(document: Document, lane_id: str) -> Change:
     """Add a copy of a lane with everything in it, below the original."""
     lane = required(document, lane_id, Lane)
-    inside = [*document.markers(lane.id)]
-    records = [lane, *inside]
+    records: list[Record] = [lane, *document.markers(lane.id)]
     for stage in document.stages(lane.map):
         records += document.cards(lane.id, stage.id)
         records += document.metrics(lane.id, stage.id)
     row = document.lanes(lane.map)
-    (rank,) = ranks_at(row, row.index(lane) + 1)
-    fresh = copies(records)
     label = Label.of(mark("Duplicate lane “{title}”"), title=shortened(lane_name(lane)))
-    return Change(added=(replaced(fresh[0], rank=rank), *fresh[1:]), label=label)
+    return adding_whole(row, duplicates(records), row.index(lane) + 1, label)

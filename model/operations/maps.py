@@ -8,17 +8,16 @@ from model.change import Change, Label
 from model.document import Document, records_of_map
 from model.identity import new_id
 from model.operations.copying import copies
-from model.operations.placing import already_in_order, named, placed, replaced, required, updates
-from model.ordering import ranks_at
+from model.operations.placing import adding, adding_whole, already_in_order, named, placed, replaced, required, updates
 from model.records import JourneyMap
 from resources.i18n import mark, tr
 
 
 def add_map(document: Document, index: int, title: str, identity: str = "", **values: Any) -> Change:
     """Add an empty map so that it becomes number ``index`` (from 0)."""
-    (rank,) = ranks_at(document.maps(), index)
-    journey_map = JourneyMap(id=identity or new_id(), rank=rank, title=title, **values)
-    return Change(added=(journey_map,), label=Label.of(mark("Add map “{title}”"), title=named(journey_map)))
+    journey_map = JourneyMap(id=identity or new_id(), title=title, **values)
+    label = Label.of(mark("Add map “{title}”"), title=named(journey_map))
+    return adding(document.maps(), [journey_map], index, label)
 
 
 def move_map(document: Document, map_id: str, index: int) -> Change:
@@ -36,12 +35,10 @@ def duplicate_map(document: Document, map_id: str) -> Change:
     journey_map = required(document, map_id, JourneyMap)
     originals = list(records_of_map(document, map_id))
     row = document.maps()
-    (rank,) = ranks_at(row, row.index(journey_map) + 1)
     fresh = [
         replaced(copy, origin=original.origin or original.id)
         for original, copy in zip(originals, copies(originals), strict=True)
     ]
     title = tr("{title} (copy)", title=journey_map.title)
-    first = replaced(fresh[0], rank=rank, title=title)
     label = Label.of(mark("Duplicate map “{title}”"), title=named(journey_map))
-    return Change(added=(first, *fresh[1:]), label=label)
+    return adding_whole(row, [replaced(fresh[0], title=title), *fresh[1:]], row.index(journey_map) + 1, label)

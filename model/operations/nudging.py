@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import Literal
 
-from model.change import Change
+from model.change import Change, squash
 from model.document import Document
 from model.errors import Refused
-from model.operations.cards import cell_row, move_to_cell, why_not_in_lane
+from model.operations.cards import cell_row, move_to_cell, things_in_cells
 from model.operations.emotions import shift_markers
 from model.operations.lanes import move_lane
+from model.operations.placing import moving_label
 from model.operations.stages import move_stage
 from model.records import Card, EmotionMarker, Lane, Metric, Record, Stage
+from model.rules import why_not_in_lane
 from resources.i18n import tr
 
 Direction = Literal["left", "right", "up", "down"]
@@ -22,20 +24,41 @@ _AHEAD = {"left": -1, "right": 1, "up": -1, "down": 1}
 
 
 def nudge(document: Document, ids: tuple[str, ...], direction: Direction) -> Change:
-    """Move what is selected one place in a direction. Raises Refused at the map's edge."""
+    """Move what is selected one place in a direction. Raises Refused at the map's edge.
+
+    The first of the selected things says what moves: markers, a stage, a lane, or cards and metrics.
+    """
+    change = _nudged(document, ids, direction)
+    if change is None:
+        return Change()
+    if not change:
+        raise Refused(tr("Move"), tr("this is as far as it goes"))
+    return change
+
+
+def _nudged(document: Document, ids: tuple[str, ...], direction: Direction) -> Change | None:
     records = [record for key in ids if (record := document.records.get(key))]
     if not records:
-        return Change()
+        return None
     first = records[0]
     if isinstance(first, EmotionMarker):
         return _nudge_markers(document, tuple(record.id for record in records), direction)
     if isinstance(first, Stage) and direction in ("left", "right"):
-        return move_stage(document, first.id, max(0, document.stages(first.map).index(first) + _AHEAD[direction]))
+        return move_stage(document, first.id, document.stages(first.map).index(first) + _AHEAD[direction])
     if isinstance(first, Lane) and direction in ("up", "down"):
-        return move_lane(document, first.id, max(0, document.lanes(first.map).index(first) + _AHEAD[direction]))
+        return move_lane(document, first.id, _next_shown(document, first, _AHEAD[direction]))
     if isinstance(first, Card | Metric):
-        return _nudge_cards(document, first, tuple(record.id for record in records), direction)
-    return Change()
+        return _nudge_cards(document, things_in_cells(document, ids), direction)
+    return None
+
+
+def _next_shown(document: Document, lane: Lane, ahead: int) -> int:
+    """Return the place of the next lane that is shown, so that a lane never moves past hidden ones unseen."""
+    lanes = document.lanes(lane.map)
+    index = lanes.index(lane) + ahead
+    while 0 <= index < len(lanes) and lanes[index].hidden:
+        index += ahead
+    return index if 0 <= index < len(lanes) else lanes.index(lane)
 
 
 def _nudge_markers(document: Document, ids: tuple[str, ...], direction: Direction) -> Change:
@@ -44,18 +67,28 @@ def _nudge_markers(document: Document, ids: tuple[str, ...], direction: Directio
     return shift_markers(document, ids, 0, -_AHEAD[direction] * SCORE_STEP)
 
 
-def _nudge_cards(document: Document, first: Card | Metric, ids: tuple[str, ...], direction: Direction) -> Change:
+def _nudge_cards(document: Document, records: list[Card | Metric], direction: Direction) -> Change:
     ahead = _AHEAD[direction]
+    first = records[0]
     row = cell_row(document, type(first), first.lane, first.stage)
+    index = row.index(first) + ahead
+    if direction in ("left", "right") and len(records) == 1 and 0 <= index < len(row):
+        return move_to_cell(document, [first.id], first.lane, first.stage, index)
+    cells: dict[tuple[type[Card | Metric], str, str], list[str]] = {}
+    for record in records:
+        cells.setdefault((type(record), *_neighbour_cell(document, record, direction)), []).append(record.id)
+    changes: list[Change] = []
+    for (kind, lane, stage), moving in cells.items():
+        target = cell_row(document, kind, lane, stage)
+        changes.append(move_to_cell(document, moving, lane, stage, 0 if direction == "right" else len(target)))
+        document = document.apply(changes[-1])
+    return squash(changes, moving_label(records))
+
+
+def _neighbour_cell(document: Document, record: Card | Metric, direction: Direction) -> tuple[str, str]:
     if direction in ("left", "right"):
-        index = row.index(first) + ahead
-        if len(ids) == 1 and 0 <= index < len(row):
-            return move_to_cell(document, ids, first.lane, first.stage, index)
-        stage = neighbour_stage(document, first, ahead)
-        target = cell_row(document, type(first), first.lane, stage)
-        return move_to_cell(document, ids, first.lane, stage, len(target) if ahead < 0 else 0)
-    lane = neighbour_lane(document, first, ahead)
-    return move_to_cell(document, ids, lane, first.stage, len(cell_row(document, type(first), lane, first.stage)))
+        return record.lane, neighbour_stage(document, record, _AHEAD[direction])
+    return neighbour_lane(document, record, _AHEAD[direction]), record.stage
 
 
 def neighbour_stage(document: Document, record: Card | Metric, ahead: int) -> str:

@@ -5,18 +5,17 @@ from __future__ import annotations
 from model.change import Change, Label
 from model.document import Document
 from model.identity import new_id
-from model.operations.placing import already_in_order, named, placed, replaced, required, updates
-from model.ordering import ranks_at
-from model.records import JourneyMap, Stage
+from model.operations.copying import duplicates
+from model.operations.placing import adding, adding_whole, already_in_order, named, placed, required, updates
+from model.records import JourneyMap, Record, Stage
 from resources.i18n import mark
 
 
 def add_stage(document: Document, map_id: str, index: int, title: str, identity: str = "") -> Change:
     """Add a stage so that it becomes number ``index`` (from 0) of the map. ``identity``: its id, else a new one."""
     required(document, map_id, JourneyMap)
-    (rank,) = ranks_at(document.stages(map_id), index)
-    stage = Stage(id=identity or new_id(), rank=rank, map=map_id, title=title)
-    return Change(added=(stage,), label=Label.of(mark("Add stage “{title}”"), title=named(stage)))
+    stage = Stage(id=identity or new_id(), map=map_id, title=title)
+    return adding(document.stages(map_id), [stage], index, Label.of(mark("Add stage “{title}”"), title=named(stage)))
 
 
 def move_stage(document: Document, stage_id: str, index: int) -> Change:
@@ -30,18 +29,12 @@ def move_stage(document: Document, stage_id: str, index: int) -> Change:
 
 def duplicate_stage(document: Document, stage_id: str) -> Change:
     """Add a copy of a stage with everything in it, right of the original."""
-    from model.operations.copying import copies
-
     stage = required(document, stage_id, Stage)
-    lanes = document.lanes(stage.map)
-    inside = [*document.steps(stage.id)]
-    records = [stage, *inside]
-    for lane in lanes:
+    records: list[Record] = [stage, *document.steps(stage.id)]
+    for lane in document.lanes(stage.map):
         records += document.cards(lane.id, stage.id)
         records += document.metrics(lane.id, stage.id)
         records += [marker for marker in document.markers(lane.id) if marker.stage == stage.id]
-    (rank,) = ranks_at(document.stages(stage.map), document.stages(stage.map).index(stage) + 1)
-    fresh = copies(records)
-    first = replaced(fresh[0], rank=rank)
+    row = document.stages(stage.map)
     label = Label.of(mark("Duplicate stage “{title}”"), title=named(stage))
-    return Change(added=(first, *fresh[1:]), label=label)
+    return adding_whole(row, duplicates(records), row.index(stage) + 1, label)
