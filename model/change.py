@@ -22,8 +22,8 @@ class Label:
         return Label(source, tuple(values.items()))
 
     def text(self) -> str:
-        """Return the label in the reader's language."""
-        return tr(self.source, **dict(self.values))
+        """Return the label in the reader's language; the value called ``field`` is a marked text too."""
+        return tr(self.source, **{name: tr(value) if name == "field" else value for name, value in self.values})
 
 
 NO_LABEL = Label("")

@@ -67,9 +67,11 @@ class Document:
         """Return the document after a change. The change is taken as it is; rules are the editor's."""
         records = dict(self.records)
         touched: dict[RowKey, dict[str, Record]] = {}
-        for record in change.before():
+        for record in change.before() + change.added:
+            if known := records.get(record.id):
+                self._row_copy(touched, row_key(known)).pop(record.id, None)
+        for record in change.removed:
             records.pop(record.id, None)
-            self._row_copy(touched, row_key(record)).pop(record.id, None)
         for record in change.after():
             records[record.id] = record
             self._row_copy(touched, row_key(record))[record.id] = record

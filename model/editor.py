@@ -70,7 +70,9 @@ class Editor:
             self._last_step = number
             self._done.append(number)
             self._undone.clear()
-        self._steps.pop(number, None)
+        self._forget(number)
+        if not extending:
+            self._steps[number] = Step(number, change, change.label, before, after)
         self._open_key = extend
         return self._finish(change, entry.action, after)
 
@@ -88,33 +90,44 @@ class Editor:
 
     def undo_label(self) -> Label | None:
         """The name of the step that undo would take back."""
-        return self._step(self._done[-1]).label if self._done else None
+        return self._label(self._done)
 
     def redo_label(self) -> Label | None:
         """The name of the step that redo would do again."""
-        return self._step(self._undone[-1]).label if self._undone else None
+        return self._label(self._undone)
 
     def undo_count(self) -> int:
         """How many steps can be undone."""
         return len(self._done)
 
     def _travel(self, action: Action, source: list[int], target: list[int]) -> Edit | None:
-        if not source:
-            return None
-        step = self._step(source[-1])
-        change = step.change.inverse() if action == "undo" else step.change
-        selection = step.before if action == "undo" else step.after
-        self._journal.write(Entry(step.number, action, change, step.label, step.before, step.after))
-        target.append(source.pop())
-        self._open_key = ""
-        return self._finish(change, action, selection)
+        while source:
+            step = self._step(source[-1])
+            change = step.change.inverse() if action == "undo" else step.change
+            selection = step.before if action == "undo" else step.after
+            self._journal.write(Entry(step.number, action, change, step.label, step.before, step.after))
+            target.append(source.pop())
+            self._open_key = ""
+            if change:
+                return self._finish(change, action, selection)
+        return None
+
+    def _label(self, source: list[int]) -> Label | None:
+        """The name of the step that would be taken; one that came to nothing (typed, and typed back) is passed over."""
+        steps = (self._step(number) for number in reversed(source))
+        return next((step.label for step in steps if step.change), None)
 
     def _step(self, number: int) -> Step:
         if number not in self._steps:
-            if len(self._steps) >= STEPS_KEPT:
-                self._steps.clear()
+            self._forget(number)
             self._steps[number] = self._journal.step(number)
         return self._steps[number]
+
+    def _forget(self, number: int) -> None:
+        """Forget what is known of a step, and everything when that is too much."""
+        self._steps.pop(number, None)
+        if len(self._steps) >= STEPS_KEPT:
+            self._steps.clear()
 
     def _finish(self, change: Change, action: Action, selection: tuple[str, ...]) -> Edit:
         self._document = self._document.apply(change)

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 from model.errors import Refused
-from model.values import CHANNEL, LANE_KIND
+from model.values import LANE_KIND, SCORE_RANGE
 from resources.i18n import tr
 
 ItemType = Literal["stage", "lane", "card", "emotion", "metric"]
@@ -30,24 +30,20 @@ class PaletteItem:
     @staticmethod
     def of(value: dict[str, Any]) -> PaletteItem:
         """Return the item of a payload. Raises Refused when it is none."""
-        item = PaletteItem(
-            value.get("type", ""),
-            str(value.get("lane_kind", "")),
-            str(value.get("channel", "")),
-            float(value.get("score", 0.0)),
-        )
-        if item.type not in _TYPES or (item.lane_kind and item.lane_kind not in LANE_KIND):
+        kind, lane_kind, channel = (value.get(name, "") for name in ("type", "lane_kind", "channel"))
+        score = value.get("score", 0.0)
+        texts = all(isinstance(text, str) for text in (kind, lane_kind, channel))
+        number = type(score) in (int, float) and SCORE_RANGE[0] <= score <= SCORE_RANGE[1]
+        if not (texts and number and _fits(kind, lane_kind)):
             raise Refused(tr("Drop"), tr("this cannot be put on a map"))
-        if item.type in ("lane", "card") and not item.lane_kind:
-            raise Refused(tr("Drop"), tr("this cannot be put on a map"))
-        return item
+        return PaletteItem(kind, lane_kind, channel, float(score))
 
     @staticmethod
     def from_json(text: str) -> PaletteItem:
         """Return the item that a drag carries. Raises Refused when it is none."""
         try:
             value = json.loads(text)
-        except ValueError:
+        except (ValueError, RecursionError):
             value = None
         if not isinstance(value, dict):
             raise Refused(tr("Drop"), tr("this cannot be put on a map"))
@@ -60,9 +56,16 @@ class PaletteItem:
 
     def card_values(self) -> dict[str, Any]:
         """Return the fields that a new card starts with."""
-        if self.channel in CHANNEL:
-            return {"channel": self.channel}
         return {"channel": self.channel} if self.channel else {}
+
+
+def _fits(kind: str, lane_kind: str) -> bool:
+    """Whether there are such items: a card says in which lane it belongs, a lane of which kind it is."""
+    if kind not in _TYPES or (lane_kind and lane_kind not in LANE_KIND):
+        return False
+    return kind not in {"lane", "card"} or (
+        bool(lane_kind) and (kind == "lane" or LANE_KIND[lane_kind].holds == "cards")
+    )
 
 
 def may_be_in(item: PaletteItem, lane_kind: str) -> bool:

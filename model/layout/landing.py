@@ -55,9 +55,11 @@ def landing(
     column, row = grid.column_at(x), grid.row_at(y)
     if column is None:
         return Landing(reason=_no_column(grid))
-    lanes = document.lanes(map_id)
+    lanes = _shown(document, map_id)
     if not any(may_be_in(item, lane.type) for lane in lanes):
-        return _with_new_lane(document, map_id, grid, item, column, y, identity)
+        if hidden := _hidden_home(document, map_id, item):
+            return Landing(reason=hidden)
+        return _with_new_lane(document, map_id, grid, item, column, (x, y), identity)
     lane = document.get(row.lane, Lane) if row else None
     if lane is None or row is None:
         return Landing(reason=tr("Drop it on a lane"))
@@ -138,14 +140,32 @@ def _lane_landing(document: Document, map_id: str, grid: Grid, item: PaletteItem
 
 
 def _with_new_lane(
-    document: Document, map_id: str, grid: Grid, item: PaletteItem, column: Column, y: float, identity: str
+    document: Document,
+    map_id: str,
+    grid: Grid,
+    item: PaletteItem,
+    column: Column,
+    point: tuple[float, float],
+    identity: str,
 ) -> Landing:
     """No lane on the map takes the item: its lane comes along."""
-    index, lane_id = lane_index(grid, y), new_id()
+    x, y = point
+    index, lane_id, position = lane_index(grid, y), new_id(), (x - column.x) / column.width
     first = add_lane(document, map_id, lane_number(document, map_id, grid, index), item.home, identity=lane_id)
     after = document.apply(first)
-    second = _added(after, item, Spot(lane_id, column.stage), identity)
+    second = _added(after, item, Spot(lane_id, column.stage, position), identity)
     return Landing(squash([first, second], second.label), identity, line=lane_line(grid, index))
+
+
+def _shown(document: Document, map_id: str) -> tuple[Lane, ...]:
+    return tuple(lane for lane in document.lanes(map_id) if not lane.hidden)
+
+
+def _hidden_home(document: Document, map_id: str, item: PaletteItem) -> str:
+    """Return why nothing lands while the lane for it is hidden, or "" when there is no such lane."""
+    hidden = [lane for lane in document.lanes(map_id) if lane.hidden and may_be_in(item, lane.type)]
+    hidden.sort(key=lambda lane: lane.type != item.home)
+    return tr("The lane “{lane}” is hidden; show it first", lane=lane_name(hidden[0])) if hidden else ""
 
 
 def _added(document: Document, item: PaletteItem, spot: Spot, identity: str) -> Change:
@@ -161,7 +181,7 @@ def placed_without_pointer(
 ) -> Landing:
     """Return what placing an item by click or key does, given the cell that is selected ("" for none).
 
-    It lands at the end of the selected cell when that takes it, else in the first lane that does; a stage
+    It lands at the end of the selected cell when that takes it, else in the first lane shown that does; a stage
     comes right of the selected one, a lane below it.
     """
     stages, lanes = document.stages(map_id), document.lanes(map_id)
@@ -174,10 +194,12 @@ def placed_without_pointer(
     if not stages:
         return Landing(reason=tr("Add a stage first"))
     stage = stage_id or stages[0].id
-    takes = [lane for lane in lanes if may_be_in(item, lane.type)]
+    takes = [lane for lane in _shown(document, map_id) if may_be_in(item, lane.type)]
     home = [lane for lane in takes if lane.id == lane_id] or [lane for lane in takes if lane.type == item.home] or takes
     if home:
         return _at_the_end(document, item, home[0].id, stage, identity)
+    if hidden := _hidden_home(document, map_id, item):
+        return Landing(reason=hidden)
     first = add_lane(document, map_id, len(lanes), item.home, identity=(fresh := new_id()))
     second = _at_the_end(document.apply(first), item, fresh, stage, identity)
     return replace(second, change=squash([first, second.change], second.change.label))

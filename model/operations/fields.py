@@ -16,7 +16,7 @@ from resources.i18n import mark, tr
 
 def set_fields(document: Document, ids: Iterable[str], **values: Any) -> Change:
     """Give every record the same values for some of its fields. Raises Refused when a field cannot hold one."""
-    records = [document.records[identity] for identity in ids if identity in document.records]
+    records = [document.records[identity] for identity in dict.fromkeys(ids) if identity in document.records]
     for record in records:
         for name, value in values.items():
             item = field_named(type(record), name)
@@ -33,5 +33,5 @@ def _label(records: list[Record], values: dict[str, Any]) -> Label:
         return Label.of(mark("Edit {count} items"), count=str(len(records)))
     if len(values) != 1:
         return Label.of(mark("Edit “{title}”"), title=named(records[0]))
-    field = tr(field_named(type(records[0]), next(iter(values))).label)
+    field = field_named(type(records[0]), next(iter(values))).label
     return Label.of(mark("Edit {field} of “{title}”"), field=field, title=named(records[0]))
