@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Sequence
 
 from model.layout.measures import CARD_RADIUS
@@ -134,9 +135,10 @@ def _colour(metric: Metric, setting: Setting) -> str:
 
 def _sparkline(measured: Sequence[Measurement], x: float, y: float, colour: str, course: int) -> list[Mark]:
     """A bad course ends in a ring, any other in a dot: the colour does not say it alone."""
-    values = [measurement.value for measurement in measured]
+    largest = max(abs(measurement.value) for measurement in measured) or 1.0
+    values = [measurement.value / largest for measurement in measured]  # so that no sum overflows
     middle = (min(values) + max(values)) / 2
-    extent = max(max(values) - min(values), _CALM * max(abs(value) for value in values)) or 1.0
+    extent = max(max(values) - min(values), _CALM)
     step = (_SPARK_WIDTH - 5) / (len(values) - 1)
     height = _SPARK_HEIGHT - 4
     points = [
@@ -163,13 +165,14 @@ def _against_target(metric: Metric, value: float, target: float, y: float, room:
 def _on_scale(metric: Metric, value: float, target: float, y: float, room: float, setting: Setting) -> list[Mark]:
     """Lower is better: a bar would read as progress, so the value is a dot on a scale and the target a tick."""
     theme = setting.theme
-    low, high = scale_of(metric.unit) or (min(0.0, value, target), max(value, target) * 1.25)
-    if metric.unit.strip() == "%" and high > 100 >= max(value, target):
+    largest = max(abs(value), abs(target)) or 1.0
+    low, high = scale_of(metric.unit) or (min(0.0, value, target), min(1.25 * largest, sys.float_info.max))
+    if metric.unit.strip() == "%" and high > 100 >= largest:
         high = 100.0
-    extent = (high - low) or 1.0
 
     def place(number: float) -> float:
-        return _PADDING + room * max(0.0, min(1.0, (number - low) / extent))
+        share = (number / largest - low / largest) / (high / largest - low / largest)
+        return _PADDING + room * max(0.0, min(1.0, share))
 
     good = place(target) - _PADDING
     middle = y + _BAR_HEIGHT / 2

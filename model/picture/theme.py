@@ -11,7 +11,7 @@ from model.values import EMOTION_LEVELS, CardLook
 
 _INK = "#1F2430"
 _SECONDARY = "#5B6270"
-_FAINT = "#6E7583"
+_FAINT = "#6B7280"
 _ACCENT = "#2F6DB5"
 
 

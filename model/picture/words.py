@@ -88,6 +88,11 @@ def signed(value: float) -> str:
 
 
 def plain(value: float) -> str:
-    """Return a number with thousands marked, a true minus sign and at most four decimals."""
+    """Return a number with thousands marked, a true minus sign and at most four decimals.
+
+    Very large and very small ones are written with a power of ten.
+    """
+    if value and not 1e-4 <= abs(value) < 1e15:
+        return f"{value:.4g}".replace("-", "\u2212")
     text = f"{value:,.4f}".rstrip("0").rstrip(".")
     return "0" if text in {"-0", ""} else text.replace("-", "\u2212")
