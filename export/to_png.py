@@ -7,7 +7,6 @@ needs no page breaks; ``none`` is the map alone. It is drawn in strips, with no 
 from __future__ import annotations
 
 from functools import lru_cache
-from math import ceil
 from typing import BinaryIO
 
 from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QRectF, Qt
@@ -68,8 +67,8 @@ def image_size(placement: PagePlacement, dpi: int) -> tuple[int, int]:
     if not _LEAST_DPI <= dpi <= _MOST_DPI:
         reason = tr("the resolution must be between {least} and {most} dpi", least=_LEAST_DPI, most=_MOST_DPI)
         raise KnownError(f"{dpi} dpi", reason)
-    width = max(1, ceil(placement.page_width * dpi / 72 - 0.01))
-    height = max(1, ceil(placement.page_height * dpi / 72 - 0.01))
+    width = max(1, round(placement.page_width * dpi / 72))
+    height = max(1, round(placement.page_height * dpi / 72))
     if width > MOST_ACROSS or width * height > MOST_PIXELS:
         reason = tr("the image would be too large to open")
         raise KnownError(f"{width} × {height}", reason, tr("Choose a lower resolution or a smaller paper"))

@@ -100,7 +100,7 @@ class _Filler:
             while first < len(starts):
                 line = self.lines[-1]
                 room = self._limit - line.width - line.hanging
-                last = bisect_right(edges, edges[first] + room) - 1
+                last = max(first, bisect_right(edges, edges[first] + room) - 1)
                 if last == first and not line.runs:
                     last += 1
                 if last > first:

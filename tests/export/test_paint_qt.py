@@ -1,0 +1,127 @@
+"""The Qt painter: the same picture as the PDF, at any transform, and never a painter left in a mess."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from PIL import Image as Pillow
+from PIL import ImageChops
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QImage, QPainter, QTransform
+from pytestqt.qtbot import QtBot
+
+from export.paint_pdf import PdfFile
+from export.paint_qt import paint, paint_group
+from model.layout.pages import PagePlacement
+from model.picture.marks import Box, Group, Picture, UnknownMark
+from tests.export.pictures import every_mark, photo
+from tests.export.reading import raster
+
+SCALE = 2
+
+
+@pytest.fixture(autouse=True)
+def application(qtbot: QtBot) -> None:
+    """Fonts need one."""
+
+
+def blank(width: int = 1000, height: int = 400) -> QImage:
+    image = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.white)
+    return image
+
+
+def painted(picture: Picture | Group, transform: QTransform, clip: QRectF | None = None) -> QImage:
+    image = blank()
+    painter = QPainter(image)
+    try:
+        painter.setWorldTransform(transform)
+        source = QImage.fromData(photo())
+        paint(picture, painter, lambda asset: source if asset == "photo" else None, clip)
+        assert painter.worldTransform() == transform
+    finally:
+        painter.end()
+    return image
+
+
+def as_pillow(image: QImage) -> Pillow.Image:
+    plain = image.convertToFormat(QImage.Format.Format_RGBA8888)
+    return Pillow.frombytes("RGBA", (plain.width(), plain.height()), bytes(plain.constBits())).convert("RGB")
+
+
+def from_pdf(picture: Picture) -> Pillow.Image:
+    file = PdfFile("", images={"photo": photo()}.get)
+    file.add_page(picture, PagePlacement(500, 200, 1, 0, 0, 0, 0, 500, 200))
+    target = io.BytesIO()
+    file.write(target)
+    return raster(target.getvalue(), SCALE)
+
+
+def test_screen_and_pdf_show_the_same_picture() -> None:
+    picture = every_mark()
+    difference = ImageChops.difference(
+        as_pillow(painted(picture, QTransform.fromScale(SCALE, SCALE))), from_pdf(picture)
+    )
+    counts = difference.convert("L").histogram()
+    total = sum(counts)
+    assert sum(value * count for value, count in enumerate(counts)) / total < 0.8
+    assert sum(counts[64:]) / total < 0.002
+    assert sum(counts[128:]) == 0
+
+
+def test_nothing_of_the_picture_is_missing() -> None:
+    colours = {colour for _, colour in as_pillow(painted(every_mark(), QTransform())).getcolors(1_000_000) or []}
+    assert {(247, 248, 250), (253, 243, 242), (224, 168, 58), (200, 40, 40)} <= colours
+
+
+def test_a_whole_pixel_moves_the_same_pixels() -> None:
+    picture = every_mark()
+    first = as_pillow(painted(picture, QTransform(1.5, 0, 0, 1.5, 0, 0)).copy(0, 0, 750, 300))
+    moved = as_pillow(painted(picture, QTransform(1.5, 0, 0, 1.5, 40, 30)).copy(40, 30, 750, 300))
+    counts = ImageChops.difference(first, moved).convert("L").histogram()
+    assert sum(counts[3:]) == 0, "only gradients may be rounded elsewhere"
+
+
+def test_a_clip_passes_over_what_is_outside_and_draws_all_inside() -> None:
+    picture = every_mark()
+    whole = painted(picture, QTransform())
+    part = painted(picture, QTransform(), QRectF(215, 40, 210, 100))
+    assert part.copy(220, 45, 200, 90) == whole.copy(220, 45, 200, 90)
+    assert part.pixelColor(100, 100) == Qt.GlobalColor.white
+
+
+def test_one_group_is_drawn_at_the_origin() -> None:
+    group = Group(300, 100, 20, 20, (Box(0, 0, 20, 20, fill="#C0392B"),))
+    image = blank()
+    painter = QPainter(image)
+    painter.setOpacity(0.5)
+    paint_group(group, painter)
+    assert painter.opacity() == 0.5
+    painter.end()
+    assert image.pixelColor(10, 10).red() > 0xC0
+    assert image.pixelColor(310, 110) == Qt.GlobalColor.white
+
+
+def test_fading_marks_fade_on_top_of_a_faded_painter() -> None:
+    image = blank()
+    painter = QPainter(image)
+    painter.setOpacity(0.5)
+    paint(
+        Group(0, 0, 40, 40, (Box(0, 0, 20, 20, fill="#000000", opacity=0.5), Box(20, 0, 20, 20, fill="#000000"))),
+        painter,
+    )
+    painter.end()
+    assert image.pixelColor(10, 10).red() == pytest.approx(191, abs=2)
+    assert image.pixelColor(30, 10).red() == pytest.approx(127, abs=2)
+
+
+def test_an_unknown_mark_leaves_the_painter_usable() -> None:
+    image = blank()
+    painter = QPainter(image)
+    try:
+        with pytest.raises(UnknownMark):
+            paint(Group(5, 5, 10, 10, (Group(1, 1, 5, 5, ("mark",)),)), painter)  # type: ignore[arg-type]
+        assert painter.worldTransform().isIdentity()
+    finally:
+        assert painter.end()
