@@ -28,15 +28,15 @@ class ThingInterface(QAccessibleInterface):
         """Whether the thing is still drawn."""
         return self._target() is not None
 
-    def object(self) -> QObject | None:
+    def object(self) -> QObject | None:  # type: ignore[override]  # Qt takes None
         """No object of its own."""
         return None
 
-    def window(self) -> QWindow | None:
+    def window(self) -> QWindow | None:  # type: ignore[override]  # Qt takes None
         """The window of the canvas."""
         return self._surface.canvas.window().windowHandle()
 
-    def parent(self) -> QAccessibleInterface | None:
+    def parent(self) -> QAccessibleInterface | None:  # type: ignore[override]  # Qt takes None
         """The canvas."""
         return QAccessible.queryAccessibleInterface(self._surface.canvas)
 
@@ -44,11 +44,11 @@ class ThingInterface(QAccessibleInterface):
         """No children."""
         return 0
 
-    def child(self, index: int) -> QAccessibleInterface | None:
+    def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override]  # Qt takes None
         """No children."""
         return None
 
-    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:
+    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override]  # Qt takes None
         """No children."""
         return None
 
@@ -132,12 +132,12 @@ class CanvasInterface(QAccessibleWidget):
         """How many things are on the map."""
         return len(self._current()[2])
 
-    def child(self, index: int) -> QAccessibleInterface | None:
+    def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override]  # Qt takes None
         """Return one thing, in reading order."""
         row = self._current()[2]
         return self.thing(row[index]) if 0 <= index < len(row) else None
 
-    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:
+    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override]  # Qt takes None
         """Return the thing at a point of the screen."""
         place = self.canvas.camera.to_map(self.canvas.viewport().mapFromGlobal(QPoint(x, y)).toPointF())
         for record, target in self.targets().items():

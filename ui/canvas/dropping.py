@@ -60,7 +60,7 @@ class Dropping:
             return
         found = self._landing(item, point)
         self.landing = found
-        live = found.change and item.type in SHOWN_LIVE
+        live = found.change and item.type in SHOWN_LIVE and found.line is None
         canvas.preview(found.change if live else None)
         canvas.say_at_pointer(found.reason)
 

@@ -12,9 +12,12 @@ from PySide6.QtGui import QFont
 from model.change import Label
 from model.cleaning import shortened
 from model.errors import KnownError
+from model.identity import new_id
 from model.layout.grid import Rect
+from model.layout.landing import placed_without_pointer
 from model.operations.fields import set_fields
 from model.operations.lanes import lane_name
+from model.operations.placing import replaced
 from model.palette import PaletteItem
 from model.picture.marks import Group, Text
 from model.records import Lane, Record
@@ -73,6 +76,11 @@ class Editing:
         """Whether a text is being edited."""
         return self._editor is not None and not self._editor.waiting
 
+    @property
+    def record(self) -> str:
+        """The id of the record whose text is being edited, "" for none."""
+        return self._record
+
     def edit_selected(self) -> bool:
         """Edit the one thing that is selected."""
         selection = self._canvas.open_document.selection
@@ -87,18 +95,50 @@ class Editing:
         self.finish()
         canvas.reveal(record_id)
         text = _shown_text(record)
-        editor = InlineEditor(
-            canvas.viewport(), text, tr(record.label), lambda typed: self._take(record_id, typed, new)
-        )
+        name = tr(record.label)
+        self._record = record_id
+        self._open(InlineEditor(canvas.viewport(), text, name, lambda typed: self._take(record_id, typed, new)))
+        return True
+
+    def start_in_cell(self, waiting: bool = False) -> bool:
+        """Open an empty text in the selected cell; committing adds a card (or metric) with it as its title.
+
+        ``waiting``: nothing is seen until something is typed, so that typing, an input method's first
+        syllable included, starts a card, while all other keys stay the canvas's.
+        """
+        canvas = self._canvas
+        item = _item_of_cell(canvas)
+        if item is None:
+            return False
+        if self._editor is not None and self._editor.waiting and not waiting:
+            self._editor.begin()
+            return True
+        self.finish()
+        self._record = ""
+        name = tr("New card")
+        self._open(InlineEditor(canvas.viewport(), "", name, lambda typed: self._add(item, typed), waiting))
+        return True
+
+    def _open(self, editor: InlineEditor) -> None:
+        editor.begun.connect(self.follow)
         editor.closed.connect(self._on_closed)
         editor.next_wanted.connect(self._on_next_wanted)
-        editor.undo_wanted.connect(canvas.open_document.undo)
-        editor.refused.connect(canvas.notice)
-        self._editor, self._record = editor, record_id
+        editor.undo_wanted.connect(self._canvas.open_document.undo)
+        editor.refused.connect(self._canvas.notice)
+        self._editor = editor
         self.follow()
         editor.show()
         editor.setFocus(Qt.FocusReason.OtherFocusReason)
-        return True
+
+    def _add(self, item: PaletteItem, typed: str) -> bool:
+        canvas, document = self._canvas, self._canvas.open_document
+        if canvas.cell is None or not typed.strip():
+            return True
+        (lane, stage), identity = canvas.cell, new_id()
+        found = placed_without_pointer(document.document, document.map_id, item, lane, stage, identity)
+        titled = tuple(replaced(record, title=typed) for record in found.change.added)
+        label = Label.of(LABELS_OF_NEW[item.type], title=shortened(typed))
+        return document.apply(replace(found.change, added=titled, label=label), [identity])
 
     def type(self, text: str) -> None:
         """Type into the open editor."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, Qt
@@ -19,7 +20,7 @@ from ui.canvas.targets import Target, cell_at, target_at
 if TYPE_CHECKING:
     from ui.canvas.view import MapCanvas
 
-DRAGGED = {
+DRAGGED: dict[str, Callable[[MapCanvas, Target, QPointF], Gesture]] = {
     "card": MoveCards,
     "metric": MoveCards,
     "emotion": MoveMarkers,

@@ -106,8 +106,11 @@ class PageSurface(QAbstractScrollArea):
     def zoom_to(self, zoom: float, around: QPointF | None = None) -> None:
         """Zoom (1 is 100 %) around a pixel, or around the middle."""
         self._fit_wanted = False
-        middle = QPointF(self.viewport().width() / 2, self.viewport().height() / 2)
-        self.set_camera(self.camera.zoomed(zoom, around or middle))
+        self.set_camera(self.camera.zoomed(zoom, around or self.zoom_anchor()))
+
+    def zoom_anchor(self) -> QPointF:
+        """Return the pixel that stays where it is when no other is asked for."""
+        return QPointF(self.viewport().width() / 2, self.viewport().height() / 2)
 
     def zoom_in(self) -> None:
         """Go to the next larger step."""

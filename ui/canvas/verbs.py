@@ -118,6 +118,7 @@ class Verbs:
     def paste(self) -> None:
         """Paste into the selected cell, or where it was copied from."""
         from model.clipboard import paste
+        from model.operations.pasting import Target
 
         canvas, document = self._canvas, self._canvas.open_document
         lane, stage = cell_of(document.document, document.selection, canvas.cell)
@@ -125,7 +126,7 @@ class Verbs:
         if not text:
             return
         try:
-            change = paste(document.document, text, document.map_id, lane, stage)
+            change = paste(document.document, text, Target(document.map_id, lane, stage))
         except KnownError as error:
             document.failed.emit(error)
             return

@@ -197,6 +197,15 @@ class MapCanvas(PageSurface):
         if not united.isEmpty():
             self.zoom_to_rect(united)
 
+    def zoom_anchor(self) -> QPointF:
+        """What is selected stays where it is, so that a zoom never leads away from what is being edited."""
+        for key in self.open_document.selection or ((self.editing.record,) if self.editing.active else ()):
+            rect = rect_of(self.composition, key)
+            middle = self.camera.rect_to_screen(rect).center() if rect else QPointF(-1, -1)
+            if QRectF(self.viewport().rect()).contains(middle):
+                return middle
+        return super().zoom_anchor()
+
     def reveal(self, record: str) -> None:
         """Scroll just so far that a record is in sight."""
         rect = rect_of(self.composition, record)
