@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from model.cleaning import shortened
 from model.document import Document, RowKey, row_key
 from model.errors import KnownError
 from model.identity import new_id
@@ -29,7 +30,7 @@ from model.records import Card, EmotionMarker, JourneyMap, Lane, Metric, Record
 from model.values import LANE_KIND
 from resources.i18n import tr
 
-__all__ = ["ReadResult", "decoded", "read_document"]
+__all__ = ["ReadResult", "decoded", "document_of", "read_document"]
 
 _HOLDS = {Card: "cards", EmotionMarker: "emotions", Metric: "metrics"}
 
@@ -47,7 +48,11 @@ def read_document(text: str) -> ReadResult:
 
     Ids that are missing, or taken by another thing, are made; everything else is as in the file.
     """
-    tree = parse(text)
+    return document_of(parse(text))
+
+
+def document_of(tree: dict[str, Any]) -> ReadResult:
+    """Return the document that a parsed JSON text holds, as ``read_document`` does. Raises KnownError."""
     _check_format(tree)
     context = Context(things_of(tree))
     records: dict[str, Record] = {}
@@ -121,8 +126,9 @@ def _keep_document_fields(context: Context, tree: dict[str, Any], records: dict[
     maps = (record for record in records.values() if isinstance(record, JourneyMap))
     keeper = next(maps, None) or next(iter(records.values()), None)
     for key in unknown:
-        reason = tr("{path}: unknown field, kept aside") if keeper else tr("{path}: unknown field, left out")
-        context.note(reason.replace("{path}", key[:80]))
+        path = shortened(key, 80)
+        kept = tr("{path}: unknown field, kept aside", path=path)
+        context.note(kept if keeper else tr("{path}: unknown field, left out", path=path))
     if unknown and keeper:
         own = json.loads(keeper.extra) if keeper.extra else {}
         records[keeper.id] = replace(keeper, extra=extra_text(own | {DOCUMENT_EXTRA: unknown}))

@@ -20,7 +20,7 @@ LANES = [
     {"id": "hopes", "kind": "opportunities"},
     {"id": "counts", "kind": "metrics"},
 ]
-CARDS = [
+CARDS: list[dict[str, Any]] = [
     {"id": "act", "lane": "does", "stage": "buy", "title": "Pays"},
     {"id": "touch", "lane": "touches", "stage": "buy", "title": "Till", "channel": "store", "moment_of_truth": True},
     {"id": "quote", "lane": "says", "stage": "buy", "title": "Fast!"},
