@@ -52,14 +52,14 @@ ACTIONS = (
     ActionSpec("duplicate", mark("Duplicate"), "edits.duplicate", ("Ctrl+D",), "copy-plus", "selection", "canvas"),
     ActionSpec("delete", mark("Delete"), "edits.delete", ("Del", "Backspace"), "trash", "selection", "canvas"),
     ActionSpec("select_all", mark("Select all"), "edits.select_all", ("Ctrl+A",), "", "map", "canvas"),
-    ActionSpec("edit_text", mark("Edit text"), "edits.edit_text", (), "pencil", "selection", "canvas"),
+    ActionSpec("edit_text", mark("Edit text"), "edits.edit_text", ("F2",), "pencil", "selection", "canvas"),
     ActionSpec(
         "insert_stage", mark("Stage"), "edits.place", ("Ctrl+Alt+S",), "columns-3", "map", argument=PaletteItem("stage")
     ),
     ActionSpec("map_new", mark("New blank map"), "maps.add_blank", (), "plus", "document"),
     ActionSpec("map_template", mark("New map from template…"), "maps.ask_template", (), "template", "document"),
     ActionSpec("map_duplicate", mark("Duplicate map"), "maps.duplicate", (), "copy-plus", "map"),
-    ActionSpec("map_rename", mark("Rename map…"), "maps.rename", ("F2",), "edit", "map"),
+    ActionSpec("map_rename", mark("Rename map…"), "maps.rename", (), "edit", "map"),
     ActionSpec("map_next", mark("Next map"), "maps.next", ("Ctrl+PgDown",), "", "several maps"),
     ActionSpec("map_previous", mark("Previous map"), "maps.previous", ("Ctrl+PgUp",), "", "several maps"),
     ActionSpec("map_delete", mark("Delete map"), "maps.delete", (), "trash", "map"),
@@ -101,6 +101,10 @@ TOOLBAR = (("undo", "redo"), ("select_tool", "hand_tool"))
 """Groups of actions in the bar at the top."""
 PANEL_BUTTONS = ("palette", "inspector")
 """The buttons at the bar's right that fold the panels."""
+
+
+CONTEXT_MENU = ("edit_text", "-", "cut", "copy", "paste", "duplicate", "delete", "-", "zoom_selection", "zoom_fit")
+"""The menu on the canvas."""
 
 
 @dataclass(frozen=True, slots=True)

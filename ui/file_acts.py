@@ -16,7 +16,7 @@ from model.errors import KnownError
 from resources.i18n import current_language, mark, tr
 from ui import settings
 from ui.action_set import MenuChoice
-from ui.places import documents_folder, file_stem, free_path, show_in_folder
+from ui.places import documents_folder, file_stem, free_path, short_path, show_in_folder
 from ui.session import SUFFIX, Session, create_session, open_session
 from ui.toast import LONG_MS
 
@@ -156,7 +156,7 @@ class FileActs:
         if self._replace(create) and self._window.session:
             path = self._window.session.path
             self._window.toasts.show(
-                tr("Every change is saved in {path}", path=str(path)), (tr("Rename or move…"), self.move_file)
+                tr("Every change is saved in {path}", path=short_path(path)), (tr("Rename or move…"), self.move_file)
             )
 
     def _replace(self, make: Callable[[], Session]) -> bool:

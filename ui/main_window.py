@@ -79,6 +79,7 @@ class MainWindow(QMainWindow):
         document.map_changed.connect(self.actions_table.refresh)
         document.failed.connect(self.toasts.show_error)
         workspace.canvas.notice.connect(self.toasts.show)
+        workspace.canvas.tool_changed.connect(self.view.note_tool)
         workspace.print_wanted.connect(self.files.export)
         workspace.restore_view(view or session.view_state())
         workspace.canvas.setFocus(Qt.FocusReason.OtherFocusReason)

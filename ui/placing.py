@@ -46,11 +46,20 @@ class Shelf:
 
 
 _FIRST_LANES = ("line_of_visibility",)
-_FIRST_CHANNELS = 8
-_CARD_LANES = ("actions", "quotes", "thoughts", "pain_points", "opportunities", "metrics", "free_text")
+_FIRST_CHANNELS = 9
+_CARD_LANES = (
+    "actions",
+    "quotes",
+    "thoughts",
+    "pain_points",
+    "opportunities",
+    "metrics",
+    "free_text",
+    "motives",
+    "backstage",
+)
 _CARD_COLOURS = {"pain_points": "danger", "opportunities": "success"}
 _SHORT_LANES = {"line_of_visibility": mark("Visibility line")}
-_SHORT_LEVELS = {-2: mark("Very dissatisfied"), 2: mark("Very satisfied")}
 
 
 def stage_and_lane() -> list[Placeable]:

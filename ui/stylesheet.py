@@ -107,6 +107,12 @@ QPushButton[look="segment"]:checked {
   background: @accent_soft; border-color: @accent; color: @accent_text; font-weight: 600;
 }
 QPushButton[look="segment"]:focus { padding: 4px 7px; }
+QPushButton[look="fold"] {
+  background: transparent; border: 1px solid transparent; padding: 3px 4px; text-align: left; font-weight: 600;
+  color: @secondary;
+}
+QPushButton[look="fold"]:hover { background: @tile_hover; }
+QPushButton[look="fold"]:focus { border: 2px solid @focus; padding: 2px 3px; }
 QPushButton[look="link"] {
   background: transparent; border: 1px solid transparent; padding: 3px 6px; color: @accent_text; font-weight: 500;
 }
@@ -121,8 +127,8 @@ QToolButton:checked { background: @accent_soft; }
 QToolButton:focus { border: 2px solid @focus; padding: 4px; }
 QToolButton::menu-indicator { image: none; }
 
-QCheckBox, QRadioButton { spacing: 8px; padding: 3px 2px; border: 1px solid transparent; border-radius: 5px; }
-QCheckBox:focus, QRadioButton:focus { border: 2px solid @focus; padding: 2px 1px; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
+QDialogButtonBox QPushButton { min-width: 64px; }
 
 QTabBar { background: transparent; qproperty-drawBase: 0; }
 QTabBar::tab {

@@ -113,7 +113,11 @@ class ViewActs:
             for value, text in entries
         ]
 
-    def _use(self, tool: str) -> None:
+    def note_tool(self, tool: str) -> None:
+        """The canvas took up another tool."""
         self._tool = tool
+        self._window.actions_table.refresh()
+
+    def _use(self, tool: str) -> None:
         if workspace := self._window.workspace:
             workspace.canvas.set_tool(tool)

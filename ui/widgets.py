@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
+from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLabel, QSizePolicy, QToolButton, QWidget
 
 from ui.icons import colour_named, icon, paint_icon
 from ui.stylesheet import set_look
@@ -119,5 +119,48 @@ class ChoiceBox(QComboBox):
         finally:
             painter.end()
 
-    def wheelEvent(self, event: object) -> None:
-        event.ignore()  # type: ignore[attr-defined]
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class CheckBox(QCheckBox):
+    """A check box in the theme's own drawing, sharp and visible in light and dark."""
+
+    SIDE = 17.0
+
+    def sizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        return QSize(round(self.SIDE) + 12 + metrics.horizontalAdvance(self.text()), max(28, metrics.height() + 8))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def hitButton(self, position: QPoint) -> bool:
+        return self.rect().contains(position)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        try:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            top = (self.height() - self.SIDE) / 2
+            self._paint_box(painter, QRectF(3.5, top, self.SIDE, self.SIDE))
+            painter.setPen(colour_named("text" if self.isEnabled() else "faint"))
+            words = QRectF(self.SIDE + 12, 0, self.width() - self.SIDE - 12, self.height())
+            shown = self.text().replace("&&", "&")
+            painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        finally:
+            painter.end()
+
+    def _paint_box(self, painter: QPainter, box: QRectF) -> None:
+        state = self.checkState()
+        on = state is not Qt.CheckState.Unchecked
+        painter.setPen(QPen(colour_named("accent" if on else "faint"), 1.2))
+        painter.setBrush(colour_named("accent" if on else "tile_hover" if self.underMouse() else "field"))
+        painter.drawRoundedRect(box, 4, 4)
+        if on:
+            name = "minus" if state is Qt.CheckState.PartiallyChecked else "check"
+            paint_icon(painter, name, box.adjusted(1.5, 1.5, -1.5, -1.5), colour_named("on_accent"), 3.2)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(colour_named("focus"), 2))
+            painter.drawRoundedRect(box.adjusted(-2.5, -2.5, 2.5, 2.5), 6, 6)

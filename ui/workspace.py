@@ -5,14 +5,15 @@ from __future__ import annotations
 from datetime import datetime
 from types import MappingProxyType
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from model.editor import Edit
 from model.palette import PaletteItem
 from model.view_state import MapPlace, ViewState
 from ui import settings
 from ui.action_set import ActionSet
+from ui.actions import CONTEXT_MENU
 from ui.canvas.view import MapCanvas
 from ui.map_tabs import MapTabs
 from ui.panels.inspector import Inspector
@@ -35,6 +36,7 @@ class Workspace(QWidget):
     def __init__(self, session: Session, actions: ActionSet, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
+        self._actions = actions
         self._places: dict[str, MapPlace] = {}
         self._map_id = session.document.map_id
         document = session.document
@@ -97,6 +99,7 @@ class Workspace(QWidget):
     def _connect(self) -> None:
         palette = self.shelves()
         palette.chosen.connect(self.place)
+        self.canvas.menu_requested.connect(self._show_menu)
         self.canvas.zoom_changed.connect(self.status.show_zoom)
         self.status.zoom_wanted.connect(self.canvas.zoom_to)
         self.status.print_wanted.connect(self.print_wanted)
@@ -134,6 +137,16 @@ class Workspace(QWidget):
         place = self._places.get(self._map_id)
         if place is not None:
             self.canvas.restore_view(place)
+
+    def _show_menu(self, at: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for item in CONTEXT_MENU:
+            if item == "-":
+                menu.addSeparator()
+            else:
+                menu.addAction(self._actions[item])
+        menu.popup(at)
 
     def _on_edit(self, edit: Edit) -> None:
         self.status.show_saved(datetime.now().astimezone())

@@ -36,7 +36,8 @@ class AboutDialog(QDialog):
         column.setContentsMargins(28, 24, 28, 18)
         column.setSpacing(8)
         column.addWidget(label(tr("Yeojido"), "display"))
-        column.addWidget(label(tr("Version {version}", version=version()), "secondary"))
+        if version():
+            column.addWidget(label(tr("Version {version}", version=version()), "secondary"))
         column.addWidget(label(tr("A desktop editor for customer journey maps"), wrap=True))
         column.addWidget(label(tr("It works offline and keeps everything in files of yours. MIT licence."), wrap=True))
         column.addSpacing(10)

@@ -67,6 +67,7 @@ class ExportDialog(QDialog):
         self._pause.timeout.connect(self._look)
         self._choices.changed.connect(self._pause.start)
         self._look()
+        self._export.setFocus()
 
     def reject(self) -> None:
         """Stop the running export, or else close."""

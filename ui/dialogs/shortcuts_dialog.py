@@ -52,17 +52,19 @@ class ShortcutsDialog(QDialog):
         row = QHBoxLayout(inside)
         row.setContentsMargins(0, 0, 12, 0)
         row.setSpacing(36)
-        columns = (QVBoxLayout(), QVBoxLayout())
+        grids = (QGridLayout(), QGridLayout())
         specs = {spec.id: spec for spec in ACTIONS}
-        self._add(columns[0], tr("On the map"), [(tr(what), tr(how)) for what, how in GESTURES])
-        for menu in MENUS:
+        self._add(grids[0], tr("On the map"), [(tr(what), tr(how)) for what, how in GESTURES])
+        for number, menu in enumerate(MENUS):
             lines = [(tr(spec.text).removesuffix("…"), keys_of(spec)) for spec in _specs(menu, specs) if spec.shortcuts]
-            place = columns[0] if menu.title == "File" else columns[1]
             if lines:
-                self._add(place, tr(menu.title), lines)
-        for column in columns:
-            column.addStretch(1)
-            row.addLayout(column, 1)
+                self._add(grids[0 if number == 0 else 1], tr(menu.title), lines)
+        for grid in grids:
+            grid.setVerticalSpacing(6)
+            grid.setHorizontalSpacing(16)
+            grid.setColumnStretch(0, 1)
+            grid.setRowStretch(grid.rowCount(), 1)
+            row.addLayout(grid, 1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -73,16 +75,14 @@ class ShortcutsDialog(QDialog):
         buttons.rejected.connect(self.reject)
         outer.addWidget(buttons)
 
-    def _add(self, column: QVBoxLayout, title: str, lines: list[tuple[str, str]]) -> None:
-        column.addWidget(label(title, "section"))
-        grid = QGridLayout()
-        grid.setVerticalSpacing(6)
-        grid.setColumnStretch(0, 1)
-        for number, (what, keys) in enumerate(lines):
+    def _add(self, grid: QGridLayout, title: str, lines: list[tuple[str, str]]) -> None:
+        start = grid.rowCount()
+        if start > 1:
+            grid.setRowMinimumHeight(start, 14)
+        grid.addWidget(label(title, "section"), start + 1, 0, 1, 2)
+        for number, (what, keys) in enumerate(lines, start=start + 2):
             grid.addWidget(label(what), number, 0)
             grid.addWidget(label(keys, "secondary"), number, 1)
-        column.addLayout(grid)
-        column.addSpacing(16)
 
 
 def keys_of(spec: ActionSpec) -> str:

@@ -32,7 +32,7 @@ class FieldRow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        if editor.wide:
+        if editor.wide and field.label != field.section:
             name = label(tr(field.label), "field")
             if editor.inputs():
                 name.setBuddy(editor.inputs()[0])

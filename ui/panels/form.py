@@ -18,7 +18,7 @@ from ui.panels.editors.base import MIXED, Context
 from ui.panels.editors.choices import NEW_PERSONA
 from ui.panels.editors.table import make_editor
 from ui.panels.field_row import FieldRow
-from ui.widgets import label, rule
+from ui.panels.section import Section
 
 
 def offered_fields(records: Iterable[Record], lane_kinds: set[str], has_assets: bool) -> tuple[Field, ...]:
@@ -61,15 +61,15 @@ class FieldForm(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(12)
         self._rows: list[FieldRow] = []
-        section = ""
+        section, place = "", self._column
         for field in fields:
             if field.section != section:
                 section = field.section
-                self._add_section(section)
+                place = self._add_section(section)
             row = FieldRow(
                 field, make_editor(record_kind, field, context), self._commit, open_document.editor.end_extending
             )
-            self._column.addWidget(row)
+            place.addWidget(row)
             self._rows.append(row)
 
     @property
@@ -95,10 +95,10 @@ class FieldForm(QWidget):
         for row in self._rows[:1]:
             row.editor.inputs()[0].setFocus()
 
-    def _add_section(self, title: str) -> None:
-        self._column.addSpacing(2)
-        self._column.addWidget(rule())
-        self._column.addWidget(label(tr(title), "section"))
+    def _add_section(self, title: str) -> QVBoxLayout:
+        section = Section(title)
+        self._column.addWidget(section)
+        return section.column
 
     def _commit(self, field: Field, value: Any) -> str:
         ids = tuple(key for key in self._ids if key in self._open.document.records)

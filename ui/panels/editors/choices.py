@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from model.document import map_of
 from model.fields import Field
@@ -17,7 +17,7 @@ from resources.i18n import mark, tr
 from ui.action_set import plain
 from ui.icons import icon
 from ui.panels.editors.base import MIXED, Context, FieldEditor
-from ui.widgets import ChoiceBox
+from ui.widgets import CheckBox, ChoiceBox
 
 Entry = tuple[Any, str, str]
 """A value, its text, and the name of its icon or ""."""
@@ -123,7 +123,7 @@ class FlagEditor(FieldEditor):
 
     def __init__(self, field: Field, context: Context) -> None:
         super().__init__(field, context)
-        self.box = QCheckBox(plain(tr(field.label)))
+        self.box = CheckBox(plain(tr(field.label)))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.box)
