@@ -149,7 +149,7 @@ class EmotionLevel:
 EMOTION_LEVELS = (
     EmotionLevel(2, mark("Very satisfied"), "mood-happy", "#2C9150"),
     EmotionLevel(1, mark("Satisfied"), "mood-smile", "#74A63C"),
-    EmotionLevel(0, mark("Neutral"), "mood-neutral", "#C49A24"),
+    EmotionLevel(0, mark("Neutral"), "mood-empty", "#C49A24"),
     EmotionLevel(-1, mark("Dissatisfied"), "mood-sad", "#DD7A31"),
     EmotionLevel(-2, mark("Very dissatisfied"), "mood-angry", "#C73A32"),
 )
