@@ -111,11 +111,17 @@ def smallest_text_on(placement: PagePlacement, picture: Picture) -> float:
 
 
 def free_breaks(picture: Picture) -> tuple[float, ...]:
-    """Return the ys at which a page may end without cutting anything: the edges between its innermost groups."""
-    spans = sorted(_innermost(picture.root, 0.0))
+    """Return the ys at which a page may end without cutting anything: the edges between its innermost groups.
+
+    What takes up half of the picture or more, such as its paper and its frame, cannot be kept whole and does not
+    count.
+    """
+    highest = picture.height / 2
     result: list[float] = []
     deepest = 0.0
-    for top, bottom in spans:
+    for top, bottom in sorted(_innermost(picture.root, 0.0)):
+        if bottom - top >= highest:
+            continue
         if top >= deepest - _ROUNDING and top > 0:
             result.append((deepest + top) / 2)
         deepest = max(deepest, bottom)

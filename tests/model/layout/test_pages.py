@@ -48,7 +48,8 @@ def test_pages_together_show_all_of_the_picture_once(
 
 def test_pages_end_between_cards() -> None:
     cards = tuple(Group(0, y, 400, 180, ()) for y in range(0, 2000, 200))
-    picture = Picture(500, 2000, Group(0, 0, 500, 2000, cards))
+    paper = Group(0, 0, 500, 2000, ())
+    picture = Picture(500, 2000, Group(0, 0, 500, 2000, (paper, *cards)))
     breaks = free_breaks(picture)
     pages = place_on_pages(500, 2000, A4, "portrait", "width", breaks=breaks)
     for page in pages[1:]:
