@@ -48,6 +48,7 @@ class Exporter:
 EXPORTERS: tuple[Exporter, ...] = (
     Exporter(".pdf", mark("PDF document"), "export.to_pdf"),
     Exporter(".png", mark("PNG image"), "export.to_png"),
+    Exporter(".json", mark("Yeojido document as JSON"), "export.to_json", on_paper=False),
 )
 
 

@@ -1,0 +1,14 @@
+"""A document in its lossless form: JSON, the whole of it."""
+
+from __future__ import annotations
+
+from typing import BinaryIO
+
+from export.options import ExportOptions
+from export.registry import Source
+
+
+def write(source: Source, _options: ExportOptions, target: BinaryIO) -> None:
+    """Write the document; paper and picture mean nothing to it."""
+    assert source.document_json is not None
+    target.write(source.document_json())
