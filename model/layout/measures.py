@@ -32,6 +32,8 @@ CARD_PADDING_X = 9.0
 CARD_PADDING_Y = 7.0
 CARD_WIDTH = 110.0
 """The least width of cards that stand side by side."""
+CARD_HEIGHT = 30.0
+"""No card is lower than this."""
 CARDS_ACROSS = 4
 CARD_ICON = 15.0
 CHIP_HEIGHT = 14.5

@@ -8,14 +8,13 @@ from typing import Protocol
 
 from model.document import Document
 from model.layout.grid import Grid, Rect
-from model.layout.measures import CARD_GAP, GUTTER
+from model.layout.measures import CARD_GAP, CARD_HEIGHT, GUTTER
 from model.layout.places import place_of
 from model.picture.marks import Picture
 from model.records import Lane
 from model.values import LANE_KIND
 
 _LINE = 2.0
-_CARD_HEIGHT = 30.0
 
 
 class LaidOut(Protocol):
@@ -55,7 +54,7 @@ def drop_slot(
     rects = [rect for record in records if record.id not in ignoring and (rect := places.get(record.id))]
     cell = composition.grid.cell(lane, stage) or Rect(x, y, 0, 0)
     if not rects:
-        height = max(0.0, min(_CARD_HEIGHT, cell.height - 2 * GUTTER))
+        height = max(0.0, min(CARD_HEIGHT, cell.height - 2 * GUTTER))
         return Slot(0, Rect(cell.x + GUTTER, cell.y + GUTTER, max(0.0, cell.width - 2 * GUTTER), height))
     return _among(rects, x, y)
 

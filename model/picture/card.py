@@ -39,7 +39,7 @@ def card_content(card: Card, look: CardLook, width: float, setting: Setting) -> 
         y += 1.5 + block.height
     chips = _chips(card, look, channel, setting)
     if chips or left_over.marks:
-        strip = chip_strip(chips, room, theme, left_over)
+        strip = chip_strip(chips, room, theme, tone, left_over)
         marks += strip.placed(left, y + 3.5)
         y += 3.5 + strip.height
     return Content(tuple(marks), y + CARD_PADDING_Y, _symbols(card, look))

@@ -87,7 +87,7 @@ def metric_content(metric: Metric, width: float, setting: Setting) -> Content:
     y += head.height + 1
     if metric.target is not None and measured:
         marks += _against_target(metric, measured[-1].value, metric.target, y + 1.5, room, setting)
-        y += 1.5 + _BAR_HEIGHT
+        y += 1.5 + _BAR_HEIGHT + (1.5 if metric.better == "down" else 0.0)
     if not spark and len(measured) > 1:
         marks += _sparkline(measured, _PADDING, y + 4, _colour(metric, setting), trend(metric))
         y += _SPARK_HEIGHT + 4
@@ -179,7 +179,7 @@ def _on_scale(metric: Metric, value: float, target: float, y: float, room: float
     marks: list[Mark] = [Box(_PADDING, y, room, _BAR_HEIGHT, _BAR_HEIGHT / 2, theme.track)]
     if good > _BAR_HEIGHT:
         marks.append(Box(_PADDING, y, good, _BAR_HEIGHT, _BAR_HEIGHT / 2, theme.good_ground))
-    marks.append(line(place(target), middle - 4.2, place(target), middle + 4.2, theme.icon, 1.4))
+    marks.append(line(place(target), middle - 3.9, place(target), middle + 3.9, theme.icon, 1.4))
     colour = theme.good if value <= target else theme.bad
     x = max(_PADDING + 3.6, min(_PADDING + room - 3.6, place(value)))
     marks.append(disc(x, middle, 3.6, colour, theme.paper, 1.2))

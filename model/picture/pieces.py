@@ -8,8 +8,9 @@ from functools import lru_cache
 
 from model.layout.measures import CHIP_GAP, CHIP_HEIGHT, CHIP_PADDING
 from model.layout.text import lay_out
+from model.picture.colours import mixed
 from model.picture.marks import Box, Mark, Path
-from model.picture.theme import Theme
+from model.picture.theme import Theme, Tone
 from resources.icons import GRID, STROKE, has_icon, icon_paths
 
 Segments = tuple[tuple[str | float, ...], ...]
@@ -66,8 +67,8 @@ def moved(mark: Mark, dx: float, dy: float) -> Mark:
 NOTHING = Strip((), 0.0, 0.0)
 
 
-def chip_strip(chips: Sequence[Chip], width: float, theme: Theme, before: Strip = NOTHING) -> Strip:
-    """Set chips side by side on lines of a width; ``before`` begins the first line."""
+def chip_strip(chips: Sequence[Chip], width: float, theme: Theme, tone: Tone, before: Strip = NOTHING) -> Strip:
+    """Set chips side by side on lines of a width, coloured for a card's tone; ``before`` begins the first line."""
     marks: list[Mark] = list(before.marks)
     x = before.width + CHIP_GAP + 1 if before.marks else 0.0
     y, tallest, widest = 0.0, CHIP_HEIGHT, before.width
@@ -77,17 +78,21 @@ def chip_strip(chips: Sequence[Chip], width: float, theme: Theme, before: Strip 
         if x > 0 and x + chip_width > width:
             x, y, tallest = 0.0, y + tallest + CHIP_GAP, CHIP_HEIGHT
         height = block.height + CHIP_HEIGHT - theme.chip.size * theme.chip.line_height
-        marks.append(_chip_ground(chip, x, y, chip_width, height, theme))
+        marks.append(_chip_ground(chip, (x, y, chip_width, height), theme, tone))
         marks += block.placed(x + CHIP_PADDING, y + (height - block.height) / 2)
         x, tallest = x + chip_width + CHIP_GAP, max(tallest, height)
         widest = max(widest, x - CHIP_GAP)
     return Strip(tuple(marks), widest, y + tallest)
 
 
-def _chip_ground(chip: Chip, x: float, y: float, width: float, height: float, theme: Theme) -> Box:
+def _chip_ground(chip: Chip, place: tuple[float, float, float, float], theme: Theme, tone: Tone) -> Box:
+    x, y, width, height = place
+    tinted = bool(tone.border) and tone.ground != theme.paper
     if chip.outlined:
-        return Box(x + 0.4, y + 0.4, width - 0.8, height - 0.8, 3.2, None, theme.chip_border, 0.8)
-    return Box(x, y, width, height, 3.2, theme.chip_ground)
+        border = tone.border if tinted else theme.chip_border
+        return Box(x + 0.4, y + 0.4, width - 0.8, height - 0.8, 3.2, None, border, 0.8)
+    ground = mixed(tone.border, tone.ground, 0.45) if tinted else theme.chip_ground
+    return Box(x, y, width, height, 3.2, ground)
 
 
 DOTS_WIDTH = 22.6

@@ -36,7 +36,7 @@ def test_an_empty_cell_has_no_height() -> None:
     assert plan_cell(0, 263, lambda _index, _width: 30).height == 0
 
 
-@given(st.integers(1, 15), st.floats(120, 1400), st.floats(20, 300))
+@given(st.integers(1, 15), st.floats(120, 1400), st.floats(30, 300))
 def test_cards_never_overlap_nor_leave_the_cell(count: int, width: float, height: float) -> None:
     plan = plan_cell(count, width, lambda index, wide: height + index * 3000 / wide)
     for index, rect in enumerate(plan.places):
