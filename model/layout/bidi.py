@@ -57,6 +57,8 @@ def _without_isolates(text: str, index: int, kind: str) -> str:
     if kind == "FSI":
         strong = next((k for k in map(bidirectional, text[index + 1 :]) if k in ("L", "R", "AL")), "L")
         return "LRE" if strong == "L" else "RLE"
+    if not kind:  # not assigned yet: what its block runs like (UAX #9, 3.2)
+        return "R" if has_right_to_left(text[index]) else "L"
     return _EMBEDDING_OF_ISOLATE.get(kind, kind)
 
 

@@ -92,7 +92,7 @@ def test_every_record_of_the_fixtures_is_drawn() -> None:
             check(document, compose(document, journey.id, footer=Footer("1", "2026-01-01")))
 
 
-@settings(max_examples=60)
+@settings(max_examples=100)
 @given(documents(largest=5))
 def test_any_document_can_be_drawn(document: Document) -> None:
     for journey in document.maps():
