@@ -59,8 +59,8 @@ class Asset(Record):
     kind: ClassVar[str] = "asset"
     label: ClassVar[str] = mark("Image file")
 
-    media_type: str = short_text(mark("Media type"), required=True)
-    data: bytes = declared(FieldKind.BYTES, mark("Content"), b"", required=True, shown=False)
+    media_type: str = short_text(mark("Media type"))
+    data: bytes = declared(FieldKind.BYTES, mark("Content"), b"", shown=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
