@@ -16,6 +16,7 @@ _NO_ACCESS = (
     mark("the file cannot be written"),
     mark("Check the permissions of the file and its folder, or save a copy elsewhere"),
 )
+_NO_PERMISSION = (mark("there is no permission for the file or its folder"), _NO_ACCESS[1])
 _ELSEWHERE = (mark("the drive does not answer"), mark("Check the drive or connection, or save a copy elsewhere"))
 _BUSY = (mark("another program is using the file"), mark("Close the other program and try again"))
 _FULL = (mark("the disk is full"), mark("Free some space and try again, or save a copy elsewhere"))
@@ -48,8 +49,8 @@ _SYSTEM_REASONS: dict[int, tuple[str, str]] = {
     errno.ENOSPC: _FULL,
     errno.EDQUOT: _FULL,
     errno.EFBIG: _TOO_LARGE,
-    errno.EACCES: _NO_ACCESS,
-    errno.EPERM: _NO_ACCESS,
+    errno.EACCES: _NO_PERMISSION,
+    errno.EPERM: _NO_PERMISSION,
     errno.EROFS: _NO_ACCESS,
     errno.EBUSY: _BUSY,
     errno.EIO: _ELSEWHERE,

@@ -20,10 +20,12 @@ from resources.i18n import mark, tr
 from storage.copying import placed, write_whole
 from storage.engine import Database
 from storage.faults import file_error, naming
+from storage.header import read_header
 from storage.journal import add_entry, read_step, read_steps
 from storage.reading import Loaded
 from storage.revision import Revision, advance, check_unchanged
 from storage.salvage import Trouble, set_aside
+from storage.schema import check_schema
 from storage.views import read_view, write_view
 from storage.writer import write_change
 
@@ -35,7 +37,7 @@ class StoredDocument:
         self.path = path.absolute()
         self.read_only = read_only
         self._database = database
-        self._file = _file_identity(self.path)
+        self._trace = _trace_of(self.path)
         self._document = loaded.document
         self._unapplied: list[Change] = []
         self._revision = loaded.revision
@@ -129,7 +131,7 @@ class StoredDocument:
         Returns whether the history went along: it cannot when the file can no longer be read, and then the copy
         holds what is in memory.
         """
-        if _file_identity(path) == self._file and _file_identity(self.path) == self._file:
+        if path.exists() and self.path.exists() and path.samefile(self.path):
             raise file_error(path, mark("this is the open document itself"), mark("Choose another name"))
         view = self._view or ViewState()
         with naming(path), placed(path, replace) as temporary:
@@ -167,34 +169,39 @@ class StoredDocument:
             self._attach()
             with self._database.writing():
                 yield self._database
+            self._trace = _trace_of(self.path)
 
     def _attach(self) -> None:
-        """Look whether the file is still the one that was opened; take up with one that came in its place.
+        """Look whether the file is still as we left it; if not, take it up anew.
 
-        What came in its place must be in the same state (a copy put back), or the edit is refused.
+        What is there now must be the document in the same state (a copy put back), or the edit is refused. Only a
+        new connection is sure to see it: SQLite keeps pages of a file whose change counter is the same as before.
         """
-        found = _file_identity(self.path)
+        found = _trace_of(self.path)
         if found is None:
             raise file_error(
                 self.path,
                 mark("the file was moved or deleted while it was open"),
                 mark("Put it back and try again, or save a copy elsewhere"),
             )
-        if found != self._file:
+        if found != self._trace:
+            read_header(self.path)
             database = Database(self.path)
             try:
+                check_schema(database)
                 check_unchanged(database, self._revision)
                 database.keep_for_good()
             except BaseException:
                 database.close()
                 raise
             self._database.close()
-            self._database, self._file = database, found
+            self._database, self._trace = database, found
 
 
-def _file_identity(path: Path) -> tuple[int, int] | None:
+def _trace_of(path: Path) -> tuple[int, int, int, int] | None:
+    """Return what tells a file from another one or from its later self; None when there is none."""
     try:
         status = path.stat()
     except (FileNotFoundError, NotADirectoryError):
         return None
-    return status.st_dev, status.st_ino
+    return status.st_dev, status.st_ino, status.st_mtime_ns, status.st_size

@@ -15,7 +15,7 @@ from model.records import RECORD_CLASSES
 from storage import files
 from storage.rows import column_names
 from tests.model.random_documents import documents
-from tests.storage.documents import editing, every_field, names_in, reopened, small, titled
+from tests.storage.documents import editing, every_field, names_in, reopened, small, title_of_card, titled
 
 _FEW = settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 
@@ -63,7 +63,9 @@ def test_any_change_is_written_and_taken_back(tmp_path: Path, first: Document, s
     assert reopened(path) == first
 
 
-@pytest.mark.parametrize("name", ["q?x=1.journey", "100%25.journey", "a#b.journey", "여정 지도.journey", "'\" ;.journey"])
+@pytest.mark.parametrize(
+    "name", ["q?x=1.journey", "100%25.journey", "a#b.journey", "여정 지도.journey", "'\" ;.journey"]
+)
 def test_any_name(tmp_path: Path, name: str) -> None:
     folder = tmp_path / "폴더 ?#%20"
     folder.mkdir()
@@ -72,7 +74,7 @@ def test_any_name(tmp_path: Path, name: str) -> None:
         editing(stored).apply(titled(stored.document, "card1", "새 이름"))
         assert set(names_in(folder)) <= {name, f"{name}-journal"}
     assert names_in(folder) == [name]
-    assert reopened(path).need("card1", type(small().records["card1"])).title == "새 이름"
+    assert title_of_card(reopened(path), "card1") == "새 이름"
 
 
 def test_one_file_is_left(tmp_path: Path) -> None:
