@@ -1,0 +1,27 @@
+from __future__ import annotations
+
+import pytest
+
+from model.cleaning import clean, one_line, shortened
+
+
+@pytest.mark.parametrize(
+    "text", ["", "여정", "e\u0301 한", "\u200fعربي\u200e", " spaced ", "a\tb\nc", "\x7f\x85\u2028", "👩‍👩‍👧", "\ufeff"]
+)
+def test_what_files_can_hold_stays_code_point_for_code_point(text: str) -> None:
+    assert clean(text) == text
+
+
+def test_what_no_file_can_hold_is_taken_out() -> None:
+    assert clean("a\x00\x08\x0b\x0c\x1b\ud800\udfff\ufffe\uffffb") == "ab"
+
+
+def test_line_ends_become_line_feeds() -> None:
+    assert clean("a\r\nb\rc\n") == "a\nb\nc\n"
+
+
+def test_one_line_and_shortened() -> None:
+    assert one_line(" a\n\tb ") == "a b"
+    assert shortened("x" * 40) == "x" * 40
+    assert shortened("x" * 41) == "x" * 39 + "…"
+    assert len(shortened(" word" * 1_000_000)) <= 40
