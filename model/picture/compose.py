@@ -18,6 +18,8 @@ from model.document import Document
 from model.layout.columns import place_columns, table_width
 from model.layout.grid import Column, EmotionScale, Grid, Rect, Row
 from model.layout.measures import HEADER_GAP, LABEL_WIDTH, MARGIN, TABLE_RADIUS, TABLE_TOP
+from model.layout.pages import place_on_pages
+from model.layout.paper import parse_paper
 from model.picture.footer import GAP, Footer, FooterContent, footer_group
 from model.picture.header import persona_group, title_group, title_width
 from model.picture.lane import LaneContent, draw_lane
@@ -32,8 +34,6 @@ from model.records import Card, JourneyMap, Lane, Metric, Persona, Stage
 __all__ = ["Composition", "Footer", "compose"]
 
 _BOTTOM = 22.0
-_A3_WIDTH, _A3_HEIGHT = (420 - 20) / 25.4 * 72, (297 - 20) / 25.4 * 72
-"""A3 landscape inside margins of 10 mm, in points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,13 +159,16 @@ def _foot(
     memory: Memory,
 ) -> Group:
     symbols = frozenset().union(*(drawing.symbols for drawing in drawings))
-    height = table.bottom + 50
-    scale = min(_A3_WIDTH / (table.width + 2 * MARGIN), _A3_HEIGHT / height)
     smallest = min([setting.theme.small.size, *(drawing.smallest for drawing in drawings if drawing.smallest)])
-    content = FooterContent(journey.sources, footer, symbols, round(smallest * scale, 1))
-    inputs = (journey.sources, footer, " ".join(sorted(symbols)), content.smallest_at_a3, setting)
-    group = memory.recall(("footer",), inputs, lambda _: footer_group(content, 0, setting))
-    return _at(group, MARGIN, table.bottom + GAP)
+
+    def make(_: Memory) -> Group:
+        unsized = footer_group(FooterContent(journey.sources, footer, symbols, smallest), 0, setting)
+        size = (table.width + 2 * MARGIN, table.bottom + GAP + unsized.height + _BOTTOM)
+        on_a3 = smallest * place_on_pages(*size, parse_paper("A3"), "landscape", "page")[0].scale
+        return footer_group(FooterContent(journey.sources, footer, symbols, on_a3), 0, setting)
+
+    inputs = (journey.sources, footer, " ".join(sorted(symbols)), smallest, table.bottom, setting)
+    return _at(memory.recall(("footer",), inputs, make), MARGIN, table.bottom + GAP)
 
 
 def _at(group: Group, x: float, y: float) -> Group:

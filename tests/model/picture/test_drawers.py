@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model.layout.labels import overlap
+from model.layout.pages import place_on_pages, smallest_text_on
+from model.layout.paper import parse_paper
 from model.layout.places import place_of
 from model.picture.card import opportunity_score
 from model.picture.colours import READABLE, contrast, mixed, readable_on, score_colour
@@ -215,3 +217,10 @@ def test_memory_forgets_what_is_not_asked_for() -> None:
     second = Memory(first)
     second.settle()
     assert Memory(second).recall("key", (), lambda _: "third") == "third"
+
+
+def test_the_smallest_text_that_is_printed_is_that_of_the_print_check() -> None:
+    document = small_map(9, ("touchpoints",), [card(f"c{number}", lane=0, stage=0) for number in range(40)])
+    picture = compose(document, MAP, footer=Footer("1")).picture
+    page = place_on_pages(picture.width, picture.height, parse_paper("A3"), "landscape", "page")[0]
+    assert f"{smallest_text_on(page, picture):.1f} pt" in texts(group_of_kind(picture.root, "footer"))
