@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,6 +13,9 @@ from model.document import Document
 from model.editor import Edit, Editor
 from model.errors import KnownError
 from model.records import JourneyMap
+
+if TYPE_CHECKING:
+    from model.picture.footer import Footer
 
 
 class OpenDocument(QObject):
@@ -28,8 +32,16 @@ class OpenDocument(QObject):
     failed = Signal(object)
     """A KnownError to show."""
 
-    def __init__(self, editor: Editor, path: Path | None, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        editor: Editor,
+        path: Path | None,
+        parent: QObject | None = None,
+        footer: Callable[[], Footer | None] = lambda: None,
+    ) -> None:
+        """``footer`` tells the version and date that the map prints, as they are now."""
         super().__init__(parent)
+        self.footer = footer
         self.editor = editor
         self.path = path
         self._selection: tuple[str, ...] = ()

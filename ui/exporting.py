@@ -14,6 +14,7 @@ from resources.i18n import tr
 
 if TYPE_CHECKING:
     from export.registry import Source
+    from model.picture.footer import Footer
 
 
 def export_document(options: Namespace) -> None:
@@ -21,14 +22,15 @@ def export_document(options: Namespace) -> None:
     from export.options import ExportOptions
     from export.registry import export_to, exporter_for
     from storage import files
+    from ui.footers import footer_of
 
     exporter_for(options.output)
     with files.open(options.document, read_only=True) as stored:
-        document, shown = stored.document, stored.view_state().map_id
+        document, shown, footer = stored.document, stored.view_state().map_id, footer_of(stored)
     _refuse_itself(options.document, options.output)
     journey_map = chosen_map(options.document, document, options.map, shown)
     settings = ExportOptions(options.paper, options.orientation, options.fit, options.dpi)
-    export_to(options.output, source_of(document, journey_map), settings)
+    export_to(options.output, source_of(document, journey_map, footer), settings)
 
 
 def chosen_map(path: Path, document: Document, wanted: str, shown: str) -> JourneyMap:
@@ -50,7 +52,7 @@ def chosen_map(path: Path, document: Document, wanted: str, shown: str) -> Journ
     return found[0]
 
 
-def source_of(document: Document, journey_map: JourneyMap) -> Source:
+def source_of(document: Document, journey_map: JourneyMap, footer: Footer | None) -> Source:
     """Return what exporters draw: the map's picture, the document's images and its lossless form."""
     from export.registry import Source
     from model.interchange.writing import write_document
@@ -60,7 +62,7 @@ def source_of(document: Document, journey_map: JourneyMap) -> Source:
         asset = document.get(identity, Asset)
         return asset.data if asset else None
 
-    return Source(compose(document, journey_map.id).picture, image, lambda: write_document(document).encode())
+    return Source(compose(document, journey_map.id, footer=footer).picture, image, lambda: write_document(document).encode())
 
 
 def _refuse_itself(document: Path, output: Path) -> None:

@@ -54,4 +54,6 @@ def create_session(path: Path, document: Document) -> Session:
 
 def _session(stored: StoredDocument, path: Path) -> Session:
     editor = Editor(stored.document, stored)
-    return Session(stored, OpenDocument(editor, path), path)
+    from ui.footers import footer_of
+
+    return Session(stored, OpenDocument(editor, path, footer=lambda: footer_of(stored)), path)

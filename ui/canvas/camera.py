@@ -59,8 +59,8 @@ class Camera:
 
 def _bounded(place: float, page: float, window: float, top_aligned: bool = False) -> float:
     room = window - page
-    if room >= 2 * DESK:
-        return min(room / 2, DESK) if top_aligned else room / 2
+    if room >= 0:
+        return min(room / 2, DESK / 2) if top_aligned else room / 2
     return max(window - DESK - page, min(DESK, place))
 
 
@@ -72,7 +72,7 @@ def fitting(page: QSizeF, window: QSizeF, largest: float = 1.6) -> Camera:
     zoom = max(ZOOM_MIN, zoom)
     x = (window.width() - page.width() * zoom) / 2
     y = (window.height() - page.height() * zoom) / 2
-    return Camera(zoom, x, min(y, DESK / 2) if y > 0 else y)
+    return Camera(zoom, x, min(y, DESK / 2))
 
 
 def showing(camera: Camera, rect: QRectF, window: QSizeF, margin: float = 24.0) -> Camera:

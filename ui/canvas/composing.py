@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from model.document import Document
 from model.layout.grid import Grid, Rect
-from model.picture.compose import Composition, compose
+from model.picture.compose import Composition, Footer, compose
 from model.picture.marks import Group, Picture
 from model.picture.memory import Memory
 from model.records import JourneyMap
 
 
-def composed(document: Document, map_id: str, previous: Composition | None = None) -> Composition:
+def composed(
+    document: Document, map_id: str, previous: Composition | None = None, footer: Footer | None = None
+) -> Composition:
     """Return the composition of a map, or an empty one when the document has no such map."""
     if document.get(map_id, JourneyMap) is not None:
-        return compose(document, map_id, previous=previous)
+        return compose(document, map_id, previous=previous, footer=footer)
     root = Group(0, 0, 1, 1, ())
     return Composition("", Picture(1, 1, root), Grid(Rect(0, 0, 1, 1), 0, 0, (), ()), Memory(None))

@@ -41,8 +41,8 @@ def paint_canvas(canvas: MapCanvas, painter: QPainter, dirty: QRect) -> None:
 def _paint_page(canvas: MapCanvas, painter: QPainter, page: QRectF) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(canvas.colours.shadow)
-    for spread in (1.0, 3.0, 6.0):
-        painter.drawRect(page.adjusted(-spread, -spread + 1, spread, spread + 1))
+    for spread in range(1, 9):
+        painter.drawRoundedRect(page.adjusted(-spread, 2 - spread, spread, spread + 3), spread, spread)
     painter.fillRect(page, QColor("#FFFFFF"))
 
 

@@ -60,7 +60,7 @@ class PageSurface(QAbstractScrollArea):
         )
         self._scrolling = True
         for bar, length, room, place in bars:
-            reach = max(0, round(length + 2 * DESK - room))
+            reach = round(length + 2 * DESK - room) if length > room else 0
             bar.setRange(0, reach)
             bar.setPageStep(int(room))
             bar.setSingleStep(40)

@@ -24,7 +24,6 @@ from model.editor import Edit
 from model.palette import PaletteItem
 from model.picture.compose import Composition
 from resources.i18n import tr
-from ui.canvas.camera import DESK
 from ui.canvas.colours import CanvasColours, canvas_colours
 from ui.canvas.composing import composed
 from ui.canvas.dropping import Dropping
@@ -59,7 +58,7 @@ class MapCanvas(PageSurface):
         super().__init__(parent)
         self.open_document = open_document
         self.shown: Document = open_document.document
-        self.composition: Composition = composed(self.shown, open_document.map_id)
+        self.composition: Composition = composed(self.shown, open_document.map_id, None, open_document.footer())
         self._still = self.composition
         self.tool = "select"
         self.cell: tuple[str, str] | None = None
@@ -101,45 +100,23 @@ class MapCanvas(PageSurface):
 
     def _compose(self) -> None:
         if self.shown is self.open_document.document:
-            self._still = composed(self.shown, self.open_document.map_id, self._still)
+            self._still = composed(self.shown, self.open_document.map_id, self._still, self.open_document.footer())
             self.composition = self._still
         else:
-            self.composition = composed(self.shown, self.open_document.map_id, self._still)
+            self.composition = composed(self.shown, self.open_document.map_id, self._still, self.open_document.footer())
         self.update_scroll_bars()
         self.drawn.emit()
         self.viewport().update()
 
     def _on_edited(self, edit: Edit) -> None:
         self.shown = edit.document
-        anchor = self._anchor()
         self._compose()
-        self._hold(anchor)
+        self.set_camera(self.camera)
         self.editing.follow()
         if self.cell and (self.cell[0] not in edit.document.records or self.cell[1] not in edit.document.records):
             self.cell = None
         if edit.selection:
             self.reveal(edit.selection[0])
-
-    def _anchor(self) -> tuple[str, QPointF] | None:
-        """A selected thing and where it is on the screen, so that it stays there when all is laid out anew."""
-        for key in self.open_document.selection:
-            rect = rect_of(self.composition, key)
-            if rect and QRectF(self.viewport().rect()).intersects(self.camera.rect_to_screen(rect)):
-                return key, self.camera.rect_to_screen(rect).topLeft()
-        return None
-
-    def _hold(self, anchor: tuple[str, QPointF] | None) -> None:
-        page = self.page_size()
-        window = self.window_size()
-        if anchor is None or (page.width() * self.camera.zoom <= window.width() - 2 * DESK):
-            return
-        rect = rect_of(self.composition, anchor[0])
-        if rect is not None:
-            here = self.camera.rect_to_screen(rect).topLeft()
-            if QRectF(self.viewport().rect()).contains(here):
-                return
-            away = anchor[1] - here
-            self.set_camera(self.camera.moved(away.x(), away.y()))
 
     def set_cell(self, cell: tuple[str, str] | None) -> None:
         """Select an empty cell by lane and stage, or none."""
