@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -30,10 +31,7 @@ def test_difference_leads_from_one_to_the_other_and_back(one: dict[str, str], ot
 @given(st.lists(PEOPLE, min_size=2, max_size=5))
 def test_squash_does_what_all_do(states: list[dict[str, str]]) -> None:
     documents = [Document.of("d", people(state)) for state in states]
-    changes = [
-        difference(one.records.values(), other.records.values())
-        for one, other in zip(documents[:-1], documents[1:], strict=True)
-    ]
+    changes = [difference(one.records.values(), other.records.values()) for one, other in pairwise(documents)]
     whole = squash(changes)
     assert documents[0].apply(whole) == documents[-1]
     assert documents[-1].apply(whole.inverse()) == documents[0]

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from model.change import Change
@@ -127,7 +129,8 @@ def test_when_the_disk_fails_nothing_has_happened() -> None:
     it.subscribe(seen.append)
     type_title(it, "x")
     journal.full = True
-    for act in (lambda: type_title(it, "xy"), lambda: type_title(it, "z", ""), it.undo):
+    acts: list[Callable[[], Edit | None]] = [lambda: type_title(it, "xy"), lambda: type_title(it, "z", ""), it.undo]
+    for act in acts:
         with pytest.raises(KnownError, match="disk is full"):
             act()
     assert (title(it), len(seen), it.undo_count(), it.redo_label()) == ("x", 1, 1, None)

@@ -106,7 +106,7 @@ def test_reasons_say_what_would_do() -> None:
     assert refusal(Card, "severity", 6) == "6 is outside 1 to 5"
     assert refusal(Card, "evidence_n", -1) == "-1 is outside 0 to ∞"
     assert refusal(Card, "status", "done") == "“done” is not one of plan, do, check, act"
-    with pytest.raises(Refused, match="^Severity.*: 6 is outside 1 to 5$"):
+    with pytest.raises(Refused, match=r"^Severity.*: 6 is outside 1 to 5$"):
         check_value(field_named(Card, "severity"), 6)
 
 
