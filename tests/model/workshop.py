@@ -1,4 +1,4 @@
-"""One map to try the verbs on: three stages, a lane of each sort, three cards in its first cell; and its rows as words."""
+"""One map to try the verbs on: three stages, a lane of each sort, three cards in its first cell."""
 
 from __future__ import annotations
 
