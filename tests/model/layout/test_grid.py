@@ -29,12 +29,12 @@ def test_the_row_at_a_y(y: float, lane: str | None) -> None:
 
 def test_cells_by_lane_and_stage() -> None:
     assert GRID.cell("l1", "s0") == Rect(110, 100, 80, 120)
-    assert GRID.cell("gone", "s0") is GRID.cell("l0", "gone") is None
+    assert (GRID.cell("gone", "s0"), GRID.cell("l0", "gone")) == (None, None)
 
 
 def test_an_empty_grid_has_nothing_anywhere() -> None:
     empty = Grid(Rect(0, 0, 0, 0), 0, 0, (), ())
-    assert empty.column_at(0) is empty.row_at(0) is None
+    assert (empty.column_at(0), empty.row_at(0)) == (None, None)
 
 
 @pytest.mark.parametrize(("score", "y"), [(2, 110), (-2, 210), (0, 160)])

@@ -53,7 +53,7 @@ def test_a_metric_is_added_where_metrics_are() -> None:
 
 @pytest.mark.parametrize("lane", [EMOTIONS, METRICS, LINE])
 def test_no_cards_outside_lanes_of_cards(lane: str) -> None:
-    with pytest.raises(Refused, match="Emotions|Metrics|Line of visibility"):
+    with pytest.raises(Refused, match=r"Emotions|Metrics|Line of visibility"):
         add_card(workshop(), lane, FIRST, 0)
     with pytest.raises(Refused):
         move_to_cell(workshop(), ["a"], lane, FIRST, 0)

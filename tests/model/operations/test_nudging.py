@@ -106,10 +106,8 @@ def test_at_the_edge_it_says_so(ids: str | tuple[str, ...], direction: Direction
 
 @pytest.mark.parametrize("direction", ["left", "right", "up", "down"])
 def test_a_marker_stops_at_every_edge(direction: Direction) -> None:
-    document = workshop()
     with pytest.raises(Refused, match="as far as it goes"):
-        for _ in range(100):
-            document = after(document, nudge(document, ("face",), direction))
+        nudged(("face",), *[direction] * 100)
 
 
 def test_only_hidden_lanes_further_on_are_an_edge() -> None:

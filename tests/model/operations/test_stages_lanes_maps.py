@@ -66,7 +66,7 @@ def test_a_lane_moves_among_the_others(index: int, place: int) -> None:
     ],
 )
 def test_what_is_not_there_is_named(verb: Callable[[Document], Change]) -> None:
-    with pytest.raises(Refused, match="(Stage|Lane|Journey map): it is not there any more"):
+    with pytest.raises(Refused, match=r"(Stage|Lane|Journey map): it is not there any more"):
         verb(workshop())
 
 
