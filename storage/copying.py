@@ -33,6 +33,7 @@ def placed(path: Path, replace: bool) -> Iterator[Path]:
     """
     target = Path(os.path.realpath(path)) if replace else path  # a link keeps pointing where it points
     temporary = target.with_name(f".{target.name[:60]}.{secrets.token_hex(4)}.tmp")
+    target.parent.stat()  # a folder that is missing is told as such
     _refuse_taken(path, replace)
     try:
         yield temporary

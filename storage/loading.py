@@ -58,6 +58,8 @@ def read_table(database: Database, record_class: type[Record], contents: Mapping
     columns = list(zip(*rows, strict=True))
     identities, ranks = columns[0], columns[1]
     _check_text(identities, 200)
+    if "" in identities:
+        raise Doubtful
     _check_text(ranks, 10_000)
     fields = fields_of(record_class)
     values = [decoded(item, column, contents) for item, column in zip(fields, columns[2:], strict=True)]

@@ -10,11 +10,10 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from functools import cache
 from hashlib import sha256
-from math import isfinite
 from operator import attrgetter
 from typing import Any
 
-from model.fields import FieldKind, fields_of
+from model.fields import PART_FIELDS, FieldKind, fields_of, why_refused
 from model.records import RECORD_CLASSES, Link, Measurement, Record
 
 Convert = Callable[[Any], Any]
@@ -44,27 +43,24 @@ def _words(values: Any) -> tuple[str, ...]:
     return tuple(values)
 
 
-def _link(value: Any) -> Link:
-    title, url = value.get("title", ""), value.get("url", "")
-    if not isinstance(title, str) or not isinstance(url, str):
-        raise TypeError(value)
-    return Link(title, url)
+def _parts_of(kind: FieldKind, part_class: type[Any]) -> Codec:
+    fields = PART_FIELDS[kind]
+    names = {item.name for item in fields}
 
+    def part(plain: dict[str, Any]) -> Any:
+        if not plain.keys() <= names:
+            raise ValueError(plain)
+        values = {item.name: plain.get(item.name, item.default) for item in fields}
+        if reason := next(filter(None, (why_refused(item, values[item.name]) for item in fields)), ""):
+            raise ValueError(reason)
+        return part_class(**values)
 
-def _measurement(value: Any) -> Measurement:
-    date, number, n = value["date"], value["value"], value["n"]
-    if not isinstance(date, str) or type(number) not in (int, float) or type(n) not in (int, type(None)):
-        raise TypeError(value)
-    if not isfinite(number):
-        raise ValueError(value)
-    return Measurement(date, float(number), n)
+    def decode(values: Any) -> tuple[Any, ...]:
+        if not isinstance(values, list):
+            raise TypeError(values)
+        return tuple(part(value) for value in values)
 
-
-def _parts_of(part: Callable[[Any], Any]) -> Codec:
-    return Codec(
-        lambda values: [asdict(value) for value in values],
-        lambda values: tuple(part(value) for value in values),
-    )
+    return Codec(lambda values: [asdict(value) for value in values], decode)
 
 
 def _flag(value: Any) -> bool:
@@ -80,8 +76,8 @@ CODECS: dict[FieldKind, Codec] = {
     FieldKind.BYTES: Codec(content_hash, lambda value: value),
     FieldKind.REFERENCES: Codec(list, _words),
     FieldKind.WORDS: Codec(list, _words),
-    FieldKind.LINKS: _parts_of(_link),
-    FieldKind.MEASUREMENTS: _parts_of(_measurement),
+    FieldKind.LINKS: _parts_of(FieldKind.LINKS, Link),
+    FieldKind.MEASUREMENTS: _parts_of(FieldKind.MEASUREMENTS, Measurement),
 }
 """Kinds that are not listed are kept as they are."""
 

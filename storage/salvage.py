@@ -23,7 +23,7 @@ from storage.engine import Database
 from storage.loading import LIMITED_TEXT, PLAIN_TEXT, UNREADABLE, allowed_types, decoded_value
 from storage.rows import column_names, row_of, to_json
 from storage.tables import QUARANTINE, TABLES
-from storage.writer import ADDING
+from storage.writer import ADDING, add_contents
 
 LEFT_OUT = object()
 _ROWID: ColumnElement[int] = literal_column(
@@ -147,7 +147,8 @@ def set_aside(database: Database, troubles: Iterable[Trouble], records: Mapping[
         database.execute(_ASIDE, (record_class.kind, identity, row, " ".join(sentences), time))
         database.execute(delete(TABLES[record_class]).where(_ROWID == _KEY), (rowid,))
         mended = records.get(identity)
-        if type(mended) is record_class:
+        if mended is not None and type(mended) is record_class:
+            add_contents(database, [mended])
             database.execute(ADDING[record_class], row_of(mended))
 
 

@@ -1,0 +1,194 @@
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from model.change import Change
+from model.document import Document
+from model.records import Asset, Card, EmotionMarker, JourneyMap, Metric, Stage
+from model.rules import check_all
+from storage import files
+from tests.storage.documents import editing, every_field, reopened, small, title_of_card, titled
+
+
+def damaged(path: Path, document: Document, *statements: str, values: Sequence[object] = ()) -> Document:
+    """Return what can be read of a document after some SQL; everything in it is as the rules ask."""
+    files.create(path, document).close()
+    connection = sqlite3.connect(path, isolation_level=None)
+    for statement in statements:
+        connection.execute(statement, values)
+    connection.close()
+    before = path.read_bytes()
+    with files.open(path) as stored:
+        found = stored.document
+        assert stored.problems
+        check_all(found.records.values())
+        for record in found.records.values():
+            hash(record)
+    assert path.read_bytes() == before
+    return found
+
+
+def problems(path: Path) -> tuple[str, ...]:
+    with files.open(path) as stored:
+        return stored.problems
+
+
+def edited(path: Path) -> Document:
+    """Return the document after an edit and reopening; nothing is in trouble any more."""
+    with files.open(path) as stored:
+        editor = editing(stored)
+        editor.apply(titled(editor.document, "card0", "새 이름"))
+        after = editor.document
+    assert reopened(path) == after
+    return after
+
+
+def quarantine(path: Path) -> list[tuple[str, str, dict[str, object], str]]:
+    connection = sqlite3.connect(path)
+    rows = connection.execute('SELECT kind, id, "row", reason FROM quarantine').fetchall()
+    connection.close()
+    return [(kind, identity, json.loads(row), reason) for kind, identity, row, reason in rows]
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "a.journey"
+
+
+def test_a_number_out_of_range_is_cleared(path: Path) -> None:
+    found = damaged(path, small(), "UPDATE card SET severity=9 WHERE id='card1'")
+    assert found.need("card1", Card).severity is None
+    assert len(found.records) == len(small().records)
+    assert problems(path) == ("Card “카드 1”: Severity (1–5) was cleared (9 is outside 1 to 5).",)
+
+
+def test_the_row_as_it_was_goes_into_quarantine_with_the_first_edit(path: Path) -> None:
+    found = damaged(path, small(), "UPDATE card SET severity=9 WHERE id='card1'")
+    assert edited(path).need("card1", Card) == found.need("card1", Card)
+    ((kind, identity, row, reason),) = quarantine(path)
+    assert (kind, identity, row["severity"], row["title"]) == ("card", "card1", 9, "카드 1")
+    assert "Severity" in reason
+
+
+def test_text_that_is_no_text(path: Path) -> None:
+    found = damaged(path, small(), "UPDATE card SET title=CAST(? AS TEXT) WHERE id='card1'", values=[b"ab\xff\xfec"])
+    assert title_of_card(found, "card1") == "ab\ufffd\ufffdc"
+    assert title_of_card(edited(path), "card1") == "ab\ufffd\ufffdc"
+    assert quarantine(path)[0][2]["title"] == {"hex": "6162fffe63"}
+
+
+@pytest.mark.parametrize("value", ["x'ff'", "x'00'", "'a' || char(0) || 'b'", "char(13)"])
+def test_text_of_another_kind(path: Path, value: str) -> None:
+    found = damaged(path, small(), f"UPDATE card SET title={value} WHERE id='card1'")
+    assert title_of_card(edited(path), "card1") == title_of_card(found, "card1")
+
+
+def test_text_longer_than_allowed_is_cut(path: Path) -> None:
+    found = damaged(path, small(), "UPDATE card SET title=? WHERE id='card1'", values=["가" * 30_000])
+    assert title_of_card(found, "card1") == "가" * 20_000
+    edited(path)
+    assert len(str(quarantine(path)[0][2]["title"])) == 30_000
+
+
+def test_what_cannot_be_without_a_field_is_left_out(path: Path) -> None:
+    document = every_field()
+    marker = next(document.all_of(EmotionMarker))
+    found = damaged(path, document, "UPDATE emotion SET score=1e300 WHERE id=?", values=[marker.id])
+    assert set(document.records) - set(found.records) == {marker.id}
+    (sentence,) = problems(path)
+    assert sentence == f"Emotion marker “{marker.id}”: left out: Score (−2 to +2) cannot be read."
+
+
+@pytest.mark.parametrize("column", ["tags", "links", "answers"])
+@pytest.mark.parametrize("value", ["", "[1]", "{}", "null", "[[[", "[" * 100_000, '[{"a":1}]', "9" * 5000])
+def test_a_list_that_is_none(path: Path, column: str, value: str) -> None:
+    found = damaged(path, small(), f"UPDATE card SET {column}=? WHERE id='card1'", values=[value])
+    assert getattr(found.need("card1", Card), column) == ()
+
+
+@pytest.mark.parametrize("value", ['[{"date":"","value":"NaN"}]', '[{"date":1,"value":1,"n":null}]', "[NaN]"])
+def test_measurements_that_are_none(path: Path, value: str) -> None:
+    found = damaged(path, every_field(), "UPDATE metric SET measurements=?", values=[value])
+    assert {metric.measurements for metric in found.all_of(Metric)} == {()}
+
+
+def test_a_reference_that_leads_nowhere_is_cleared(path: Path) -> None:
+    found = damaged(path, small(), "UPDATE map SET persona='nobody'", "UPDATE card SET image='none', step='none'")
+    assert found == small()
+    assert len(problems(path)) == 1 + 2 * 3
+    assert edited(path).need("map", JourneyMap).persona == ""
+
+
+def test_a_reference_to_another_kind_leads_nowhere(path: Path) -> None:
+    assert damaged(path, small(), "UPDATE map SET persona='card1'") == small()
+
+
+def test_what_hangs_on_something_lost_is_left_out_with_it(path: Path) -> None:
+    found = damaged(path, small(), "UPDATE lane SET type='unheard of'")
+    assert set(found.records) == {"map", "stage"}
+    assert len(problems(path)) == 1 + 3
+    with files.open(path) as stored:
+        stage = stored.document.records["stage"]
+        editing(stored).apply(Change(removed=(stage,)))
+    assert set(reopened(path).records) == {"map"}
+    assert {row[1] for row in quarantine(path)} == {"lane", "card0", "card1", "card2"}
+
+
+def test_a_cell_of_two_maps_is_none(path: Path) -> None:
+    found = damaged(
+        path,
+        small(),
+        "INSERT INTO map SELECT 'other', rank, origin, extra, title, type, persona, scenario, expectations, goal,"
+        " segment, sources, theme, pair, language FROM map",
+        "INSERT INTO stage SELECT 'stage2', rank, origin, extra, 'other', title, goal, colour FROM stage",
+        "UPDATE card SET stage='stage2' WHERE id='card1'",
+    )
+    assert "card1" not in found.records
+    assert "stage2" in found.records
+
+
+def test_one_id_twice(path: Path) -> None:
+    found = damaged(path, small(), "UPDATE stage SET id='lane'", "UPDATE card SET stage='lane' WHERE id='card1'")
+    assert isinstance(found.records["lane"], Stage)
+    with files.open(path) as stored:
+        assert set(stored.document.records) == {"lane", "map"}
+        editing(stored).apply(Change(removed=(stored.document.records["lane"],)))
+    assert set(reopened(path).records) == {"map"}
+
+
+@pytest.mark.parametrize("value", ["x'00'", "''", "char(7)", "x'ff'"])
+def test_an_id_that_is_none(path: Path, value: str) -> None:
+    found = damaged(path, small(), f"UPDATE card SET id={value} WHERE id='card1'")
+    assert "card0" in found.records
+    edited(path)
+
+
+def test_an_image_larger_than_any(path: Path) -> None:
+    document = every_field()
+    asset = next(document.all_of(Asset))
+    found = damaged(path, document, "UPDATE content SET data=zeroblob(70000000) WHERE hash IN (SELECT data FROM asset)")
+    assert found.need(asset.id, Asset).data == b""
+    with files.open(path) as stored:
+        editing(stored).apply(Change(removed=(found.maps()[0],)))
+    assert reopened(path).need(asset.id, Asset).data == b""
+
+
+def test_rows_in_trouble_are_read_each_time_until_an_edit(path: Path) -> None:
+    damaged(path, small(), "UPDATE card SET severity=9 WHERE id='card1'")
+    with files.open(path) as stored:
+        editor = editing(stored)
+        editor.apply(titled(editor.document, "card1", "anders"))
+        editor.undo()
+        assert stored.steps() == ([], [1])
+    assert problems(path) == ()
+    assert len(quarantine(path)) == 1
+
+
+def test_check_tells_what_was_not_as_declared(path: Path) -> None:
+    damaged(path, small(), "UPDATE card SET severity=9 WHERE id='card1'")
+    assert files.check(path) == ("Card “카드 1”: Severity (1–5) was cleared (9 is outside 1 to 5).",)
