@@ -5,13 +5,11 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from ui.bugs import catch_bugs
 from ui.fonts import load_interface_fonts
 from ui.program import Program
-from ui.qt_texts import translate_qt
 from ui.theme import interface_font
 
 
@@ -20,12 +18,11 @@ def make_application(arguments: list[str]) -> QApplication:
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
-    QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
-    QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus)
     application = QApplication([sys.argv[0], *arguments])
     application.setApplicationName("yeojido")
     application.setDesktopFileName("yeojido")
-    application.setStyle("Fusion")
+    if application.style().name().lower() != "fusion":
+        application.setStyle("Fusion")
     load_interface_fonts()
     application.setFont(interface_font(application.font()))
     return application
@@ -39,12 +36,20 @@ def run(path: str | None, arguments: list[str]) -> int:
     application = make_application(arguments)
     program = Program(application)
     catch_bugs(program)
-    program.window.show()
-    QTimer.singleShot(0, program.window, lambda: _after_first_paint(program, path))
+    window = program.window
+    window.start_page.seen.connect(lambda: _go_on(program, path))
+    window.show()
     return application.exec()
 
 
-def _after_first_paint(program: Program, path: str | None) -> None:
-    translate_qt(program.application)
+def _go_on(program: Program, path: str | None) -> None:
+    from PySide6.QtCore import Qt
+
+    from ui.qt_texts import translate_qt
+
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus)
+    program.window.build()
     if path is not None:
         program.window.open_path(Path(path))
+    translate_qt(program.application)
+    program.follow_system()

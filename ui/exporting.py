@@ -62,7 +62,9 @@ def source_of(document: Document, journey_map: JourneyMap, footer: Footer | None
         asset = document.get(identity, Asset)
         return asset.data if asset else None
 
-    return Source(compose(document, journey_map.id, footer=footer).picture, image, lambda: write_document(document).encode())
+    return Source(
+        compose(document, journey_map.id, footer=footer).picture, image, lambda: write_document(document).encode()
+    )
 
 
 def _refuse_itself(document: Path, output: Path) -> None:

@@ -5,43 +5,78 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer
+from PySide6.QtCore import QByteArray, QEvent, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
-from model.document import Document
-from model.errors import KnownError
-from model.palette import PaletteItem
-from model.view_state import ViewState
 from resources.i18n import tr
 from ui import settings
-from ui.action_set import ActionSet, MenuChoice, fill_menu_bar
-from ui.actions import Need
-from ui.edit_acts import EditActs
-from ui.file_acts import FileActs
-from ui.help_acts import HelpActs
-from ui.map_acts import MapActs
-from ui.program import Program
-from ui.session import Session
-from ui.start_page import StartPage
-from ui.toast import ToastArea
-from ui.view_acts import ViewActs
+from ui.first_sight import StartPage
 
 if TYPE_CHECKING:
+    from model.document import Document
+    from model.palette import PaletteItem
+    from model.view_state import ViewState
+    from ui.action_set import ActionSet, MenuChoice
+    from ui.actions import Need
+    from ui.edit_acts import EditActs
+    from ui.file_acts import FileActs
+    from ui.help_acts import HelpActs
+    from ui.map_acts import MapActs
+    from ui.program import Program
+    from ui.session import Session
+    from ui.toast import ToastArea
+    from ui.view_acts import ViewActs
     from ui.workspace import Workspace
 
 SMALLEST = (900, 600)
 FIRST_SIZE = (1440, 900)
+MENU_BAR_HEIGHT = 1.9
+"""The height kept for the menu bar before it is filled, in lines of text."""
 
 
 class MainWindow(QMainWindow):
-    """Guards what is open. Its acts are grouped: ``files``, ``edits``, ``maps``, ``view``, ``help``."""
+    """Guards what is open. Its acts are grouped: ``files``, ``edits``, ``maps``, ``view``, ``help``.
+
+    It can be shown at once; ``build`` then brings everything that takes longer to load.
+    """
+
+    files: FileActs
+    edits: EditActs
+    maps: MapActs
+    view: ViewActs
+    help: HelpActs
+    toasts: ToastArea
+    actions_table: ActionSet
 
     def __init__(self, program: Program) -> None:
         super().__init__()
         self.program = program
         self.session: Session | None = None
         self._workspace: Workspace | None = None
+        self._built = False
+        self.menuBar().setMinimumHeight(round(self.fontMetrics().height() * MENU_BAR_HEIGHT))
+        self._pages = QStackedWidget()
+        self.setCentralWidget(self._pages)
+        self.start_page = StartPage(self)
+        self._pages.addWidget(self.start_page)
+        self.setMinimumSize(*SMALLEST)
+        self._restore_geometry()
+        self.setWindowTitle(tr("Yeojido"))
+
+    def build(self) -> None:
+        """Make the window complete: acts, menus, templates. A second call does nothing."""
+        if self._built:
+            return
+        self._built = True
+        from ui.action_set import ActionSet, fill_menu_bar
+        from ui.edit_acts import EditActs
+        from ui.file_acts import FileActs
+        from ui.help_acts import HelpActs
+        from ui.map_acts import MapActs
+        from ui.toast import ToastArea
+        from ui.view_acts import ViewActs
+
         self.toasts = ToastArea(self)
         self.files = FileActs(self)
         self.edits = EditActs(self)
@@ -50,14 +85,8 @@ class MainWindow(QMainWindow):
         self.help = HelpActs(self)
         self.actions_table = ActionSet(self, self)
         fill_menu_bar(self.menuBar(), self.actions_table, self)
-        self._pages = QStackedWidget()
-        self.setCentralWidget(self._pages)
-        self.start_page = StartPage(self.files, self)
-        self._pages.addWidget(self.start_page)
-        self.setMinimumSize(*SMALLEST)
+        self.start_page.fill(self.files)
         self.setAcceptDrops(True)
-        self._restore_geometry()
-        self._name_window()
 
     @property
     def workspace(self) -> Workspace | None:
@@ -66,6 +95,8 @@ class MainWindow(QMainWindow):
 
     def show_session(self, session: Session, view: ViewState | None = None) -> None:
         """Show an opened document as it was last looked at; what was open before must be closed."""
+        from PySide6.QtCore import Qt
+
         from ui.workspace import Workspace
 
         self.session = session
@@ -113,6 +144,8 @@ class MainWindow(QMainWindow):
         workspace = self.workspace
         view = workspace.view_state() if workspace else None
         session = self.release_session()
+        from model.errors import KnownError
+
         if session is not None and workspace is not None and view is not None:
             try:
                 session.close(view)
@@ -168,13 +201,15 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         settings.keep("geometry", self.saveGeometry())
-        self.close_session()
+        if self._built:
+            self.close_session()
         super().closeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if (
-            event.type() == QEvent.Type.ActivationChange
+            self._built
+            and event.type() == QEvent.Type.ActivationChange
             and self.session
             and not self.isActiveWindow()
             and self.workspace

@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from resources.i18n import LANGUAGES, current_language, set_language, system_language
 from ui import settings
-from ui.qt_texts import translate_qt
-from ui.theme import apply_theme, wanted_tokens
+from ui.theme import apply_tokens, first_tokens, wanted_tokens
 from ui.theme import tokens as current_tokens
 
 if TYPE_CHECKING:
@@ -24,8 +23,8 @@ class Program:
         self.application = application
         self._window: object | None = None
         set_language(chosen_language())
-        self.use_theme(settings.text_setting("theme", "system"))
-        application.styleHints().colorSchemeChanged.connect(self._follow_system)
+        choice = settings.text_setting("theme", "system")
+        apply_tokens(application, first_tokens(choice, application.palette()))
 
     @property
     def window(self) -> MainWindow:
@@ -43,10 +42,15 @@ class Program:
 
         return self._window.toasts if isinstance(self._window, MainWindow) else None
 
+    def follow_system(self) -> None:
+        """Take up the system's colours whenever they change."""
+        self.application.styleHints().colorSchemeChanged.connect(self._look_at_system)
+        self._look_at_system()
+
     def use_theme(self, choice: str) -> None:
         """Use an appearance, "system", "light" or "dark", and remember it."""
         settings.keep("theme", choice)
-        apply_theme(self.application, choice)
+        apply_tokens(self.application, wanted_tokens(choice))
 
     def use_language(self, choice: str) -> None:
         """Use a language of the interface, "system", "ko" or "en": the window is made anew around what is open."""
@@ -54,6 +58,8 @@ class Program:
         before = current_language()
         set_language(chosen_language())
         if current_language() != before:
+            from ui.qt_texts import translate_qt
+
             translate_qt(self.application)
             self._rebuild()
 
@@ -64,6 +70,7 @@ class Program:
         view = old.workspace.view_state() if old.workspace else None
         session = old.release_session()
         new = MainWindow(self)
+        new.build()
         new.restoreGeometry(old.saveGeometry())
         self._window = new
         if session is not None:
@@ -72,10 +79,9 @@ class Program:
         old.hide()
         old.deleteLater()
 
-    def _follow_system(self) -> None:
-        choice = settings.text_setting("theme", "system")
-        if choice == "system" and wanted_tokens(choice) != current_tokens():
-            apply_theme(self.application, choice)
+    def _look_at_system(self) -> None:
+        if settings.text_setting("theme", "system") == "system" and wanted_tokens("system") != current_tokens():
+            apply_tokens(self.application, wanted_tokens("system"))
 
 
 def chosen_language() -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSettings
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 RECENT_LIMIT = 12
 
@@ -71,6 +73,8 @@ def recent_documents() -> list[tuple[Path, datetime | None]]:
 
 
 def _time(text: str) -> datetime | None:
+    from datetime import datetime
+
     try:
         return datetime.fromisoformat(text)
     except ValueError:
@@ -79,6 +83,8 @@ def _time(text: str) -> datetime | None:
 
 def remember_document(path: Path) -> None:
     """Put a document first among the recent ones."""
+    from datetime import datetime
+
     path = path.absolute()
     others = [line for line in _lines("recent") if line.partition("\t")[2] != str(path)]
     now = datetime.now().astimezone().isoformat(timespec="seconds")

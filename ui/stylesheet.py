@@ -5,7 +5,6 @@ Widgets ask for a look by their dynamic property ``look`` (see ``set_look``), ne
 
 from __future__ import annotations
 
-import dataclasses
 import re
 
 from PySide6.QtWidgets import QWidget
@@ -47,10 +46,10 @@ QLabel { background: transparent; }
 QLabel[look="brand"] { font-size: @brand; font-weight: 700; }
 QLabel[look="title"] { font-size: @large; font-weight: 700; }
 QLabel[look="display"] { font-size: @display; font-weight: 700; }
-QLabel[look="section"] { color: @secondary; font-weight: 600; }
+QLabel[look="section"] { color: @secondary; font-weight: 700; }
 QLabel[look="secondary"] { color: @secondary; }
 QLabel[look="small"] { color: @secondary; font-size: @small; }
-QLabel[look="strong"] { font-weight: 600; }
+QLabel[look="strong"] { font-weight: 700; }
 QLabel[look="field"] { color: @secondary; font-size: @small; }
 QLabel[look="error"] { color: @danger; font-size: @small; }
 QLabel[look="warning"] { color: @warning; }
@@ -84,13 +83,13 @@ QComboBox QAbstractItemView {
 QComboBox QAbstractItemView::item { min-height: 26px; padding: 1px 6px; border-radius: 4px; }
 
 QPushButton {
-  background: @panel; color: @text; border: 1px solid @edge; border-radius: 6px; padding: 5px 14px; font-weight: 500;
+  background: @panel; color: @text; border: 1px solid @edge; border-radius: 6px; padding: 5px 14px; font-weight: 400;
 }
 QPushButton:hover { background: @tile_hover; }
 QPushButton:pressed { background: @tile_pressed; }
 QPushButton:focus { border: 2px solid @focus; padding: 4px 13px; }
 QPushButton:disabled { color: @faint; background: @tile; border-color: @line; }
-QPushButton[look="primary"] { background: @accent; color: @on_accent; border: 1px solid @accent; font-weight: 600; }
+QPushButton[look="primary"] { background: @accent; color: @on_accent; border: 1px solid @accent; font-weight: 700; }
 QPushButton[look="primary"]:hover { background: @accent_hover; border-color: @accent_hover; }
 QPushButton[look="primary"]:pressed { background: @accent_pressed; }
 QPushButton[look="primary"]:focus { border: 2px solid @text; padding: 4px 13px; }
@@ -104,17 +103,17 @@ QPushButton[look="quiet"]:focus { border: 2px solid @focus; padding: 3px 7px; }
 QPushButton[look="segment"] { background: @field; padding: 5px 8px; font-weight: 400; }
 QPushButton[look="segment"]:hover { background: @tile_hover; }
 QPushButton[look="segment"]:checked {
-  background: @accent_soft; border-color: @accent; color: @accent_text; font-weight: 600;
+  background: @accent_soft; border-color: @accent; color: @accent_text; font-weight: 700;
 }
 QPushButton[look="segment"]:focus { padding: 4px 7px; }
 QPushButton[look="fold"] {
-  background: transparent; border: 1px solid transparent; padding: 3px 4px; text-align: left; font-weight: 600;
+  background: transparent; border: 1px solid transparent; padding: 3px 4px; text-align: left; font-weight: 700;
   color: @secondary;
 }
 QPushButton[look="fold"]:hover { background: @tile_hover; }
 QPushButton[look="fold"]:focus { border: 2px solid @focus; padding: 2px 3px; }
 QPushButton[look="link"] {
-  background: transparent; border: 1px solid transparent; padding: 3px 6px; color: @accent_text; font-weight: 500;
+  background: transparent; border: 1px solid transparent; padding: 3px 6px; color: @accent_text; font-weight: 400;
 }
 QPushButton[look="link"]:hover { background: @accent_soft; }
 QPushButton[look="link"]:focus { border: 2px solid @focus; padding: 2px 5px; }
@@ -136,7 +135,7 @@ QTabBar::tab {
   margin: 4px 2px; min-width: 40px;
 }
 QTabBar::tab:hover { background: @tile_hover; }
-QTabBar::tab:selected { background: @accent_soft; color: @accent_text; font-weight: 600; }
+QTabBar::tab:selected { background: @accent_soft; color: @accent_text; font-weight: 700; }
 QTabBar::tab:focus { border: 2px solid @focus; padding: 4px 12px; }
 
 QScrollArea { border: none; background: transparent; }
@@ -164,7 +163,7 @@ QListView::item:selected { background: @accent_soft; color: @text; }
 QFrame[look="toast"] { background: @toast; border-radius: 9px; }
 QFrame[look="toast"] QLabel { color: @on_toast; }
 QFrame[look="toast"] QPushButton {
-  background: transparent; border: 1px solid transparent; color: @toast_action; padding: 3px 8px; font-weight: 600;
+  background: transparent; border: 1px solid transparent; color: @toast_action; padding: 3px 8px; font-weight: 700;
 }
 QFrame[look="toast"] QPushButton:hover { text-decoration: underline; }
 QFrame[look="toast"] QPushButton:focus { border: 2px solid @toast_action; padding: 2px 7px; }
@@ -176,7 +175,7 @@ _SIZES = {"small": 0.923, "normal": 1.0, "brand": 1.154, "large": 1.192, "displa
 
 def stylesheet(colours: Tokens, point_size: float) -> str:
     """Return the stylesheet in the given colours, with type sizes around ``point_size``."""
-    values = {name: str(value) for name, value in dataclasses.asdict(colours).items()}
+    values = {name: str(value) for name, value in colours._asdict().items()}
     values |= {name: f"{point_size * factor:.2f}pt" for name, factor in _SIZES.items()}
     return _PLACE.sub(lambda place: values[place[1]], _SHEET)
 

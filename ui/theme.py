@@ -5,17 +5,15 @@ Only the interface has themes here: the map's paper stays white.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
 from resources.i18n import mark
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """The colours of one theme, each ``#RRGGBB`` and named for its use.
 
     ``text`` and ``secondary`` have a contrast of 4.5 or more on ``panel``, ``tile`` and ``field``;
@@ -127,16 +125,25 @@ def tokens() -> Tokens:
 
 def wanted_tokens(choice: str) -> Tokens:
     """Return the colours for a choice (see ``CHOICES``); "system" follows the system's colour scheme."""
-    if choice in ("light", "dark"):
-        return DARK if choice == "dark" else LIGHT
-    return DARK if QApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark else LIGHT
+    if choice == "system":
+        return DARK if QApplication.styleHints().colorScheme().name == "Dark" else LIGHT
+    return DARK if choice == "dark" else LIGHT
 
 
-def apply_theme(application: QApplication, choice: str) -> None:
-    """Give the whole application the colours of a choice; widgets learn of it by a palette change."""
+def first_tokens(choice: str, system: QPalette) -> Tokens:
+    """Return the same before the first window is seen, guessing the system's scheme by its palette.
+
+    Asking Qt for the scheme makes it load all of its enumerations: 17 ms that the first window can do without.
+    """
+    if choice == "system":
+        return DARK if system.window().color().lightness() < 128 else LIGHT
+    return wanted_tokens(choice)
+
+
+def apply_tokens(application: QApplication, chosen: Tokens) -> None:
+    """Give the whole application these colours; widgets learn of it by a palette change."""
     from ui.stylesheet import stylesheet
 
-    chosen = wanted_tokens(choice)
     _state["tokens"] = chosen
     application.setPalette(palette_of(chosen))
     application.setStyleSheet(stylesheet(chosen, application.font().pointSizeF()))

@@ -15,6 +15,7 @@ from ui import settings
 from ui.action_set import ActionSet
 from ui.actions import CONTEXT_MENU
 from ui.canvas.view import MapCanvas
+from ui.fonts import load_canvas_fonts
 from ui.map_tabs import MapTabs
 from ui.panels.inspector import Inspector
 from ui.panels.palette import WIDTH as PALETTE_WIDTH
@@ -35,6 +36,7 @@ class Workspace(QWidget):
 
     def __init__(self, session: Session, actions: ActionSet, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        load_canvas_fonts()
         self.session = session
         self._actions = actions
         self._places: dict[str, MapPlace] = {}

@@ -1,0 +1,103 @@
+"""The start page as it is seen first: light, so that the window is there at once; the rest comes when it is asked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from resources.i18n import tr
+
+if TYPE_CHECKING:
+    from ui.file_acts import FileActs
+    from ui.start_shelf import RecentList, TemplateShelf
+
+SIDE_WIDTH = 320
+
+
+class StartPage(QFrame):
+    """New, open and recent documents at the left, templates at the right. ``seen`` comes after the first painting."""
+
+    seen = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._painted = False
+        self._shelf: TemplateShelf | None = None
+        self._recent: RecentList | None = None
+        self.setProperty("look", "ground")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._side())
+        self._right = QVBoxLayout()
+        self._right.setContentsMargins(36, 40, 0, 0)
+        self._right.setSpacing(4)
+        self._right.addWidget(_label(tr("Start from a template"), "title"))
+        self._right.addWidget(_label(tr("Each one is a finished map that you make your own."), "secondary"))
+        self._right.addStretch(1)
+        row.addLayout(self._right, 1)
+
+    def fill(self, files: FileActs) -> None:
+        """Bring templates and recent documents, and let the buttons work."""
+        from PySide6.QtCore import Qt
+
+        from ui.start_shelf import RecentList, TemplateShelf
+
+        self._new.clicked.connect(lambda _checked=False: files.new_blank())
+        self._open.clicked.connect(lambda _checked=False: files.ask_open())
+        self._recent = RecentList(files)
+        self._column.insertWidget(self._column.count() - 1, self._recent)
+        self._shelf = TemplateShelf(files)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(self._shelf)
+        self._right.takeAt(self._right.count() - 1)
+        self._right.addWidget(scroll, 1)
+
+    def refresh(self) -> None:
+        """Show the recent documents as they are now."""
+        if self._recent is not None:
+            self._recent.refresh()
+
+    def focus_templates(self) -> None:
+        """Let the keyboard choose a template."""
+        if self._shelf is not None:
+            self._shelf.focus_first()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self, self.seen.emit)
+
+    def _side(self) -> QWidget:
+        side = QFrame()
+        side.setProperty("look", "panel-left")
+        side.setFixedWidth(SIDE_WIDTH)
+        self._column = QVBoxLayout(side)
+        self._column.setContentsMargins(28, 40, 28, 24)
+        self._column.setSpacing(8)
+        self._column.addWidget(_label(tr("Yeojido"), "display"))
+        tagline = _label(tr("Customer journey maps, on your own computer"), "secondary")
+        tagline.setWordWrap(True)
+        self._column.addWidget(tagline)
+        self._column.addSpacing(20)
+        self._new = QPushButton(tr("New journey map"))
+        self._new.setProperty("look", "primary")
+        self._open = QPushButton(tr("Open…"))
+        for button in (self._new, self._open):
+            button.setMinimumHeight(38)
+            self._column.addWidget(button)
+        self._column.addSpacing(22)
+        self._column.addStretch(1)
+        return side
+
+
+def _label(text: str, look: str) -> QLabel:
+    made = QLabel(text)  # our own words: none looks like markup
+    made.setProperty("look", look)
+    return made
