@@ -110,7 +110,7 @@ class _Kept(threading.local):
     """What one thread has made before, by identity; the originals are kept along so that no identity is reused."""
 
     def __init__(self) -> None:
-        self.groups: dict[int, tuple[Group, list[Step | Group]]] = {}
+        self.groups: dict[int, tuple[tuple[Mark, ...], list[Step | Group]]] = {}
         self.paths: dict[int, tuple[object, QPainterPath]] = {}
         self.faces: dict[str, QRawFont] = {}
         self.sizes: dict[tuple[str, float], QRawFont] = {}
@@ -120,11 +120,11 @@ _kept = _Kept()
 
 
 def _steps(group: Group) -> list[Step | Group]:
-    known = _kept.groups.get(id(group))
+    known = _kept.groups.get(id(group.marks))  # a group that only moves keeps its marks
     if known is not None:
         return known[1]
     steps = _compiled(group.marks)
-    _keep(_kept.groups, id(group), (group, steps))
+    _keep(_kept.groups, id(group.marks), (group.marks, steps))
     return steps
 
 
