@@ -18,17 +18,18 @@ if TYPE_CHECKING:
 
 
 def export_document(options: Namespace) -> None:
-    """Export a map of the document that the options name. Raises KnownError."""
+    """Export a map of the document that the options name, or the document itself. Raises KnownError."""
     from export.options import ExportOptions
     from export.registry import export_to, exporter_for
     from storage import files
     from ui.footers import footer_of
 
-    exporter_for(options.output)
+    on_paper = exporter_for(options.output).on_paper
     with files.open(options.document, read_only=True) as stored:
         document, shown, footer = stored.document, stored.view_state().map_id, footer_of(stored)
     _refuse_itself(options.document, options.output)
-    journey_map = chosen_map(options.document, document, options.map, shown)
+    wanted = on_paper or bool(options.map)
+    journey_map = chosen_map(options.document, document, options.map, shown) if wanted else None
     settings = ExportOptions(options.paper, options.orientation, options.fit, options.dpi)
     export_to(options.output, source_of(document, journey_map, footer), settings)
 
@@ -52,19 +53,21 @@ def chosen_map(path: Path, document: Document, wanted: str, shown: str) -> Journ
     return found[0]
 
 
-def source_of(document: Document, journey_map: JourneyMap, footer: Footer | None) -> Source:
-    """Return what exporters draw: the map's picture, the document's images and its lossless form."""
+def source_of(document: Document, journey_map: JourneyMap | None, footer: Footer | None) -> Source:
+    """Return what exporters need: the map's picture, the images and the lossless form; without a map, of all."""
     from export.registry import Source
     from model.interchange.writing import write_document
     from model.picture.compose import compose
+    from model.picture.marks import Group, Picture
 
     def image(identity: str) -> bytes | None:
         asset = document.get(identity, Asset)
         return asset.data if asset else None
 
-    return Source(
-        compose(document, journey_map.id, footer=footer).picture, image, lambda: write_document(document).encode()
-    )
+    nothing = Picture(0, 0, Group(0, 0, 0, 0, ()))
+    picture = compose(document, journey_map.id, footer=footer).picture if journey_map else nothing
+    maps = [journey_map.id] if journey_map else None
+    return Source(picture, image, lambda: write_document(document, maps).encode())
 
 
 def _refuse_itself(document: Path, output: Path) -> None:

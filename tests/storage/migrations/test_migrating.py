@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import Connection
 
 from model.errors import KnownError
+from model.records import Card
 from storage import files, header, migrations
 from storage.folders import backup_folder
 from tests.storage.documents import editing, every_field, names_in, reopened, title_of_card, titled
@@ -43,7 +44,7 @@ def test_an_old_document_is_copied_then_brought_up_to_date(old: Path) -> None:
     before = old.read_bytes()
     document = reopened(old)
     assert version(old) == 3
-    assert {card.owner for card in document.rows[next(key for key in document.rows if key[0] == "card")]} == {""}
+    assert {card.owner for card in document.all_of(Card)} == {""}
     (backup,) = backup_folder().iterdir()
     assert backup.name.startswith("old (schema 1) ")
     assert backup.suffix == ".journey"
@@ -51,7 +52,7 @@ def test_an_old_document_is_copied_then_brought_up_to_date(old: Path) -> None:
     assert len(backup.read_bytes()) == len(before)
     assert names_in(old.parent) == ["old.journey"]
     with files.open(old) as stored:
-        card = next(key for key, record in stored.document.records.items() if record.kind == "card")
+        card = next(stored.document.all_of(Card)).id
         editing(stored).apply(titled(stored.document, card, "새 이름"))
     assert title_of_card(reopened(old), card) == "새 이름"
     assert len(list(backup_folder().iterdir())) == 1
