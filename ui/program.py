@@ -36,6 +36,11 @@ class Program:
         assert isinstance(self._window, MainWindow)
         return self._window
 
+    @property
+    def has_window(self) -> bool:
+        """Whether the window was made yet."""
+        return self._window is not None
+
     def toasts(self) -> ToastArea | None:
         """The messages of the window, None as long as there is none."""
         from ui.main_window import MainWindow
@@ -74,7 +79,7 @@ class Program:
         new.restoreGeometry(old.saveGeometry())
         self._window = new
         if session is not None:
-            new.show_session(session, view)
+            new.show_session(session.anew(), view)
         new.show()
         old.hide()
         old.deleteLater()

@@ -29,6 +29,14 @@ class Session:
         """Return how the document was last looked at."""
         return self.stored.view_state()
 
+    def anew(self) -> Session:
+        """Return the same open file and editor for another window; the old window hears no more of it."""
+        self.document.close()
+        document = OpenDocument(self.document.editor, self.path)
+        document.show_map(self.document.map_id)
+        document.select(self.document.selection)
+        return Session(self.stored, document, self.path)
+
     def close(self, view: ViewState) -> None:
         """Remember how the document was looked at and let go of the file. Raises KnownError."""
         self.document.close()

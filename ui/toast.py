@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
@@ -25,6 +26,8 @@ ToastAct = tuple[str, Callable[[], object]]
 
 class Toast(QFrame):
     """One message. It leaves after its time, unless the pointer or the focus is on it."""
+
+    left = Signal()
 
     def __init__(self, text: str, acts: Iterable[ToastAct], milliseconds: int, parent: QWidget) -> None:
         super().__init__(parent)
@@ -53,8 +56,10 @@ class Toast(QFrame):
 
     def leave(self) -> None:
         """Go away now."""
-        self.hide()
-        self.deleteLater()
+        if not self.isHidden():
+            self.hide()
+            self.left.emit()
+            self.deleteLater()
 
     def _act(self, act: Callable[[], object]) -> None:
         self.leave()
@@ -74,15 +79,15 @@ class ToastArea(QObject):
         super().__init__(window)
         self._window = window
         self._toasts: list[Toast] = []
-        self.foot = 56
+        self.foot = 92
         window.installEventFilter(self)
 
     def show(self, text: str, *acts: ToastAct, milliseconds: int = 0) -> Toast:
         """Show a message; with acts it stays longer."""
         while len(self._toasts) >= MOST:
-            self._toasts.pop(0).leave()
+            self._toasts[0].leave()
         toast = Toast(text, acts, milliseconds or (LONG_MS if acts else SHORT_MS), self._window)
-        toast.destroyed.connect(lambda: self._gone(toast))
+        toast.left.connect(partial(self._gone, toast))
         self._toasts.append(toast)
         toast.show()
         self.place()

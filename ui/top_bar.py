@@ -39,6 +39,7 @@ class TitleEdit(QLineEdit):
             self._refresh(force=True)
             self.clearFocus()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._commit()
             self.clearFocus()
         else:
             super().keyPressEvent(event)

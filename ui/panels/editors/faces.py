@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 from model.fields import Field
 from model.values import EMOTION_LEVELS
 from resources.i18n import tr
+from ui.icons import icon
 from ui.panels.editors.base import MIXED, Context
 from ui.panels.editors.number import NumberEditor
 from ui.widgets import icon_button
@@ -25,6 +26,7 @@ class ScoreEditor(NumberEditor):
         row.setSpacing(4)
         for level in reversed(EMOTION_LEVELS):
             face = icon_button(level.icon, tr(level.label), level.colour, QSize(24, 24))
+            face.setIcon(icon(level.icon, level.colour, level.colour))
             face.setCheckable(True)
             face.clicked.connect(lambda _checked=False, score=level.score: self._choose(score))
             row.addWidget(face)
