@@ -1,0 +1,49 @@
+"""A real window with real files in the test's own home."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from model.templates import sample_document
+from ui.fonts import load_interface_fonts
+from ui.main_window import MainWindow
+from ui.program import Program
+from ui.session import Session, create_session
+from ui.theme import interface_font
+
+
+@pytest.fixture
+def program(qapp: QApplication) -> Iterator[Program]:
+    """The program as it runs, in English and light."""
+    load_interface_fonts()
+    qapp.setFont(interface_font(qapp.font()))
+    made = Program(qapp)
+    made.use_theme("light")
+    yield made
+    if made.has_window:
+        made.window.close()
+        made.window.deleteLater()
+
+
+@pytest.fixture
+def window(program: Program, qtbot: QtBot) -> MainWindow:
+    """The window, complete, on its start page."""
+    made = program.window
+    made.build()
+    made.resize(1440, 900)
+    with qtbot.waitExposed(made):
+        made.show()
+    return made
+
+
+@pytest.fixture
+def session(window: MainWindow, tmp_path: Path) -> Session:
+    """The Korean sample, open in the window."""
+    made = create_session(tmp_path / "sofa.journey", sample_document("ko"))
+    window.show_session(made)
+    return made
