@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 from export.atomic import replacing
 from export.options import ExportOptions
+from model.document import Document
 from model.errors import KnownError
 from model.picture.marks import Picture
 from resources.i18n import mark, tr
@@ -20,11 +21,22 @@ AssetSource = Callable[[str], bytes | None]
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What is exported. ``document_json`` gives the whole document in its lossless form, when it is asked for."""
+    """What is exported. ``document_json`` gives the whole document in its lossless form, when it is asked for.
+
+    ``document`` and ``map_id`` are for formats that write things rather than draw them; without a map, all of them.
+    """
 
     picture: Picture
     images: AssetSource = lambda _asset: None
     document_json: Callable[[], bytes] | None = None
+    document: Document | None = None
+    map_id: str = ""
+
+    def maps(self) -> tuple[str, ...]:
+        """Return the ids of the maps to write."""
+        if self.document is None:
+            return ()
+        return (self.map_id,) if self.map_id else tuple(journey.id for journey in self.document.maps())
 
 
 Write = Callable[[Source, ExportOptions, BinaryIO], None]
@@ -32,12 +44,18 @@ Write = Callable[[Source, ExportOptions, BinaryIO], None]
 
 @dataclass(frozen=True, slots=True)
 class Exporter:
-    """A format: its suffix, its name (marked for translation), and the module that writes it, loaded on first use."""
+    """A format: its suffix, its name (marked for translation), and the module that writes it, loaded on first use.
+
+    ``on_paper`` says that the paper matters, ``one_sheet`` that the map is never spread over several (see
+    ``export/sheet.py``), ``whole`` that without a chosen map it holds the whole document.
+    """
 
     suffix: str
     name: str
     module: str
     on_paper: bool = True
+    one_sheet: bool = False
+    whole: bool = False
 
     def run(self, source: Source, options: ExportOptions, target: BinaryIO) -> None:
         """Write the format into an open file. Raises KnownError for what a person can change."""
@@ -47,8 +65,8 @@ class Exporter:
 
 EXPORTERS: tuple[Exporter, ...] = (
     Exporter(".pdf", mark("PDF document"), "export.to_pdf"),
-    Exporter(".png", mark("PNG image"), "export.to_png"),
-    Exporter(".json", mark("Yeojido document as JSON"), "export.to_json", on_paper=False),
+    Exporter(".png", mark("PNG image"), "export.to_png", one_sheet=True),
+    Exporter(".json", mark("Yeojido document as JSON"), "export.to_json", on_paper=False, whole=True),
 )
 
 

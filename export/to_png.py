@@ -1,8 +1,4 @@
-"""A map as a PNG image: the page as it prints, or the map alone at true size.
-
-Fit ``page`` is the whole sheet, the same as the first page of the PDF; ``width`` is one tall sheet, since an image
-needs no page breaks; ``none`` is the map alone. It is drawn in strips, with no window and no display.
-"""
+"""A map as a PNG image: one sheet (see ``export/sheet.py``), drawn in strips, with no window and no display."""
 
 from __future__ import annotations
 
@@ -16,8 +12,9 @@ from export.options import ExportOptions
 from export.paint_qt import ImageSource, paint
 from export.png_file import PngFile
 from export.registry import AssetSource, Source
+from export.sheet import one_sheet
 from model.errors import KnownError
-from model.layout.pages import PagePlacement, place_on_pages
+from model.layout.pages import PagePlacement
 from model.picture.marks import Picture
 from resources.i18n import tr
 
@@ -33,7 +30,7 @@ _LEAST_DPI, _MOST_DPI = 18, 2400
 
 def write(source: Source, options: ExportOptions, target: BinaryIO) -> None:
     """Write the image. Raises KnownError for a resolution out of range or an image too large to be of use."""
-    placement = image_placement(source.picture, options)
+    placement = one_sheet(source.picture, options)
     width, height = image_size(placement, options.dpi)
     _ensure_application()
     images = lru_cache(maxsize=64)(lambda asset: decoded(source.images, asset))
@@ -43,23 +40,6 @@ def write(source: Source, options: ExportOptions, target: BinaryIO) -> None:
         strip = _strip(source.picture, placement, options.dpi / 72, (width, min(rows, height - top), top), images)
         file.add_rows(memoryview(strip.constBits()), strip.bytesPerLine(), width * 3)
     file.finish()
-
-
-def image_placement(picture: Picture, options: ExportOptions) -> PagePlacement:
-    """Return the one sheet that the image shows."""
-    if options.fit == "none":
-        width, height = max(picture.width, 1.0), max(picture.height, 1.0)
-        return PagePlacement(width, height, 1.0, 0.0, 0.0, 0.0, 0.0, width, height)
-    first = place_on_pages(
-        picture.width, picture.height, options.paper, options.orientation, options.fit, options.margin
-    )[0]
-    if options.fit == "page":
-        return first
-    height = max(picture.height, 1.0)
-    sheet_height = height * first.scale + 2 * options.margin
-    return PagePlacement(
-        first.page_width, sheet_height, first.scale, first.left, first.top, 0.0, 0.0, first.width, height
-    )
 
 
 def image_size(placement: PagePlacement, dpi: int) -> tuple[int, int]:

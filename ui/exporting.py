@@ -24,11 +24,11 @@ def export_document(options: Namespace) -> None:
     from storage import files
     from ui.footers import footer_of
 
-    on_paper = exporter_for(options.output).on_paper
+    exporter = exporter_for(options.output)
     with files.open(options.document, read_only=True) as stored:
         document, shown, footer = stored.document, stored.view_state().map_id, footer_of(stored)
     _refuse_itself(options.document, options.output)
-    wanted = on_paper or bool(options.map)
+    wanted = not exporter.whole or bool(options.map)
     journey_map = chosen_map(options.document, document, options.map, shown) if wanted else None
     settings = ExportOptions(options.paper, options.orientation, options.fit, options.dpi)
     export_to(options.output, source_of(document, journey_map, footer), settings)
@@ -67,7 +67,8 @@ def source_of(document: Document, journey_map: JourneyMap | None, footer: Footer
     nothing = Picture(0, 0, Group(0, 0, 0, 0, ()))
     picture = compose(document, journey_map.id, footer=footer).picture if journey_map else nothing
     maps = [journey_map.id] if journey_map else None
-    return Source(picture, image, lambda: write_document(document, maps).encode())
+    map_id = journey_map.id if journey_map else ""
+    return Source(picture, image, lambda: write_document(document, maps).encode(), document, map_id)
 
 
 def _refuse_itself(document: Path, output: Path) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QProgressBar, Q
 
 from export.options import ExportOptions
 from export.registry import EXPORTERS, Source
+from export.sheet import one_sheet
 from model.errors import KnownError
 from model.layout.pages import PagePlacement, free_breaks, place_on_pages, smallest_text_on
 from model.picture.compose import compose
@@ -95,7 +96,11 @@ class ExportDialog(QDialog):
         settings.keep("export_folder", str(target.parent))
         self._target = target
         document = self._document
-        source = Source(self._picture(), lambda asset: _bytes_of(document.get(asset, Asset)), self._json)
+
+        def images(asset: str) -> bytes | None:
+            return _bytes_of(document.get(asset, Asset))
+
+        source = Source(self._picture(), images, self._json, document, self._choices.map_id())
         self._job = ExportJob(target, source, options, self)
         self._job.done.connect(self._on_done)
         self._job.failed.connect(self._on_failed)
@@ -211,10 +216,8 @@ class ExportDialog(QDialog):
 
 def pages_for(picture: Picture, options: ExportOptions, suffix: str) -> tuple[PagePlacement, ...]:
     """Return the pages that a format makes of a picture. Raises KnownError when it does not go on the paper."""
-    if suffix == ".png":
-        from export.to_png import image_placement
-
-        return (image_placement(picture, options),)
+    if next(item.one_sheet for item in EXPORTERS if item.suffix == suffix):
+        return (one_sheet(picture, options),)
     return place_on_pages(
         picture.width,
         picture.height,
