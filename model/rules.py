@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from model.change import Change, difference
+from model.change import Change, Label, difference
 from model.cleaning import clean, shortened
 from model.document import Document
 from model.errors import Refused
@@ -46,7 +46,8 @@ def completed(document: Document, change: Change) -> Change:
     if removed:
         _let_go(document, removed, after)
     before = [document.records[key] for key in (*after, *removed) if key in document.records]
-    result = difference(before, after.values(), change.label)
+    label = Label(change.label.source, tuple((name, clean(value)) for name, value in change.label.values))
+    result = difference(before, after.values(), label)
     for record in result.after():
         check_record(record)
     _check_references(document, result)

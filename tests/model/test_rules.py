@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from model.change import Change
+from model.change import Change, Label
 from model.document import Document
 from model.errors import Refused
 from model.records import (
@@ -128,6 +128,11 @@ def test_texts_are_cleaned_wherever_they_are() -> None:
     clean = cleaned(dirty)
     assert clean == card("x", "t\n", tags=("a",), links=(Link("l", "u"),))
     assert cleaned(clean) is clean
+
+
+def test_what_an_edit_is_called_is_cleaned_too() -> None:
+    change = Change(added=(card("x", "\ud800x\x00"),), label=Label.of("Add card “{title}”", title="\ud800x\x00"))
+    assert completed(workshop(), change).label == Label.of("Add card “{title}”", title="x")
 
 
 def test_a_text_that_only_cleaning_makes_short_enough_is_taken() -> None:
