@@ -17,7 +17,7 @@ class CanvasColours:
     refused: QColor
 
 
-LIGHT = CanvasColours(QColor("#F1F3F6"), QColor(20, 28, 46, 3), QColor("#2F6DB5"), QColor("#C73A32"))
+LIGHT = CanvasColours(QColor("#F1F3F6"), QColor(20, 28, 46, 2), QColor("#2F6DB5"), QColor("#C73A32"))
 DARK = CanvasColours(QColor("#15181E"), QColor(0, 0, 0, 16), QColor("#2F6DB5"), QColor("#C73A32"))
 
 

@@ -41,7 +41,7 @@ def paint_canvas(canvas: MapCanvas, painter: QPainter, dirty: QRect) -> None:
 def _paint_page(canvas: MapCanvas, painter: QPainter, page: QRectF) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(canvas.colours.shadow)
-    for spread in range(1, 9):
+    for spread in range(1, 11):
         painter.drawRoundedRect(page.adjusted(-spread, 2 - spread, spread, spread + 3), spread, spread)
     painter.fillRect(page, QColor("#FFFFFF"))
 
