@@ -111,6 +111,12 @@ def test(arguments: list[str]) -> int:
     return become([str(venv_python()), "-m", "pytest", *arguments])
 
 
+def soak(arguments: list[str]) -> int:
+    """Set up, then run the random tests for long and anew each time: the state machine, or what is named."""
+    os.environ["HYPOTHESIS_PROFILE"] = "soak"
+    return test(["--timeout=0", *(arguments or ["tests/test_state_machine.py"])])
+
+
 def check(arguments: list[str]) -> int:
     """Set up, then run the static checks, all of them or those named; return 1 if one fails."""
     if unknown := set(arguments) - CHECKS.keys():
@@ -138,6 +144,7 @@ class Command:
 COMMANDS = {
     "run": Command(run, "set up and open the editor; arguments go to main.py"),
     "test": Command(test, "set up and run the tests; arguments go to pytest"),
+    "soak": Command(soak, "run random acts on documents for many minutes; arguments go to pytest"),
     "check": Command(check, "set up and run the static checks, all or those named"),
 }
 
