@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from itertools import chain
 
 from model.document import Document
-from model.records import RECORD_CLASSES, Card, Lane, Record, Stage, Step
-from model.rules import reference_fields
+from model.records import RECORD_CLASSES, Card, Channel, EmotionMarker, Lane, Metric, Record, Stage, Step
+from model.rules import reference_fields, why_not_in_lane
+from model.values import CHANNEL
 from resources.i18n import mark
 from storage.engine import Database
 from storage.faults import file_error
 from storage.loading import Doubtful, read_contents, read_table
 from storage.revision import Revision, read_revision
-from storage.salvage import Salvage, Trouble
+from storage.salvage import Salvage, Trouble, may_be_empty
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,26 +46,28 @@ def read_document(database: Database) -> Loaded:
 
 
 def references_lead_somewhere(records: dict[str, Record], tables: list[list[Record]]) -> bool:
-    """Return whether every reference leads to a record of the right kind, and cells are of one map."""
+    """Return whether every reference leads to a record of the right kind, and every cell can hold what is in it."""
     ids = {table[0].kind: {record.id for record in table} for table in tables if table}
     for table in tables:
         for item in reference_fields(type(table[0])) if table else ():
             values = {getattr(record, item.name) for record in table}
             if values and isinstance(next(iter(values)), tuple):
                 values = set(chain.from_iterable(values))
-            needed = (item.required or item.place) and item.name != "step"
-            if not values - ({""} if not needed else set()) <= ids.get(item.target, set()):
+            if may_be_empty(item):
+                values.discard("")
+            if not values <= ids.get(item.target, set()):
                 return False
-    return _cells_are_of_one_map(records)
+    channels = {record.channel for table in tables for record in table if isinstance(record, Card)}
+    return channels - CHANNEL.keys() - {""} <= ids.get(Channel.kind, set()) and _cells_are_sound(records)
 
 
-def _cells_are_of_one_map(records: dict[str, Record]) -> bool:
-    maps = {record.id: record.map for record in records.values() if isinstance(record, Lane | Stage)}
-    stages = {record.id: record.stage for record in records.values() if isinstance(record, Step)}
-    for record in records.values():
-        stage = getattr(record, "stage", "")
-        if stage and hasattr(record, "lane") and maps[record.lane] != maps[stage]:
+def _cells_are_sound(records: dict[str, Record]) -> bool:
+    inhabitants = [record for record in records.values() if isinstance(record, Card | Metric | EmotionMarker)]
+    for record_class, lane_id, stage_id in {(type(record), record.lane, record.stage) for record in inhabitants}:
+        lane, stage = records[lane_id], records[stage_id]
+        assert isinstance(lane, Lane)
+        assert isinstance(stage, Stage)
+        if lane.map != stage.map or why_not_in_lane(record_class, lane):
             return False
-        if isinstance(record, Card) and record.step and stages[record.step] != stage:
-            return False
-    return True
+    steps = {record.id: record.stage for record in records.values() if isinstance(record, Step)}
+    return all(not card.step or steps[card.step] == card.stage for card in inhabitants if isinstance(card, Card))

@@ -15,9 +15,10 @@ from sqlalchemy import ColumnElement, bindparam, delete, insert, literal_column,
 
 from model.cleaning import clean, shortened
 from model.errors import KnownError
-from model.fields import Field, FieldKind, fields_of
-from model.records import Record, title_of
-from model.rules import check_references, reference_fields, referred
+from model.fields import Field, FieldKind, field_named, fields_of
+from model.records import Card, Channel, Record, title_of
+from model.rules import check_references, needs, reference_fields, referred
+from model.values import CHANNEL
 from resources.i18n import tr
 from storage.engine import Database
 from storage.loading import LIMITED_TEXT, PLAIN_TEXT, UNREADABLE, allowed_types, decoded_value
@@ -107,22 +108,28 @@ class Salvage:
 
     def _mend_record(self, table: dict[str, Record], record: Record) -> None:
         for item in reference_fields(type(record)):
-            lost = [key for key in referred(record, item) if _leads_nowhere(table.get(key), item)]
-            if not lost and (referred(record, item) or not _needed(item)):
+            held = referred(record, item)
+            kept = tuple(key for key in held if not _leads_nowhere(table.get(key), item))
+            if kept == held and (held or may_be_empty(item)):
                 continue
-            if _needed(item):
+            if needs(type(record), item):
                 del table[record.id]
                 self._tell(record, tr("left out: {field} leads nowhere", field=tr(item.label)))
                 return
-            kept = tuple(key for key in referred(record, item) if key not in lost)
             value: Any = kept if item.kind is FieldKind.REFERENCES else ""
-            record = table[record.id] = dataclasses.replace(record, **{item.name: value})
-            self._tell(record, tr("{field} led nowhere and was cleared", field=tr(item.label)))
+            record = self._cleared(table, record, item, value)
+        if isinstance(record, Card) and record.channel and not _is_channel(table, record.channel):
+            record = self._cleared(table, record, field_named(Card, "channel"), "")
         try:
             check_references(record, table.get)
         except KnownError as error:
             del table[record.id]
             self._tell(record, tr("left out: {reason}", reason=error.reason))
+
+    def _cleared(self, table: dict[str, Record], record: Record, item: Field, value: Any) -> Record:
+        record = table[record.id] = dataclasses.replace(record, **{item.name: value})
+        self._tell(record, tr("{field} led nowhere and was cleared", field=tr(item.label)))
+        return record
 
     def _tell(self, record: Record, what: str) -> None:
         table = TABLES[type(record)]
@@ -194,8 +201,13 @@ def _mended_text(item: Field, value: Any) -> tuple[str, str]:
     return text, "" if text == value else tr("{field} was not readable as it was", field=tr(item.label))
 
 
-def _needed(item: Field) -> bool:
-    return (item.required or item.place) and item.name != "step"
+def may_be_empty(item: Field) -> bool:
+    """Whether a reference field may lead to nothing at all."""
+    return item.name == "step" or not (item.place or item.required)
+
+
+def _is_channel(table: Mapping[str, Record], identity: str) -> bool:
+    return identity in CHANNEL or isinstance(table.get(identity), Channel)
 
 
 def _leads_nowhere(found: Record | None, item: Field) -> bool:

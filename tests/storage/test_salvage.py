@@ -9,7 +9,7 @@ import pytest
 
 from model.change import Change
 from model.document import Document
-from model.records import Asset, Card, EmotionMarker, JourneyMap, Metric, Stage
+from model.records import Asset, Card, Connector, EmotionMarker, JourneyMap, Metric, Stage
 from model.rules import check_all
 from storage import files
 from tests.storage.documents import editing, every_field, reopened, small, title_of_card, titled
@@ -122,6 +122,23 @@ def test_a_reference_that_leads_nowhere_is_cleared(path: Path) -> None:
     assert found == small()
     assert len(problems(path)) == 1 + 2 * 3
     assert edited(path).need("map", JourneyMap).persona == ""
+
+
+def test_a_channel_that_is_none_is_cleared(path: Path) -> None:
+    assert damaged(path, small(), "UPDATE card SET channel='pigeon' WHERE id='card1'") == small()
+    assert problems(path) == ("Card “카드 1”: Channel led nowhere and was cleared.",)
+
+
+def test_a_card_in_a_lane_for_other_things_is_left_out(path: Path) -> None:
+    found = damaged(path, small(), "UPDATE lane SET type='emotions'")
+    assert set(found.records) == {"map", "stage", "lane"}
+
+
+def test_a_connector_without_an_end_is_left_out(path: Path) -> None:
+    document = every_field()
+    connector = next(document.all_of(Connector))
+    found = damaged(path, document, "UPDATE connector SET source='none' WHERE id=?", values=[connector.id])
+    assert set(document.records) - set(found.records) == {connector.id}
 
 
 def test_a_reference_to_another_kind_leads_nowhere(path: Path) -> None:
