@@ -59,14 +59,16 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox {
   selection-background-color: @accent; selection-color: @on_accent;
 }
 QPlainTextEdit { padding: 3px 4px; }
+QLineEdit { padding: 5px 6px; }
 QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover { border-color: @faint; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QComboBox:on {
   border: 2px solid @focus; padding: 4px 7px;
 }
 QPlainTextEdit:focus { padding: 2px 3px; }
+QLineEdit:focus { padding: 4px 5px; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { color: @faint; background: @tile; }
 *[refused="true"] { border: 2px solid @danger; }
-QLineEdit[refused="true"] { padding: 4px 7px; }
+QLineEdit[refused="true"] { padding: 4px 5px; }
 QPlainTextEdit[refused="true"] { padding: 2px 3px; }
 QLineEdit[look="heading"] { border: 1px solid transparent; background: transparent; padding: 4px 7px; }
 QLineEdit[look="heading"]:hover { border-color: @edge; }

@@ -89,8 +89,9 @@ class ToastArea(QObject):
         toast = Toast(text, acts, milliseconds or (LONG_MS if acts else SHORT_MS), self._window)
         toast.left.connect(partial(self._gone, toast))
         self._toasts.append(toast)
-        toast.show()
+        toast.ensurePolished()
         self.place()
+        toast.show()
         QAccessible.updateAccessibility(QAccessibleEvent(toast, QAccessible.Event.Alert))
         return toast
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from model.errors import KnownError
@@ -17,6 +19,7 @@ from ui.document import OpenDocument
 from ui.panels.editors.base import MIXED, Context
 from ui.panels.editors.choices import NEW_PERSONA
 from ui.panels.editors.table import make_editor
+from ui.panels.editors.text import is_undo_key
 from ui.panels.field_row import FieldRow
 from ui.panels.section import Section
 
@@ -90,10 +93,13 @@ class FieldForm(QWidget):
         for row in self._rows:
             row.flush()
 
-    def focus_first(self) -> None:
-        """Put the keyboard into the first field."""
-        for row in self._rows[:1]:
-            row.editor.inputs()[0].setFocus()
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_undo_key(event):  # comes here when all there is to undo is what is being typed
+            self.flush()
+            if event.key() == Qt.Key.Key_Z and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                self._open.undo()
+        else:
+            super().keyPressEvent(event)
 
     def _add_section(self, title: str) -> QVBoxLayout:
         section = Section(title)
