@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pypdfium2  # type: ignore[import-untyped]
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from ui import settings
+from ui.dialogs.export_dialog import ExportDialog
+from ui.main_window import MainWindow
+from ui.session import Session
+
+
+@pytest.fixture
+def dialog(window: MainWindow, session: Session, qtbot: QtBot) -> ExportDialog:
+    made = ExportDialog(session, window.toasts, window)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def choose(dialog: ExportDialog, box: str, value: str) -> None:
+    combo = getattr(dialog._choices, f"_{box}")
+    combo.setCurrentIndex(combo.findData(value))
+    dialog._choices.changed.emit()
+    dialog._look()
+
+
+def test_it_says_pages_and_smallest_text(dialog: ExportDialog) -> None:
+    assert dialog._facts.text().startswith("1 page · smallest text ")
+    choose(dialog, "paper", "A5")
+    assert dialog._warning.isVisible()
+    choose(dialog, "fit", "none")
+    assert "pages" in dialog._facts.text()
+    assert not dialog._warning.isVisible()
+
+
+def test_the_preview_shows_the_map(dialog: ExportDialog) -> None:
+    QApplication.processEvents()
+    image = dialog._preview.grab().toImage()
+    colours = {image.pixelColor(x, y).name() for x in range(0, image.width(), 7) for y in range(0, image.height(), 7)}
+    assert "#ffffff" in colours
+    assert len(colours) > 10
+
+
+def test_a_pdf_is_written_in_the_background(
+    dialog: ExportDialog, window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    target = tmp_path / "out & about.pdf"
+    with qtbot.waitSignal(dialog.finished, timeout=20_000):
+        dialog.start(target)
+    document = pypdfium2.PdfDocument(target)
+    assert len(document) == 1
+    assert "거실 소파" in document[0].get_textpage().get_text_range()
+    assert settings.text_setting("export_folder") == str(tmp_path)
+    assert not dialog.isVisible()
+
+
+def test_own_size_and_what_cannot_be(dialog: ExportDialog) -> None:
+    choose(dialog, "paper", "custom")
+    dialog._choices._sides[0].setText("500")
+    dialog._choices._sides[1].setText("300")
+    dialog._look()
+    assert dialog._choices.options().paper.name == "500x300mm"
+    dialog._choices._sides[0].setText("1")
+    dialog._look()
+    assert "mm" in dialog._error.text()
+    assert not dialog._export.isEnabled()
+
+
+def test_an_error_is_named_and_the_dialog_stays(dialog: ExportDialog, tmp_path: Path, qtbot: QtBot) -> None:
+    dialog.start(tmp_path / "nowhere" / "out.pdf")
+    qtbot.waitUntil(dialog._error.isVisible, timeout=20_000)
+    assert "nowhere" in dialog._error.text()
+    assert dialog._export.isEnabled()
+
+
+def test_stopping_leaves_no_file(dialog: ExportDialog, tmp_path: Path, qtbot: QtBot) -> None:
+    target = tmp_path / "out.png"
+    choose(dialog, "format", ".png")
+    choose(dialog, "dpi", "600")
+    dialog.start(target)
+    dialog.reject()
+    qtbot.waitUntil(lambda: dialog._job is None, timeout=30_000)
+    assert list(tmp_path.glob("out*")) == []
+    assert dialog.isVisible()
+    dialog.reject()
+    assert not dialog.isVisible()
+
+
+def test_what_was_chosen_is_remembered(
+    window: MainWindow, session: Session, dialog: ExportDialog, qtbot: QtBot
+) -> None:
+    choose(dialog, "paper", "A4")
+    dialog._choices.remember()
+    again = ExportDialog(session, window.toasts, window)
+    qtbot.addWidget(again)
+    assert again._choices.paper_name() == "A4"
+    window.look_at_print()
+    assert window.workspace
+    assert "A4" in window.workspace.status.print_check.text()
