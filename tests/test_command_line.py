@@ -12,12 +12,11 @@ import pytest
 
 import main as program
 from model.document import records_of_map
-from model.errors import KnownError
 from model.interchange.reading import read_document
 from model.view_state import ViewState
 from resources.i18n import set_language
 from storage import files
-from ui import commands, reports
+from ui import commands
 from ui.commands import COMMANDS
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -355,31 +354,6 @@ class TestUsage:
         assert program.main([]) == 0
         assert program.main(["./new"]) == 0
         assert calls == ["여정.journey", None, "new"]
-
-
-@pytest.mark.usefixtures("shell")
-class TestBugs:
-    def test_a_bug_is_one_line_and_a_report(self, capsys: pytest.CaptureFixture[str]) -> None:
-        reports.catch_bugs()
-        try:
-            raise ZeroDivisionError("a\nb")
-        except ZeroDivisionError as error:
-            sys.excepthook(type(error), error, error.__traceback__)
-        line = capsys.readouterr().err
-        (report,) = reports.reports_folder().iterdir()
-        assert line == f"Something went wrong in the program (ZeroDivisionError: a b). A report is in {report}.\n"
-        assert "Traceback" in report.read_text(encoding="utf-8")
-
-    def test_a_known_error_that_nobody_caught(self, capsys: pytest.CaptureFixture[str]) -> None:
-        reports.catch_bugs()
-        error = KnownError("a.journey", "why", "What to do")
-        sys.excepthook(KnownError, error, None)
-        assert capsys.readouterr().err == "a.journey: why. What to do\n"
-
-    def test_old_reports_go(self) -> None:
-        for _ in range(reports.REPORTS_KEPT + 5):
-            reports.write_report(ValueError, ValueError(), None)
-        assert len(list(reports.reports_folder().iterdir())) == reports.REPORTS_KEPT
 
 
 def run_process(folder: Path, *words: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
