@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from model.change import Change
-from model.document import Document
+from model.document import Document, map_of
 from model.editor import Edit, Editor
 from model.errors import KnownError
 from model.records import JourneyMap
@@ -132,6 +132,10 @@ class OpenDocument(QObject):
         added = [record for record in edit.change.added if isinstance(record, JourneyMap)] if edit else []
         if added:
             self._map_id = added[0].id
+        elif edit and edit.action in ("undo", "redo"):
+            touched = [map_of(edit.document, record) for record in (*edit.change.after(), *edit.change.removed)]
+            if self._map_id not in touched:
+                self._map_id = next(filter(None, touched), self._map_id)
         if self.document.get(self._map_id, JourneyMap) is None:
             maps = self.document.maps()
             self._map_id = maps[0].id if maps else ""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from model.layout.hit import drop_slot
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 
 from model.errors import KnownError
 from model.identity import new_id
 from model.layout.grid import Rect
+from model.layout.hit import drop_slot
 from model.layout.landing import Landing, landing
 from model.palette import PaletteItem
 from ui.canvas.targets import rect_of
@@ -31,6 +31,20 @@ class Dropping:
         self._id = ""
         self.landing: Landing | None = None
 
+    @property
+    def active(self) -> bool:
+        """Whether something from the palette is over the canvas."""
+        return self._item is not None
+
+    def forget_landing(self) -> None:
+        """The document changed: what was found out about the place under the pointer is no longer true."""
+        self.landing = None
+
+    def repeat(self, place: QPointF) -> None:
+        """The page moved under a resting pointer."""
+        if self._item is not None:
+            self._show(self._canvas.camera.to_map(place))
+
     def enter(self, event: QDragEnterEvent) -> None:
         """Take what the palette gives; leave everything else to the window."""
         if not event.mimeData().hasFormat(PALETTE_TYPE):
@@ -42,6 +56,7 @@ class Dropping:
             event.ignore()
             return
         self._id = new_id()
+        self._canvas.pointer.cancel()
         self._canvas.editing.finish()
         self._canvas.edge_scrolling(True)
         event.acceptProposedAction()
@@ -61,7 +76,11 @@ class Dropping:
         found = self._landing(item, point)
         self.landing = found
         live = found.change and item.type in SHOWN_LIVE and found.line is None
-        canvas.preview(found.change if live else None)
+        try:
+            canvas.preview(found.change if live else None)
+        except KnownError as error:
+            found = self.landing = Landing(reason=error.reason, area=found.area)
+            canvas.preview(None)
         canvas.say_at_pointer(found.reason)
 
     def _landing(self, item: PaletteItem, point: QPointF) -> Landing:
@@ -75,10 +94,15 @@ class Dropping:
             return drop_slot(canvas.shown, canvas.composition, lane, stage, x, y, frozenset({self._id})).index
 
         grid = canvas.composition.grid
-        return landing(document, map_id, grid, item, point.x(), point.y(), slot, self._id)
+        try:
+            return landing(document, map_id, grid, item, point.x(), point.y(), slot, self._id)
+        except KnownError as error:
+            return Landing(reason=error.reason)
 
     def leave(self) -> None:
         """Forget the drag; the map is as it was."""
+        if self._item is None:
+            return
         self._item = None
         self.landing = None
         self._canvas.edge_scrolling(False)

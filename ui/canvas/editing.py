@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont
 
 from model.change import Label
@@ -41,6 +41,8 @@ EDITED = {
 """Which field of a kind of record is edited in place."""
 
 GUTTER = 8.0
+LEGIBLE = 11
+"""Pixels: text is not edited any smaller, however far out the map is."""
 WEIGHTS = {
     "regular": QFont.Weight.Normal,
     "medium": QFont.Weight.Medium,
@@ -70,6 +72,12 @@ class Editing:
         self._canvas = canvas
         self._editor: InlineEditor | None = None
         self._record = ""
+        self._cell: tuple[str, str] | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is a field that takes what is typed, seen or still waiting."""
+        return self._editor is not None
 
     @property
     def active(self) -> bool:
@@ -92,7 +100,9 @@ class Editing:
         record = canvas.open_document.document.records.get(record_id)
         if record is None or record.kind not in EDITED or rect_of(canvas.composition, record_id) is None:
             return False
-        self.finish()
+        if not self.finish():
+            return False
+        canvas.set_cell(None)
         canvas.reveal(record_id)
         text = _shown_text(record)
         name = tr(record.label)
@@ -106,21 +116,22 @@ class Editing:
         ``waiting``: nothing is seen until something is typed, so that typing, an input method's first
         syllable included, starts a card, while all other keys stay the canvas's.
         """
-        canvas = self._canvas
-        item = _item_of_cell(canvas)
-        if item is None:
-            return False
-        if self._editor is not None and self._editor.waiting and not waiting:
+        canvas, cell = self._canvas, self._canvas.cell
+        if self._editor is not None and self._editor.waiting and not waiting and self._cell == cell:
             self._editor.begin()
             return True
-        self.finish()
-        self._record = ""
+        if not self.finish() or _cell_spot(canvas, cell) is None:
+            return False
+        if cell is None or _item_of_cell(canvas, cell) is None:
+            return False
+        self._record, self._cell = "", cell
         name = tr("New card")
-        self._open(InlineEditor(canvas.viewport(), "", name, lambda typed: self._add(item, typed), waiting))
+        self._open(InlineEditor(canvas.viewport(), "", name, lambda typed: self._add(cell, typed), waiting))
         return True
 
     def _open(self, editor: InlineEditor) -> None:
         editor.begun.connect(self.follow)
+        editor.grown.connect(self._keep_in_sight)
         editor.closed.connect(self._on_closed)
         editor.next_wanted.connect(self._on_next_wanted)
         editor.undo_wanted.connect(self._canvas.open_document.undo)
@@ -130,12 +141,17 @@ class Editing:
         editor.show()
         editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _add(self, item: PaletteItem, typed: str) -> bool:
+    def _add(self, cell: tuple[str, str], typed: str) -> bool:
         canvas, document = self._canvas, self._canvas.open_document
-        if canvas.cell is None or not typed.strip():
+        item = _item_of_cell(canvas, cell)
+        if item is None or not typed.strip():
             return True
-        (lane, stage), identity = canvas.cell, new_id()
-        found = placed_without_pointer(document.document, document.map_id, item, lane, stage, identity)
+        identity = new_id()
+        try:
+            found = placed_without_pointer(document.document, document.map_id, item, *cell, identity)
+        except KnownError as error:
+            document.failed.emit(error)
+            return False
         titled = tuple(replaced(record, title=typed) for record in found.change.added)
         label = Label.of(LABELS_OF_NEW[item.type], title=shortened(typed))
         return document.apply(replace(found.change, added=titled, label=label), [identity])
@@ -149,24 +165,35 @@ class Editing:
         """Commit what is being typed; False when it was refused."""
         return self._editor is None or self._editor.finish()
 
+    def drop(self) -> None:
+        """Close the editor without a trace."""
+        if self._editor is not None:
+            self._editor.drop()
+
     def follow(self) -> None:
         """Keep the editor where its text is, at the size it has there."""
         if self._editor is None:
             return
-        spot = _spot(self._canvas, self._record) if self._record else _cell_spot(self._canvas)
-        if self._editor.waiting and spot is not None:
-            self._editor.move(self._canvas.camera.rect_to_screen(spot.rect).topLeft().toPoint())
-            return
+        spot = _spot(self._canvas, self._record) if self._record else _cell_spot(self._canvas, self._cell)
         if spot is None:
             self._editor.drop()
             return
+        if self._editor.waiting:
+            self._editor.move(self._canvas.camera.rect_to_screen(spot.rect).topLeft().toPoint())
+            return
         zoom = self._canvas.camera.zoom
         font = QFont("Pretendard")
-        font.setPixelSize(max(6, round(spot.size * zoom)))
+        font.setPixelSize(max(LEGIBLE, round(spot.size * zoom)))
         font.setWeight(WEIGHTS.get(spot.face, QFont.Weight.Normal))
         self._editor.dress(font, "#FFFFFF", "#1F2430", self._canvas.colours.accent.name())
         box = self._canvas.camera.rect_to_screen(spot.rect)
         self._editor.place(box)
+
+    def _keep_in_sight(self) -> None:
+        """Scroll just so far that what is being typed can be seen."""
+        if self._editor is not None and not self._editor.waiting:
+            box = QRectF(self._editor.geometry())
+            self._canvas.reveal_rect(self._canvas.camera.rect_to_map(box))
 
     def _take(self, record_id: str, typed: str, new: bool) -> bool:
         document = self._canvas.open_document
@@ -188,8 +215,9 @@ class Editing:
 
     def _on_closed(self) -> None:
         editor, self._editor, self._record = self._editor, None, ""
+        self._cell = None
         if editor is not None:
-            had_focus = editor.hasFocus()
+            had_focus = editor.window().focusWidget() is editor
             editor.hide()
             editor.deleteLater()
             if had_focus:
@@ -253,19 +281,19 @@ def _label_spot(rect: Rect, texts: list[tuple[Text, float, float]]) -> Spot:
     return Spot(Rect(middle - width / 2, rect.y - 24, width, 20), 10.5, "medium")
 
 
-def _item_of_cell(canvas: MapCanvas) -> PaletteItem | None:
-    """What typing in the selected cell would add, None where nothing can be typed."""
-    lane = canvas.shown.get(canvas.cell[0], Lane) if canvas.cell else None
+def _item_of_cell(canvas: MapCanvas, cell: tuple[str, str]) -> PaletteItem | None:
+    """What typing in a cell would add, None where nothing can be typed."""
+    lane = canvas.open_document.document.get(cell[0], Lane)
     if lane is None or LANE_KIND[lane.type].holds not in ("cards", "metrics"):
         return None
     return PaletteItem("metric" if LANE_KIND[lane.type].holds == "metrics" else "card", lane.type)
 
 
-def _cell_spot(canvas: MapCanvas) -> Spot | None:
-    rect = canvas.composition.grid.cell(*canvas.cell) if canvas.cell else None
-    if rect is None or canvas.cell is None:
+def _cell_spot(canvas: MapCanvas, cell: tuple[str, str] | None) -> Spot | None:
+    rect = canvas.composition.grid.cell(*cell) if cell else None
+    if rect is None or cell is None:
         return None
-    inside = [*canvas.shown.cards(*canvas.cell), *canvas.shown.metrics(*canvas.cell)]
+    inside = [*canvas.shown.cards(*cell), *canvas.shown.metrics(*cell)]
     bottoms = [box.bottom for record in inside if (box := rect_of(canvas.composition, record.id))]
     top = max(bottoms, default=rect.y) + GUTTER
     return Spot(Rect(rect.x + GUTTER, top, rect.width - 2 * GUTTER, 30), 11.5, "medium")

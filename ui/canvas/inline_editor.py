@@ -24,6 +24,8 @@ class InlineEditor(QPlainTextEdit):
 
     begun = Signal()
     """Something was typed or composed into a waiting field."""
+    grown = Signal()
+    """The field covers another part of the map."""
     closed = Signal()
     next_wanted = Signal(bool)
     undo_wanted = Signal()
@@ -86,8 +88,11 @@ class InlineEditor(QPlainTextEdit):
             return
         lines = max(1, self.document().documentLayout().documentSize().height())
         height = lines * self.fontMetrics().lineSpacing() + 2 * PADDING + 6
-        box = self._box.toRect()
-        self.setGeometry(box.x(), box.y(), max(48, box.width()), int(max(box.height(), height)))
+        box, before = self._box.toRect(), self.size()
+        least = 5 * self.fontMetrics().height()
+        self.setGeometry(box.x(), box.y(), max(least, box.width()), int(max(box.height(), height)))
+        if self.size() != before:
+            self.grown.emit()
 
     def finish(self) -> bool:
         """Commit what was typed; returns False when it was refused and the field stays open."""
@@ -103,8 +108,9 @@ class InlineEditor(QPlainTextEdit):
 
     def drop(self) -> None:
         """Close without a trace."""
-        self._done = True
-        self.closed.emit()
+        if not self._done:
+            self._done = True
+            self.closed.emit()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste plain text only, and refuse what no title can hold before laying it out."""

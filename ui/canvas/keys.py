@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from model.operations.nudging import Direction
 from ui.canvas.targets import IN_CELLS, Target, nearest, order_of_reading, places
@@ -34,24 +34,34 @@ class Keys:
         canvas, key, modifiers = self._canvas, event.key(), event.modifiers()
         if key == Qt.Key.Key_Escape:
             return self._escape()
-        if key == Qt.Key.Key_Space and not event.isAutoRepeat() and not modifiers & COMMANDS:
-            canvas.pointer.space_held = True
-            canvas.pointer.show_cursor()
+        if canvas.pointer.gesture is not None:
+            return True
+        if key == Qt.Key.Key_Space and not modifiers & COMMANDS:
+            canvas.pointer.hold_space(True)
             return True
         if key in ARROWS:
             return self._arrow(ARROWS[key], modifiers)
         if key in ENTER:
             return self._enter()
-        if key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            canvas.verbs.delete_selected()
-            return True
-        return self._typed(event.text(), modifiers)
+        return self._command(event) or self._typed(event.text(), modifiers)
+
+    def _command(self, event: QKeyEvent) -> bool:
+        """Do what is a shortcut in the window too: in a selected cell a waiting field has the focus, not the canvas."""
+        verbs = self._canvas.verbs
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            verbs.delete_selected()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            verbs.paste()
+        elif event.matches(QKeySequence.StandardKey.SelectAll):
+            verbs.select_all()
+        else:
+            return False
+        return True
 
     def release(self, event: QKeyEvent) -> bool:
         """Let go of the space bar."""
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
-            self._canvas.pointer.space_held = False
-            self._canvas.pointer.show_cursor()
+            self._canvas.pointer.hold_space(False)
             return True
         return False
 

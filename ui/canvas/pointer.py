@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
+from model.errors import KnownError
 from ui.canvas.gestures.gesture import Gesture
 from ui.canvas.gestures.move_cards import MoveCards
 from ui.canvas.gestures.move_markers import MoveMarkers
@@ -40,6 +41,7 @@ class Pointer:
         self.gesture: Gesture | None = None
         self.hovered: Target | None = None
         self.space_held = False
+        self._button = Qt.MouseButton.NoButton
         self._pressed: QPointF | None = None
         self._target: Target | None = None
         self._selected_before = False
@@ -50,22 +52,33 @@ class Pointer:
         """Whether the selection stays drawn during the gesture."""
         return isinstance(self.gesture, Pan | RubberBand | MoveMarkers)
 
+    @property
+    def busy(self) -> bool:
+        """Whether a button is held: other buttons then mean nothing."""
+        return self._button != Qt.MouseButton.NoButton
+
     def press(self, event: QMouseEvent) -> None:
         """Remember what was pressed; selecting happens at once, dragging later."""
-        canvas, point = self._canvas, self._canvas.camera.to_map(event.position())
-        if self.gesture is not None:
+        if self.busy:
             return
-        canvas.editing.finish()
-        canvas.setFocus(Qt.FocusReason.MouseFocusReason)
-        middle = event.button() == Qt.MouseButton.MiddleButton
-        if middle or (event.button() == Qt.MouseButton.LeftButton and (self.space_held or canvas.tool == "hand")):
-            self._begin(Pan(canvas, point))
+        self._button = event.button()
+        if not self._canvas.editing.finish():
+            self._button = Qt.MouseButton.NoButton
             return
-        if event.button() != Qt.MouseButton.LeftButton:
-            return
-        self._pressed, self._modifiers = event.position(), event.modifiers()
-        self._target = target_at(canvas.composition, point)
-        self._select_pressed()
+        self._canvas.setFocus(Qt.FocusReason.MouseFocusReason)
+        left = event.button() == Qt.MouseButton.LeftButton
+        if event.button() == Qt.MouseButton.MiddleButton or (left and self._pans):
+            self._begin(Pan(self._canvas, self._canvas.camera.to_map(event.position())))
+        elif left:
+            self._pressed, self._modifiers = event.position(), event.modifiers()
+            self._target = target_at(self._canvas.composition, self._canvas.camera.to_map(event.position()))
+            self._select_pressed()
+        else:
+            self._button = Qt.MouseButton.NoButton
+
+    @property
+    def _pans(self) -> bool:
+        return self.space_held or self._canvas.tool == "hand"
 
     def _select_pressed(self) -> None:
         document, target = self._canvas.open_document, self._target
@@ -82,8 +95,10 @@ class Pointer:
         """Go on with a gesture, begin one, or hover."""
         canvas = self._canvas
         point = canvas.camera.to_map(event.position())
+        if self.busy and not event.buttons() & self._button:
+            self.cancel()  # the release went elsewhere
         if self.gesture is not None:
-            self.gesture.move(canvas, point, event.modifiers())
+            self.gesture_move(point, event.modifiers())
         elif self._pressed is not None:
             away = (event.position() - self._pressed).manhattanLength()
             if away >= QApplication.startDragDistance():
@@ -94,33 +109,47 @@ class Pointer:
 
     def gesture_move(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
         """Move the gesture under way, if there is one."""
-        if self.gesture is not None:
-            self.gesture.move(self._canvas, point, modifiers)
+        gesture = self.gesture
+        if gesture is not None:
+            self._attempt(lambda: gesture.move(self._canvas, point, modifiers))
+            self.show_cursor()
+
+    def _attempt(self, act: Callable[[], None]) -> None:
+        """Let a gesture act; what the rules or the disk refuse ends it without a trace and is said."""
+        try:
+            act()
+        except KnownError as error:
+            self.cancel()
+            self._canvas.preview(None)
+            self._canvas.open_document.failed.emit(error)
 
     def _gesture_for(self, start: QPointF) -> Gesture:
         canvas, target = self._canvas, self._target
-        if target is not None and target.kind in DRAGGED:
+        there = target is not None and target.record in canvas.open_document.document.records
+        if target is not None and there and target.kind in DRAGGED:
             return DRAGGED[target.kind](canvas, target, start)
         return RubberBand(canvas, start, adding=bool(self._modifiers & ADDING))
 
     def _begin(self, gesture: Gesture) -> None:
         self.gesture = gesture
         self.hovered = None
+        if isinstance(gesture, RubberBand):
+            self._canvas.set_cell(None)
         self._canvas.edge_scrolling(not isinstance(gesture, Pan))
         self.show_cursor()
 
     def repeat(self, place: QPointF) -> None:
         """The page moved under a resting pointer: go on from where the pointer is now."""
-        self.gesture_move(self._canvas.camera.to_map(place), Qt.KeyboardModifier.NoModifier)
+        self.gesture_move(self._canvas.camera.to_map(place), QApplication.keyboardModifiers())
 
     def release(self, event: QMouseEvent) -> None:
         """Finish the gesture, or take the press as a click."""
-        if event.button() not in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
+        if not self.busy or event.button() != self._button:
             return
         gesture, pressed = self.gesture, self._pressed
         self._end()
         if gesture is not None:
-            gesture.finish(self._canvas)
+            self._attempt(lambda: gesture.finish(self._canvas))
         elif pressed is not None:
             self._click(event)
         self._canvas.viewport().update()
@@ -152,16 +181,19 @@ class Pointer:
     def _end(self) -> None:
         self.gesture = None
         self._pressed = None
+        self._button = Qt.MouseButton.NoButton
         self._canvas.edge_scrolling(False)
         self._canvas.say_at_pointer("")
         self.show_cursor()
 
     def double_click(self, event: QMouseEvent) -> None:
         """Edit the text of what was clicked; on empty ground of a cell start a card."""
-        if event.button() != Qt.MouseButton.LeftButton or self._canvas.tool == "hand":
+        if self._pans or self.busy or event.button() != Qt.MouseButton.LeftButton:
+            self.press(event)
             return
         canvas, point = self._canvas, self._canvas.camera.to_map(event.position())
-        self._end()
+        if not canvas.editing.finish():
+            return
         target = target_at(canvas.composition, point)
         if target is not None:
             canvas.editing.edit(target.record)
@@ -174,6 +206,8 @@ class Pointer:
     def select_for_menu(self, place: QPointF) -> None:
         """Select what a context menu would be about."""
         canvas = self._canvas
+        if self.busy or not canvas.editing.finish():
+            return
         point = canvas.camera.to_map(place)
         target = target_at(canvas.composition, point)
         if target is not None and target.kind not in ("title", "persona"):
@@ -192,9 +226,15 @@ class Pointer:
             self._canvas.viewport().update()
 
     def leave(self) -> None:
-        """The pointer left the canvas."""
+        """The pointer left the canvas, or what is under it may be something else now."""
         self.hovered = None
         self._canvas.viewport().update()
+
+    def hold_space(self, held: bool) -> None:
+        """The space bar gives a hand that moves the page."""
+        if held != self.space_held:
+            self.space_held = held
+            self.show_cursor()
 
     def show_cursor(self) -> None:
         """Give the pointer the shape of what it would do."""
@@ -208,6 +248,3 @@ class Pointer:
         ):
             shape = Qt.CursorShape.OpenHandCursor
         self._canvas.viewport().setCursor(shape)
-
-    def _hovers_draggable(self) -> bool:
-        return self.hovered is not None and self.hovered.kind in DRAGGED

@@ -12,6 +12,8 @@ from model.view_state import MapPlace
 from ui.canvas.camera import DESK, Camera, fitting, showing
 
 ZOOM_STEPS = (0.1, 0.25, 0.33, 0.5, 0.67, 0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0, 4.0, 6.0, 8.0)
+EDGE, EDGE_DEEPEST, EDGE_SPEED = 28.0, 68.0, 0.45
+"""The edge at which a dragged thing scrolls the page, in pixels, and how fast for each pixel into it."""
 
 
 class PageSurface(QAbstractScrollArea):
@@ -33,6 +35,10 @@ class PageSurface(QAbstractScrollArea):
     @abstractmethod
     def page_size(self) -> QSizeF:
         """Return the size of the page in points."""
+
+    def holds_still(self) -> bool:
+        """Whether the page keeps its place while the window around it changes."""
+        return False
 
     def window_size(self) -> QSizeF:
         """The size of the surface in pixels."""
@@ -78,9 +84,10 @@ class PageSurface(QAbstractScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the page in the window."""
         super().resizeEvent(event)
-        if self._fit_wanted and self.isVisible():
-            self.zoom_to_fit()
-        self.set_camera(self.camera.bounded(self.page_size(), self.window_size()))
+        if not self.holds_still():
+            if self._fit_wanted and self.isVisible():
+                self.zoom_to_fit()
+            self.set_camera(self.camera)
         self.update_scroll_bars()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -147,3 +154,14 @@ class PageSurface(QAbstractScrollArea):
         zoom = fitting(box.size(), self.window_size(), largest=largest).zoom
         centre, window = box.center(), self.window_size()
         self.set_camera(Camera(zoom, window.width() / 2 - centre.x() * zoom, window.height() / 2 - centre.y() * zoom))
+
+
+def edge_push(place: QPointF, window: QSizeF) -> QPointF:
+    """Return how far the page moves, in pixels a tick, while the pointer is held at or beyond an edge."""
+    dx = _push(EDGE - place.x()) - _push(place.x() - window.width() + EDGE)
+    dy = _push(EDGE - place.y()) - _push(place.y() - window.height() + EDGE)
+    return QPointF(dx, dy)
+
+
+def _push(depth: float) -> float:
+    return max(0.0, min(depth, EDGE_DEEPEST)) * EDGE_SPEED

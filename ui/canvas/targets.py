@@ -135,9 +135,10 @@ def places(canvas: MapCanvas) -> list[Target]:
     found = order_of_reading(composition)
     for row in composition.grid.rows:
         for column in composition.grid.columns:
-            empty = not (document.cards(row.lane, column.stage) or document.metrics(row.lane, column.stage))
+            things = (*document.cards(row.lane, column.stage), *document.metrics(row.lane, column.stage))
             lane = document.get(row.lane, Lane)
-            if empty and lane and LANE_KIND[lane.type].holds in ("cards", "metrics"):
+            marked = any(marker.stage == column.stage for marker in document.markers(row.lane))
+            if lane and not things and not marked and LANE_KIND[lane.type].holds != "nothing":
                 rect = Rect(column.x, row.y, column.width, row.height)
                 found.append(Target("cell", "", rect, (row.lane, column.stage)))
     return found

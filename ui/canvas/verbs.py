@@ -17,7 +17,7 @@ from model.operations.lanes import duplicate_lane
 from model.operations.nudging import Direction, nudge
 from model.operations.stages import duplicate_stage
 from model.palette import PaletteItem
-from model.records import Card, EmotionMarker, Lane, Metric, Stage
+from model.records import JourneyMap, Lane, Stage
 from model.values import LANE_KIND
 from ui.canvas.targets import IN_CELLS, cell_of, order_of_reading
 
@@ -107,8 +107,10 @@ class Verbs:
         document = self._canvas.open_document
         if not document.selection:
             return False
-        QGuiApplication.clipboard().setText(copy(document.document, document.selection))
-        return True
+        text = copy(document.document, document.selection)
+        if text:
+            QGuiApplication.clipboard().setText(text)
+        return bool(text)
 
     def cut(self) -> None:
         """Copy and delete what is selected."""
@@ -117,7 +119,7 @@ class Verbs:
 
     def paste(self) -> None:
         """Paste into the selected cell, or where it was copied from."""
-        from model.clipboard import paste
+        from model.clipboard import paste, pasted_ids
         from model.operations.pasting import Target
 
         canvas, document = self._canvas, self._canvas.open_document
@@ -130,10 +132,8 @@ class Verbs:
         except KnownError as error:
             document.failed.emit(error)
             return
-        shown = [
-            record.id for record in change.added if isinstance(record, Card | Metric | EmotionMarker | Stage | Lane)
-        ]
-        document.apply(change, shown)
+        maps = {record.id for record in change.added if isinstance(record, JourneyMap)}
+        document.apply(change, [key for key in pasted_ids(change) if key not in maps])
 
     def select_all(self) -> None:
         """Select every card, metric and emotion marker of the map."""

@@ -11,10 +11,12 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
+    QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import QWidget
 
@@ -34,7 +36,7 @@ from ui.canvas.painting import paint_canvas
 from ui.canvas.pictures import AssetImages
 from ui.canvas.pointer import Pointer
 from ui.canvas.snap_back import SnapBack
-from ui.canvas.surface import PageSurface
+from ui.canvas.surface import PageSurface, edge_push
 from ui.canvas.targets import rect_of
 from ui.canvas.verbs import Verbs
 from ui.document import OpenDocument
@@ -59,7 +61,7 @@ class MapCanvas(PageSurface):
         self.open_document = open_document
         self.shown: Document = open_document.document
         self.composition: Composition = composed(self.shown, open_document.map_id, None, open_document.footer())
-        self._still = self.composition
+        self.still: Composition = self.composition
         self.tool = "select"
         self.cell: tuple[str, str] | None = None
         self.bubble = ""
@@ -100,39 +102,48 @@ class MapCanvas(PageSurface):
 
     def _compose(self) -> None:
         if self.shown is self.open_document.document:
-            self._still = composed(self.shown, self.open_document.map_id, self._still, self.open_document.footer())
-            self.composition = self._still
+            self.still = composed(self.shown, self.open_document.map_id, self.still, self.open_document.footer())
+            self.composition = self.still
         else:
-            self.composition = composed(self.shown, self.open_document.map_id, self._still, self.open_document.footer())
+            self.composition = composed(self.shown, self.open_document.map_id, self.still, self.open_document.footer())
         self.update_scroll_bars()
         self.drawn.emit()
         self.viewport().update()
 
     def _on_edited(self, edit: Edit) -> None:
+        if self.pointer.gesture is not None:
+            self.pointer.cancel()
+        self.dropping.forget_landing()
+        self.pointer.leave()
         self.shown = edit.document
         self._compose()
         self.set_camera(self.camera)
         self.editing.follow()
-        if self.cell and (self.cell[0] not in edit.document.records or self.cell[1] not in edit.document.records):
-            self.cell = None
+        if self.cell and self.composition.grid.cell(*self.cell) is None:
+            self.set_cell(None)
         if edit.selection:
             self.reveal(edit.selection[0])
 
     def set_cell(self, cell: tuple[str, str] | None) -> None:
         """Select an empty cell by lane and stage, or none."""
-        if cell != self.cell:
-            self.cell = cell
-            self.viewport().update()
-            rect = self.composition.grid.cell(*cell) if cell else None
-            if rect:
-                self.reveal_rect(QRectF(rect.x, rect.y, rect.width, rect.height))
-                self.editing.start_in_cell(waiting=True)
-            else:
-                self.editing.finish()
+        changed, self.cell = cell != self.cell, cell
+        if not changed and (cell is None or self.editing.is_open):
+            return
+        self.viewport().update()
+        if cell is None:
+            self.editing.finish()
+            return
+        rect = self.composition.grid.cell(*cell)
+        if rect and changed:
+            self.reveal_rect(QRectF(rect.x, rect.y, rect.width, rect.height))
+        self.editing.start_in_cell(waiting=True)
 
     def _on_map_changed(self) -> None:
         self.pointer.cancel()
+        self.dropping.leave()
         self.editing.finish()
+        self.editing.drop()
+        self.pointer.leave()
         self.shown = self.open_document.document
         self.cell = None
         self._compose()
@@ -140,7 +151,7 @@ class MapCanvas(PageSurface):
 
     def _on_selection_changed(self) -> None:
         if self.open_document.selection:
-            self.cell = None
+            self.set_cell(None)
         self.viewport().update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -242,15 +253,38 @@ class MapCanvas(PageSurface):
 
     def _scroll_at_edge(self) -> None:
         place = QPointF(self.viewport().mapFromGlobal(self.cursor().pos()))
-        window = QRectF(self.viewport().rect())
-        if not window.adjusted(-40, -40, 40, 40).contains(place):
-            return
-        zone, speed = 28.0, 0.45
-        dx = max(0.0, zone - place.x()) - max(0.0, place.x() - window.width() + zone)
-        dy = max(0.0, zone - place.y()) - max(0.0, place.y() - window.height() + zone)
-        if dx or dy:
-            self.set_camera(self.camera.moved(dx * speed, dy * speed))
+        away = edge_push(place, self.window_size())
+        if not away.isNull():
+            self.set_camera(self.camera.moved(away.x(), away.y()))
             self.pointer.repeat(place)
+            self.dropping.repeat(place)
+
+    def holds_still(self) -> bool:
+        """Whether the page keeps its place while the window around it changes: something is being dragged."""
+        return self.pointer.gesture is not None or self.dropping.active
+
+    def event(self, event: QEvent) -> bool:
+        """While something is dragged no shortcut may change the map beneath it."""
+        if event.type() == QEvent.Type.ShortcutOverride and self.pointer.gesture is not None:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll and zoom, with what is dragged staying under the pointer."""
+        super().wheelEvent(event)
+        self.pointer.repeat(event.position())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Be ready for typing into the selected cell."""
+        super().focusInEvent(event)
+        if self.cell and not self.pointer.busy:
+            self.set_cell(self.cell)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Let go of the hand that the space bar gave: its release goes elsewhere."""
+        super().focusOutEvent(event)
+        self.pointer.hold_space(False)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin what the press may become."""
@@ -270,9 +304,22 @@ class MapCanvas(PageSurface):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Select what is under the pointer and ask for a menu."""
+        if self.pointer.busy:
+            return
         if event.reason() == QContextMenuEvent.Reason.Mouse:
             self.pointer.select_for_menu(QPointF(event.pos()))
-        self.menu_requested.emit(event.globalPos())
+            self.menu_requested.emit(event.globalPos())
+        else:
+            self.menu_requested.emit(self.viewport().mapToGlobal(self._menu_place()))
+
+    def _menu_place(self) -> QPoint:
+        """Where a menu that was asked for by a key belongs: at what is selected."""
+        selection = self.open_document.selection
+        rect = rect_of(self.composition, selection[-1]) if selection else None
+        rect = rect or (self.composition.grid.cell(*self.cell) if self.cell else None)
+        window = self.viewport().rect()
+        place = self.camera.rect_to_screen(rect).center().toPoint() if rect else window.center()
+        return place if window.contains(place) else window.center()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move about and edit by keys."""
@@ -314,3 +361,6 @@ class MapCanvas(PageSurface):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self.viewport().update()
+        elif event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
+            self.pointer.cancel()
+            self.pointer.hold_space(False)

@@ -96,7 +96,7 @@ def test_typing_on_an_empty_cell_starts_a_card(canvas: MapCanvas, journal: Memor
     click(canvas, empty_ground(canvas, "pains", "awareness"))
     assert canvas.cell == ("pains", "awareness")
     assert not canvas.editing.active
-    QTest.keyClicks(QApplication.focusWidget(), "Hard")
+    QTest.keyClicks(editor_of(canvas), "Hard")
     keys(canvas, Qt.Key.Key_Return)
     assert [card.title for card in canvas.open_document.document.cards("pains", "awareness")] == ["Hard"]
     assert len(journal.entries) == 1

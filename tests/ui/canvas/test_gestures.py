@@ -104,11 +104,11 @@ def test_a_click_selects_and_shift_adds_and_takes_away(canvas: MapCanvas) -> Non
     first = card_titled(canvas, "배송 기사")
     second = card_titled(canvas, "고객센터 전화")
     click(canvas, middle(canvas, first.id))
-    assert canvas.open_document.selection == (first.id,)
+    assert list(canvas.open_document.selection) == [first.id]
     click(canvas, middle(canvas, second.id), Qt.KeyboardModifier.ShiftModifier)
-    assert canvas.open_document.selection == (first.id, second.id)
+    assert list(canvas.open_document.selection) == [first.id, second.id]
     click(canvas, middle(canvas, first.id), Qt.KeyboardModifier.ShiftModifier)
-    assert canvas.open_document.selection == (second.id,)
+    assert list(canvas.open_document.selection) == [second.id]
 
 
 def test_a_rubber_band_selects_what_it_touches(canvas: MapCanvas) -> None:

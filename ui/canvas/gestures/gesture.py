@@ -16,7 +16,9 @@ Modifiers = Qt.KeyboardModifier
 class Gesture(Protocol):
     """A press, what follows it, and its end. Nothing is written before ``finish``."""
 
-    cursor: Qt.CursorShape
+    @property
+    def cursor(self) -> Qt.CursorShape:
+        """The shape that the pointer has now."""
 
     def move(self, canvas: MapCanvas, point: QPointF, modifiers: Modifiers) -> None:
         """Follow the pointer; ``point`` is in points of the map."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from model.layout.hit import drop_slot
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter
 
 from model.change import NO_CHANGE, Change
 from model.errors import KnownError
 from model.layout.grid import Rect
+from model.layout.hit import drop_slot
 from model.operations.cards import move_to_cell
 from resources.i18n import tr
 from ui.canvas.overlays import Ghost, paint_cell, paint_slot
@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 class MoveCards:
     """Shows the cell and the place among the neighbours, which make room; releasing moves them there."""
 
-    cursor = Qt.CursorShape.ClosedHandCursor
+    @property
+    def cursor(self) -> Qt.CursorShape:
+        """A closed hand, or where it cannot land a forbidding one."""
+        return Qt.CursorShape.ForbiddenCursor if self._reason else Qt.CursorShape.ClosedHandCursor
 
     def __init__(self, canvas: MapCanvas, grabbed: Target, start: QPointF) -> None:
         kind = type(canvas.open_document.document.records[grabbed.record])

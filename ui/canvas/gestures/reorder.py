@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter
 
 from model.change import NO_CHANGE, Change
-from model.layout.grid import Rect
-from model.layout.landing import lane_line, lane_number, stage_line
+from model.layout.grid import Grid, Rect
+from model.layout.landing import lane_number
 from model.operations.lanes import move_lane
 from model.operations.stages import move_stage
-from ui.canvas.overlays import Ghost, paint_line
-from ui.canvas.targets import Target
+from ui.canvas.overlays import Ghost, paint_cell, paint_slot
+from ui.canvas.targets import Target, rect_of
 
 if TYPE_CHECKING:
     from ui.canvas.gestures.gesture import Modifiers
@@ -21,7 +22,10 @@ if TYPE_CHECKING:
 
 
 class Reorder:
-    """Shows between which neighbours the stage or lane would go; releasing moves it there."""
+    """The other stages (or lanes) make room for the one under the hand; releasing moves it there.
+
+    Where it would go is judged by the map as it was at the start, so that nothing flickers between two places.
+    """
 
     cursor = Qt.CursorShape.ClosedHandCursor
 
@@ -30,27 +34,26 @@ class Reorder:
         self._stage = grabbed.kind == "stage"
         self._ghost = Ghost.of(canvas, grabbed.record, start)
         self._change: Change = NO_CHANGE
-        self._line: Rect | None = None
 
     def move(self, canvas: MapCanvas, point: QPointF, modifiers: Modifiers) -> None:
-        """Find the gap nearest to the pointer."""
+        """Find the place among the others and show the map as it would be."""
         self._ghost = self._ghost.at(point)
-        grid = canvas.composition.grid
-        if self._stage:
-            middles = [(column.stage, column.x + column.width / 2) for column in grid.columns]
-            before = [key for key, middle in middles if middle <= point.x()]
-        else:
-            middles = [(row.lane, row.y + row.height / 2) for row in grid.rows]
-            before = [key for key, middle in middles if middle <= point.y()]
-        index = len([key for key in before if key != self._id])
+        grid = canvas.still.grid
         document, map_id = canvas.open_document.document, canvas.open_document.map_id
         if self._stage:
-            self._change = move_stage(document, self._id, index)
+            middles = ((column.stage, column.x + column.width / 2) for column in grid.columns)
+            change = move_stage(document, self._id, self._index(middles, point.x()))
         else:
-            self._change = move_lane(document, self._id, lane_number(document, map_id, grid, index, self._id))
-        line = stage_line if self._stage else lane_line
-        self._line = line(grid, len(before)) if self._change else None
+            middles = ((row.lane, row.y + row.height / 2) for row in grid.rows)
+            index = self._index(middles, point.y())
+            change = move_lane(document, self._id, lane_number(document, map_id, grid, index, self._id))
+        if change != self._change:
+            self._change = change
+            canvas.preview(change)
         canvas.viewport().update()
+
+    def _index(self, middles: Iterable[tuple[str, float]], place: float) -> int:
+        return sum(1 for key, middle in middles if key != self._id and middle <= place)
 
     def finish(self, canvas: MapCanvas) -> None:
         """Move it: one step."""
@@ -61,9 +64,18 @@ class Reorder:
 
     def cancel(self, canvas: MapCanvas) -> None:
         """Leave it where it was."""
+        canvas.preview(None)
 
     def paint(self, canvas: MapCanvas, painter: QPainter) -> None:
-        """Draw the gap and the header under the hand."""
-        if self._line:
-            paint_line(painter, self._line, canvas.colours)
+        """Light up the column or row that it would be, its header's place, and the header under the hand."""
+        if band := self._band(canvas.composition.grid):
+            paint_cell(painter, band, canvas.colours)
+        if rect := rect_of(canvas.composition, self._id):
+            paint_slot(painter, rect, canvas.colours)
         self._ghost.paint(canvas, painter)
+
+    def _band(self, grid: Grid) -> Rect | None:
+        column, row = grid.column(self._id), grid.row(self._id)
+        if column:
+            return Rect(column.x, grid.table.y, column.width, grid.table.height)
+        return Rect(grid.table.x, row.y, grid.table.width, row.height) if row else None

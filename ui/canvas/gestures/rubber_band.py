@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from model.layout.hit import groups_in
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from model.layout.grid import Rect
+from model.layout.hit import groups_in
 from ui.canvas.overlays import paint_band
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ class RubberBand:
 
     def __init__(self, canvas: MapCanvas, start: QPointF, adding: bool) -> None:
         self._before = canvas.open_document.selection
+        self._cell = canvas.cell
         self._kept = self._before if adding else ()
         self._start = start
         self._rect = QRectF(start, start)
@@ -40,6 +41,7 @@ class RubberBand:
     def cancel(self, canvas: MapCanvas) -> None:
         """Select again what was selected before."""
         canvas.open_document.select(self._before)
+        canvas.set_cell(self._cell)
 
     def paint(self, canvas: MapCanvas, painter: QPainter) -> None:
         """Draw the rectangle."""
