@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from model.layout.pages import DEFAULT_MARGIN, Fit
 from model.layout.paper import PAPERS, Orientation, Paper, parse_paper
 
-__all__ = ["PAPERS", "ExportOptions", "Fit", "Orientation", "Paper", "parse_paper"]
+__all__ = ["PAPERS", "ExportOptions", "Fit", "Orientation", "Paper", "TextForm", "parse_paper"]
+
+TextForm = Literal["text", "outlines"]
 
 
 _A3 = parse_paper("A3")
@@ -18,6 +21,7 @@ class ExportOptions:
     """Paper, how the map fits on it, and the resolution of pixel formats. ``margin`` is in points.
 
     ``language`` is the language of the map's texts as a BCP 47 tag; empty, it is the picture's own.
+    ``text`` says whether an SVG has text as text or as the outlines of its letters.
     """
 
     paper: Paper = _A3
@@ -26,3 +30,4 @@ class ExportOptions:
     dpi: int = 300
     margin: float = DEFAULT_MARGIN
     language: str = ""
+    text: TextForm = "text"
