@@ -78,7 +78,10 @@ class Database:
         return version
 
     def keep_for_good(self) -> None:
-        """Choose how transactions are made durable; needs no write."""
+        """Choose how transactions are made durable. Writes only where another tool chose a write-ahead log.
+
+        Raises sqlite3.OperationalError (SQLITE_BUSY) when that log is in use.
+        """
         self._raw.execute("PRAGMA journal_mode=TRUNCATE")
 
     def execute(self, statement: ClauseElement | str, values: Sequence[Any] = ()) -> sqlite3.Cursor:
