@@ -88,8 +88,6 @@ class _Engine(QIconEngine):
             colour = colour_named("faint")
             colour.setAlphaF(0.55)
             return colour
-        if mode == QIcon.Mode.Selected:
-            return colour_named("on_accent")
         return colour_named(self._on if state == QIcon.State.On else self._colour)
 
 

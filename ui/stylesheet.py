@@ -23,7 +23,7 @@ QMenuBar::item { background: transparent; padding: 4px 9px; border-radius: 5px; 
 QMenuBar::item:selected { background: @tile_hover; }
 QMenu { background: @panel; border: 1px solid @edge; padding: 5px; }
 QMenu::item { padding: 6px 26px 6px 14px; border-radius: 5px; min-width: 120px; }
-QMenu::item:selected { background: @accent; color: @on_accent; }
+QMenu::item:selected { background: @accent_soft; color: @text; }
 QMenu::item:disabled { color: @faint; }
 QMenu::item:disabled:selected { background: @tile; color: @faint; }
 QMenu::separator { height: 1px; background: @line; margin: 5px 8px; }
@@ -148,6 +148,10 @@ QScrollBar::handle:hover { background: @faint; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QAbstractScrollArea::corner { background: transparent; }
+
+QCalendarWidget QWidget#qt_calendar_navigationbar { background: @panel; }
+QCalendarWidget QAbstractItemView { border: none; padding: 0; selection-background-color: @accent; outline: 0; }
+QCalendarWidget QToolButton { color: @text; font-weight: 700; padding: 4px 8px; }
 
 QSlider::groove:horizontal { height: 4px; background: @line; border-radius: 2px; }
 QSlider::sub-page:horizontal { background: @accent; border-radius: 2px; }
