@@ -1,7 +1,8 @@
 """The canvas for those who do not see it: stages, lanes, cards and markers as items of a list.
 
 The things of a map have no widgets, so they are virtual children of the surface, with the names that the
-picture gives them. Qt keeps raw pointers to interfaces, so every one made is kept here for good.
+picture gives them. Qt keeps raw pointers to interfaces, so every one made is kept here for good; what is asked of
+one whose canvas or record is gone is answered with nothing.
 """
 
 from __future__ import annotations
@@ -12,16 +13,67 @@ from PySide6.QtCore import QObject, QPoint, QRect
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface, QColor, QWindow
 from PySide6.QtWidgets import QAccessibleWidget
 
+from model.editor import Edit
 from ui.canvas.targets import Target, group_of, order_of_reading
 from ui.canvas.view import MapCanvas
+
+
+class Things:
+    """Guards what is known of one canvas: what is on it, and the interfaces made for that."""
+
+    def __init__(self, canvas: MapCanvas) -> None:
+        self.canvas: MapCanvas | None = canvas
+        self._made: dict[str, ThingInterface] = {}
+        self._seen: object = None
+        self._targets: dict[str, Target] = {}
+        self._order: list[str] = []
+
+    def targets(self) -> dict[str, Target]:
+        """Return what is on the map by record id, in reading order; nothing once the canvas is gone."""
+        if self.canvas is not None and self._seen is not self.canvas.composition:
+            self._seen = self.canvas.composition
+            self._targets = {target.record: target for target in order_of_reading(self.canvas.composition)}
+            self._order = list(self._targets)
+        return self._targets
+
+    def order(self) -> list[str]:
+        """Return the ids of what is on the map in reading order."""
+        self.targets()
+        return self._order
+
+    def thing(self, record: str) -> ThingInterface:
+        """Return the interface of a record, always the same one."""
+        if record not in self._made:
+            self._made[record] = ThingInterface(self, record)
+            QAccessible.registerAccessibleInterface(self._made[record])
+        return self._made[record]
+
+    def let_go(self) -> None:
+        """The canvas is gone."""
+        self.canvas, self._seen = None, None
+        self._targets, self._order = {}, []
+
+    def tell_focus(self) -> None:
+        """Tell whoever reads the screen aloud what is selected now."""
+        if self.canvas is None or not QAccessible.isActive():
+            return
+        selection = self.canvas.open_document.selection
+        if selection and selection[-1] in self.targets():
+            event = QAccessibleEvent(self.thing(selection[-1]), QAccessible.Event.Focus)
+            QAccessible.updateAccessibility(event)
+
+    def tell_edit(self, edit: Edit) -> None:
+        """Tell that there are other things now."""
+        if self.canvas is not None and QAccessible.isActive() and (edit.change.added or edit.change.removed):
+            QAccessible.updateAccessibility(QAccessibleEvent(self.canvas, QAccessible.Event.ObjectReorder))
 
 
 class ThingInterface(QAccessibleInterface):
     """One stage, lane, card, metric or marker."""
 
-    def __init__(self, surface: CanvasInterface, record: str) -> None:
+    def __init__(self, things: Things, record: str) -> None:
         super().__init__()
-        self._surface = surface
+        self._things = things
         self.record = record
 
     def isValid(self) -> bool:
@@ -34,11 +86,13 @@ class ThingInterface(QAccessibleInterface):
 
     def window(self) -> QWindow | None:  # type: ignore[override]  # Qt takes None
         """The window of the canvas."""
-        return self._surface.canvas.window().windowHandle()
+        canvas = self._things.canvas
+        return canvas.window().windowHandle() if canvas else None
 
     def parent(self) -> QAccessibleInterface | None:  # type: ignore[override]  # Qt takes None
         """The canvas."""
-        return QAccessible.queryAccessibleInterface(self._surface.canvas)
+        canvas = self._things.canvas
+        return QAccessible.queryAccessibleInterface(canvas) if canvas else None
 
     def childCount(self) -> int:
         """No children."""
@@ -62,28 +116,34 @@ class ThingInterface(QAccessibleInterface):
 
     def rect(self) -> QRect:
         """Where it is on the screen."""
-        target = self._target()
-        if target is None:
+        target, canvas = self._target(), self._things.canvas
+        if target is None or canvas is None:
             return QRect()
-        canvas = self._surface.canvas
         box = canvas.camera.rect_to_screen(target.rect).toRect()
         return QRect(canvas.viewport().mapToGlobal(box.topLeft()), box.size())
 
     def state(self) -> QAccessible.State:
-        """Selectable, and selected when it is."""
+        """Selectable, and selected when it is; out of sight when the page is scrolled away from it."""
         state = QAccessible.State()
-        state.selectable = True
-        state.focusable = True
-        selection = self._surface.canvas.open_document.selection
+        canvas = self._things.canvas
+        if canvas is None or self._target() is None:
+            state.invalid = True
+            return state
+        state.selectable = state.focusable = True
+        selection = canvas.open_document.selection
         state.selected = self.record in selection
-        state.focused = bool(selection) and selection[-1] == self.record and self._surface.canvas.hasFocus()
+        state.focused = bool(selection) and selection[-1] == self.record and canvas.hasFocus()
+        viewport = canvas.viewport()
+        seen = QRect(viewport.mapToGlobal(QPoint(0, 0)), viewport.size())
+        state.offscreen = not seen.intersects(self.rect())
         return state
 
     def text(self, kind: QAccessible.Text) -> str:
         """The name that the picture gives it."""
-        if kind != QAccessible.Text.Name:
+        canvas = self._things.canvas
+        if kind != QAccessible.Text.Name or canvas is None:
             return ""
-        group = group_of(self._surface.canvas.composition, self.record)
+        group = group_of(canvas.composition, self.record)
         return group.name if group else ""
 
     def setText(self, kind: QAccessible.Text, text: str) -> None:
@@ -98,60 +158,43 @@ class ThingInterface(QAccessibleInterface):
         return QColor()
 
     def _target(self) -> Target | None:
-        return self._surface.targets().get(self.record)
+        return self._things.targets().get(self.record)
 
 
 class CanvasInterface(QAccessibleWidget):
     """The canvas as a list of what is on the map."""
 
-    def __init__(self, canvas: MapCanvas) -> None:
+    def __init__(self, canvas: MapCanvas, things: Things) -> None:
         super().__init__(canvas, QAccessible.Role.List, canvas.accessibleName())
-        self.canvas = canvas
-        self._made: dict[str, ThingInterface] = {}
-        self._known: tuple[object, dict[str, Target], list[str]] = (None, {}, [])
-
-    def targets(self) -> dict[str, Target]:
-        """Return what is on the map by record id."""
-        return self._current()[1]
-
-    def _current(self) -> tuple[object, dict[str, Target], list[str]]:
-        if self._known[0] is not self.canvas.composition:
-            row = order_of_reading(self.canvas.composition)
-            table = {target.record: target for target in row}
-            self._known = (self.canvas.composition, table, list(table))
-        return self._known
-
-    def thing(self, record: str) -> ThingInterface:
-        """Return the interface of a record, always the same one."""
-        if record not in self._made:
-            self._made[record] = ThingInterface(self, record)
-            QAccessible.registerAccessibleInterface(self._made[record])
-        return self._made[record]
+        self._things = things
 
     def childCount(self) -> int:
         """How many things are on the map."""
-        return len(self._current()[2])
+        return len(self._things.order())
 
     def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override]  # Qt takes None
         """Return one thing, in reading order."""
-        row = self._current()[2]
-        return self.thing(row[index]) if 0 <= index < len(row) else None
+        order = self._things.order()
+        return self._things.thing(order[index]) if 0 <= index < len(order) else None
 
     def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override]  # Qt takes None
         """Return the thing at a point of the screen."""
-        place = self.canvas.camera.to_map(self.canvas.viewport().mapFromGlobal(QPoint(x, y)).toPointF())
-        for record, target in self.targets().items():
+        canvas = self._things.canvas
+        if canvas is None:
+            return None
+        place = canvas.camera.to_map(canvas.viewport().mapFromGlobal(QPoint(x, y)).toPointF())
+        for record, target in self._things.targets().items():
             if target.rect.contains(place.x(), place.y()):
-                return self.thing(record)
+                return self._things.thing(record)
         return None
 
     def indexOfChild(self, child: QAccessibleInterface) -> int:
         """Return a thing's number in reading order, -1 when it is none of the canvas's."""
-        record = getattr(child, "record", None)
-        row = self._current()[2]
-        return row.index(record) if record in row else -1
+        record, order = getattr(child, "record", None), self._things.order()
+        return order.index(record) if record in order else -1
 
 
+_kept: list[Things | CanvasInterface] = []
 _interfaces: dict[int, CanvasInterface] = {}
 
 
@@ -160,22 +203,25 @@ def _factory(class_name: str, item: Any) -> QAccessibleInterface | None:
         return None
     key = id(item)
     if key not in _interfaces:
-        _interfaces[key] = CanvasInterface(item)
-        item.destroyed.connect(lambda: _interfaces.pop(key, None))
-        item.open_document.selection_changed.connect(lambda: _tell_focus(key))
+        things = Things(item)
+        _interfaces[key] = CanvasInterface(item, things)
+        _kept.extend((things, _interfaces[key]))
+
+        def let_go() -> None:
+            things.let_go()
+            _interfaces.pop(key, None)
+
+        item.destroyed.connect(let_go)
+        item.open_document.selection_changed.connect(things.tell_focus)
+        item.open_document.edited.connect(things.tell_edit)
     return _interfaces[key]
 
 
-def _tell_focus(key: int) -> None:
-    interface = _interfaces.get(key)
-    if interface is None or not QAccessible.isActive():
-        return
-    selection = interface.canvas.open_document.selection
-    if selection and selection[-1] in interface.targets():
-        event = QAccessibleEvent(interface.thing(selection[-1]), QAccessible.Event.Focus)
-        QAccessible.updateAccessibility(event)
+_installed: list[bool] = []
 
 
 def install() -> None:
-    """Let Qt ask here for the interface of a canvas. Once per process, before the first window."""
-    QAccessible.installFactory(_factory)
+    """Let Qt ask here for the interface of a canvas; a second call does nothing."""
+    if not _installed:
+        _installed.append(True)
+        QAccessible.installFactory(_factory)
