@@ -40,6 +40,7 @@ ACTIONS = (
     ActionSpec("sample", mark("Open the sample"), "files.new_sample", (), "map-2"),
     ActionSpec("open", mark("Open…"), "files.ask_open", ("Ctrl+O",), "folder-open"),
     ActionSpec("save_copy", mark("Save a copy…"), "files.save_copy", ("Ctrl+Shift+S",), "copy", "document"),
+    ActionSpec("say_saved", mark("Save"), "files.say_saved", ("Ctrl+S",), "", "document"),
     ActionSpec("move_file", mark("Rename or move the file…"), "files.move_file", (), "folder", "document"),
     ActionSpec("export", mark("Export…"), "files.export", ("Ctrl+E",), "file-export", "map"),
     ActionSpec("close", mark("Close document"), "files.close", ("Ctrl+W",), "x", "document"),
@@ -99,6 +100,8 @@ ACTIONS = (
 
 TOOLBAR = (("undo", "redo"), ("select_tool", "hand_tool"))
 """Groups of actions in the bar at the top."""
+WITHOUT_A_PLACE = frozenset({"say_saved"})
+"""Actions that have only a shortcut: there is nothing to save, but hands press it."""
 PANEL_BUTTONS = ("palette", "inspector")
 """The buttons at the bar's right that fold the panels."""
 

@@ -34,10 +34,10 @@ def run(path: str | None, arguments: list[str]) -> int:
     ``arguments`` are Qt's own. The document is opened after the window is on the screen.
     """
     application = make_application(arguments)
-    program = Program(application)
+    program = Program(application, "" if path is None else Path(path).name)
     catch_bugs(program)
     window = program.window
-    window.start_page.seen.connect(lambda: _go_on(program, path))
+    window.first_sight.seen.connect(lambda: _go_on(program, path))
     window.show()
     return application.exec()
 

@@ -91,6 +91,11 @@ class FileActs:
                 (tr("Show folder"), lambda: show_in_folder(target)),
             )
 
+    def say_saved(self) -> None:
+        """Say that everything is saved already."""
+        self._window.flush()
+        self._window.toasts.show(tr("Everything is saved already: every change goes straight into the file."))
+
     def move_file(self) -> None:
         """Give the document's file another name or place; everything in it, undo too, comes along."""
         session = self._window.session

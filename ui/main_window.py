@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QTimer
+from PySide6.QtCore import QByteArray, QEvent, QObject, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from resources.i18n import tr
 from ui import settings
-from ui.first_sight import StartPage
+from ui.first_sight import FirstSight, OpeningPage, StartPage
 
 if TYPE_CHECKING:
     from model.document import Document
@@ -49,7 +49,7 @@ class MainWindow(QMainWindow):
     toasts: ToastArea
     actions_table: ActionSet
 
-    def __init__(self, program: Program) -> None:
+    def __init__(self, program: Program, opening: str = "") -> None:
         super().__init__()
         self.program = program
         self.session: Session | None = None
@@ -60,6 +60,11 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._pages)
         self.start_page = StartPage(self)
         self._pages.addWidget(self.start_page)
+        self.first_sight: FirstSight = self.start_page
+        if opening:
+            self.first_sight = OpeningPage(opening, self)
+            self._pages.addWidget(self.first_sight)
+            self._pages.setCurrentWidget(self.first_sight)
         self.setMinimumSize(*SMALLEST)
         self._restore_geometry()
         self.setWindowTitle(tr("Yeojido"))
@@ -86,6 +91,7 @@ class MainWindow(QMainWindow):
         self.actions_table = ActionSet(self, self)
         fill_menu_bar(self.menuBar(), self.actions_table, self)
         self.start_page.fill(self.files)
+        self._pages.setCurrentWidget(self.start_page)
         self.setAcceptDrops(True)
 
     @property
@@ -111,6 +117,8 @@ class MainWindow(QMainWindow):
         document.failed.connect(self.toasts.show_error)
         workspace.canvas.notice.connect(self.toasts.show)
         workspace.canvas.tool_changed.connect(self.view.note_tool)
+        workspace.canvas.viewport().installEventFilter(self)
+        self.view.note_tool(workspace.canvas.tool)
         workspace.print_wanted.connect(self.files.export)
         workspace.restore_view(view or session.view_state())
         workspace.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -225,6 +233,16 @@ class MainWindow(QMainWindow):
         if path is not None:
             event.acceptProposedAction()
             QTimer.singleShot(0, self, lambda: self.files.open_path(path))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A file dropped on the canvas is the window's affair."""
+        if isinstance(event, QDropEvent) and self._dropped_file(event) is not None:
+            if event.type() == QEvent.Type.Drop:
+                self.dropEvent(event)
+            else:
+                event.acceptProposedAction()
+            return True
+        return super().eventFilter(watched, event)
 
     def _dropped_file(self, event: QDropEvent) -> Path | None:
         urls = [url for url in event.mimeData().urls() if url.isLocalFile()]

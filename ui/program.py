@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 class Program:
     """Guards the one window of the application."""
 
-    def __init__(self, application: QApplication) -> None:
+    def __init__(self, application: QApplication, opening: str = "") -> None:
         self.application = application
+        self._opening = opening
         self._window: object | None = None
         set_language(chosen_language())
         choice = settings.text_setting("theme", "system")
@@ -32,7 +33,7 @@ class Program:
         from ui.main_window import MainWindow
 
         if self._window is None:
-            self._window = MainWindow(self)
+            self._window = MainWindow(self, self._opening)
         assert isinstance(self._window, MainWindow)
         return self._window
 

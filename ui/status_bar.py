@@ -52,9 +52,11 @@ class StatusBar(QWidget):
         row.addSpacing(4)
         self._add_zoom(row)
 
-    def show_saved(self, when: datetime | None) -> None:
+    def show_saved(self, when: datetime | None, read_only: bool = False) -> None:
         """Say when the last change was written to the file."""
-        if when is None:
+        if read_only:
+            self.saved.setText(tr("Read only"))
+        elif when is None:
             self.saved.setText(tr("Saved"))
         else:
             self.saved.setText(tr("Saved · {time}", time=f"{when:%H:%M:%S}"))

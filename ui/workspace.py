@@ -14,6 +14,7 @@ from model.view_state import MapPlace, ViewState
 from ui import settings
 from ui.action_set import ActionSet
 from ui.actions import CONTEXT_MENU
+from ui.canvas import accessible
 from ui.canvas.view import MapCanvas
 from ui.fonts import load_canvas_fonts
 from ui.map_tabs import MapTabs
@@ -37,6 +38,7 @@ class Workspace(QWidget):
     def __init__(self, session: Session, actions: ActionSet, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         load_canvas_fonts()
+        accessible.install()
         self.session = session
         self._actions = actions
         self._places: dict[str, MapPlace] = {}
@@ -53,7 +55,7 @@ class Workspace(QWidget):
         actions.attach_canvas(self.canvas)
         self._connect()
         self._show_panels()
-        self.status.show_saved(session.stored.saved_at)
+        self.status.show_saved(session.stored.saved_at, session.stored.read_only)
         self.status.show_steps(document.editor.undo_count())
         self.check = PrintCheck(document, self.canvas, self.status)
 
