@@ -3,9 +3,10 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from model.operations.fields import set_fields
@@ -148,6 +149,23 @@ def test_a_json_file_is_imported_beside_itself(window: MainWindow, tmp_path: Pat
     assert window.session is not None
     assert window.session.path.parent == tmp_path
     assert window.session.path.suffix == ".journey"
+
+
+def test_a_file_dropped_on_the_canvas_is_opened(
+    window: MainWindow, session: Session, tmp_path: Path, qtbot: QtBot
+) -> None:
+    other = tmp_path / "other.journey"
+    session.stored.save_copy(other)
+    assert window.workspace
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(other))])
+    at, none = QPointF(200, 200), Qt.KeyboardModifier.NoModifier
+    viewport = window.workspace.canvas.viewport()
+    enter = QDragEnterEvent(at.toPoint(), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, none)
+    QApplication.sendEvent(viewport, enter)
+    assert enter.isAccepted()
+    QApplication.sendEvent(viewport, QDropEvent(at, Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, none))
+    qtbot.waitUntil(lambda: window.session is not None and window.session.path == other)
 
 
 def test_language_changes_around_the_open_document(window: MainWindow, session: Session) -> None:
