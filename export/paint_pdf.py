@@ -12,6 +12,7 @@ from typing import BinaryIO
 
 from reportlab.pdfbase import pdfdoc
 
+from export.pdf_attachment import attach
 from export.pdf_links import link_annotation
 from export.pdf_numbers import colour, number
 from export.pdf_objects import catalog, dictionary, refer, stream
@@ -54,6 +55,10 @@ class PdfFile:
         page.Contents = stream(content)
         page.Annots = pdfdoc.PDFArray(drawing.annotations) if drawing.annotations else None
         self._pages.append(page)
+
+    def carry(self, document_json: bytes) -> None:
+        """Put a document inside, so that the file opens again."""
+        attach(self._document, document_json)
 
     def write(self, target: BinaryIO) -> None:
         """Write the whole file."""

@@ -6,6 +6,8 @@ import struct
 import zlib
 from typing import BinaryIO
 
+from model.interchange.carried import PNG_CHUNK, packed
+
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _TRUECOLOUR = 2
 _METRES_PER_INCH = 0.0254
@@ -32,9 +34,11 @@ class PngFile:
             rows += pixels[start : start + used_length]
         self._data(self._packer.compress(rows))
 
-    def finish(self) -> None:
-        """Write what is left, and the end."""
+    def finish(self, document_json: bytes | None = None) -> None:
+        """Write what is left, the document inside when it is given, and the end."""
         self._data(self._packer.flush())
+        if document_json is not None:
+            self._chunk(PNG_CHUNK, packed(document_json))
         self._chunk(b"IEND", b"")
 
     def _data(self, packed: bytes) -> None:

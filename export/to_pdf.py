@@ -25,4 +25,6 @@ def write(source: Source, options: ExportOptions, target: BinaryIO) -> None:
     file = PdfFile(picture.title, options.language or picture.language, source.images)
     for placement in placements:
         file.add_page(picture, placement)
+    if source.document_json:
+        file.carry(source.document_json())
     file.write(target)

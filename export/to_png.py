@@ -39,7 +39,7 @@ def write(source: Source, options: ExportOptions, target: BinaryIO) -> None:
     for top in range(0, height, rows):
         strip = _strip(source.picture, placement, options.dpi / 72, (width, min(rows, height - top), top), images)
         file.add_rows(memoryview(strip.constBits()), strip.bytesPerLine(), width * 3)
-    file.finish()
+    file.finish(source.document_json() if source.document_json else None)
 
 
 def image_size(placement: PagePlacement, dpi: int) -> tuple[int, int]:

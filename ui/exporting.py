@@ -30,8 +30,9 @@ def export_document(options: Namespace) -> None:
     _refuse_itself(options.document, options.output)
     wanted = not exporter.whole or bool(options.map)
     journey_map = chosen_map(options.document, document, options.map, shown) if wanted else None
-    settings = ExportOptions(options.paper, options.orientation, options.fit, options.dpi)
-    export_to(options.output, source_of(document, journey_map, footer), settings)
+    settings = ExportOptions(options.paper, options.orientation, options.fit, options.dpi, text=options.text)
+    source = source_of(document, journey_map, footer, alone=exporter.whole)
+    export_to(options.output, source, settings)
 
 
 def chosen_map(path: Path, document: Document, wanted: str, shown: str) -> JourneyMap:
@@ -53,8 +54,13 @@ def chosen_map(path: Path, document: Document, wanted: str, shown: str) -> Journ
     return found[0]
 
 
-def source_of(document: Document, journey_map: JourneyMap | None, footer: Footer | None) -> Source:
-    """Return what exporters need: the map's picture, the images and the lossless form; without a map, of all."""
+def source_of(
+    document: Document, journey_map: JourneyMap | None, footer: Footer | None, *, alone: bool = False
+) -> Source:
+    """Return what exporters need: the map's picture, the images and the document's lossless form.
+
+    With ``alone``, that form holds the map and what it uses, and nothing else of the document.
+    """
     from export.registry import Source
     from model.interchange.writing import write_document
     from model.picture.compose import compose
@@ -66,7 +72,7 @@ def source_of(document: Document, journey_map: JourneyMap | None, footer: Footer
 
     nothing = Picture(0, 0, Group(0, 0, 0, 0, ()))
     picture = compose(document, journey_map.id, footer=footer).picture if journey_map else nothing
-    maps = [journey_map.id] if journey_map else None
+    maps = [journey_map.id] if journey_map and alone else None
     map_id = journey_map.id if journey_map else ""
     return Source(picture, image, lambda: write_document(document, maps).encode(), document, map_id)
 

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
 _JOURNEY = mark("Yeojido document (*.journey)")
-_OPENABLE = mark("Yeojido documents and JSON (*.journey *.json)")
 
 
 class FileActs:
@@ -61,12 +60,14 @@ class FileActs:
     def ask_open(self) -> None:
         """Let the person choose a file to open."""
         folder = settings.text_setting("folder") or str(documents_folder())
-        name, _ = QFileDialog.getOpenFileName(self._window, tr("Open"), folder, tr(_OPENABLE))
+        patterns = " ".join(f"*{suffix}" for suffix in openable_suffixes())
+        kinds = f"{tr('Yeojido documents, and files with one inside')} ({patterns})"
+        name, _ = QFileDialog.getOpenFileName(self._window, tr("Open"), folder, kinds)
         if name:
             self.open_path(Path(name))
 
     def open_path(self, path: Path) -> None:
-        """Open a document; a JSON file is imported into a new document beside it."""
+        """Open a document; what can be imported becomes a new document beside it."""
         path = path.absolute()
         if path.suffix.lower() != SUFFIX and path.suffix.lower() in foreign_suffixes():
             notes: list[str] = []
@@ -200,6 +201,11 @@ def foreign_suffixes() -> tuple[str, ...]:
     from storage.importers.registry import IMPORTERS
 
     return tuple(suffix for importer in IMPORTERS for suffix in importer.suffixes)
+
+
+def openable_suffixes() -> tuple[str, ...]:
+    """Return the suffixes of the files that can be opened: documents, and what can be imported."""
+    return (SUFFIX, *foreign_suffixes())
 
 
 def _imported(path: Path, notes: list[str]) -> Document:

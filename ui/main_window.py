@@ -204,7 +204,7 @@ class MainWindow(QMainWindow):
         return lists[name]()
 
     def open_path(self, path: Path) -> None:
-        """Open a document, or import a JSON file, given from outside."""
+        """Open a document, or import what can be, given from outside."""
         self.files.open_path(path)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -245,9 +245,12 @@ class MainWindow(QMainWindow):
         return super().eventFilter(watched, event)
 
     def _dropped_file(self, event: QDropEvent) -> Path | None:
+        from ui.file_acts import openable_suffixes
+
         urls = [url for url in event.mimeData().urls() if url.isLocalFile()]
         paths = [Path(url.toLocalFile()) for url in urls]
-        return next((path for path in paths if path.suffix.lower() in (".journey", ".json")), None)
+        openable = openable_suffixes()
+        return next((path for path in paths if path.suffix.lower() in openable), None)
 
     def _after_edit(self) -> None:
         self.actions_table.refresh()

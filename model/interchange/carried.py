@@ -32,7 +32,7 @@ def packed(document_json: bytes) -> bytes:
     return zlib.compress(document_json, 6)
 
 
-def unpacked(data: bytes) -> bytes:
+def unpacked(data: bytes | memoryview) -> bytes:
     """Return what a zlib stream at the beginning of the data unfolds to; what follows it does not matter.
 
     Raises KnownError, without a thing, when it is none, is cut off, or unfolds to more than a document may be.
@@ -62,7 +62,7 @@ def from_script(text: str) -> str:
 
 def damaged() -> KnownError:
     """Return the error of a document inside that cannot be read any more."""
-    return KnownError("", tr("the Yeojido document inside is damaged"), tr("Export the map again"))
+    return KnownError("", tr("the Yeojido document inside is damaged or encrypted"), tr("Export the map again"))
 
 
 def missing() -> KnownError:

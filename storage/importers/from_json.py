@@ -16,11 +16,14 @@ def read(path: Path) -> Imported:
     """Return the document in a JSON file. Raises KnownError: the file, the place in it and the reason."""
     with naming(path), path.open("rb") as file:
         data = file.read(SIZE_LIMIT + 1)
+    return imported(path, data, tr("Correct the file and import it again"))
+
+
+def imported(path: Path, data: bytes, next_step: str) -> Imported:
+    """Return the document that JSON in a file holds. Raises KnownError: the file, the place in it and the reason."""
     try:
         result = read_document(decoded(data))
     except KnownError as error:
         reason = f"{error.thing}: {error.reason}" if error.thing else error.reason
-        raise KnownError(
-            readable(path), reason, error.next_step or tr("Correct the file and import it again")
-        ) from error
+        raise KnownError(readable(path), reason, error.next_step or next_step) from error
     return Imported(result.document, result.notes)

@@ -30,7 +30,13 @@ class Importer:
     module: str
 
 
-IMPORTERS = (Importer(mark("Yeojido document as JSON"), (".json",), "from_json"),)
+IMPORTERS = (
+    Importer(mark("Yeojido document as JSON"), (".json",), "from_json"),
+    Importer(mark("PDF that Yeojido exported"), (".pdf",), "from_pdf"),
+    Importer(mark("PNG image that Yeojido exported"), (".png",), "from_png"),
+    Importer(mark("SVG drawing that Yeojido exported"), (".svg",), "from_svg"),
+    Importer(mark("Web page that Yeojido exported"), (".html", ".htm"), "from_html"),
+)
 
 
 def importer_for(path: Path) -> Importer:
