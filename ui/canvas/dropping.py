@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from ui.canvas.view import MapCanvas
 
 PALETTE_TYPE = "application/x-yeojido-item"
-SHOWN_LIVE = ("card", "metric", "emotion")
 
 
 class Dropping:
@@ -75,9 +74,8 @@ class Dropping:
             return
         found = self._landing(item, point)
         self.landing = found
-        live = found.change and item.type in SHOWN_LIVE and found.line is None
         try:
-            canvas.preview(found.change if live else None)
+            canvas.preview(found.change or None)
         except KnownError as error:
             found = self.landing = Landing(reason=error.reason, area=found.area)
             canvas.preview(None)
@@ -93,7 +91,8 @@ class Dropping:
         def slot(lane: str, stage: str, x: float, y: float) -> int:
             return drop_slot(canvas.shown, canvas.composition, lane, stage, x, y, frozenset({self._id})).index
 
-        grid = canvas.composition.grid
+        between = item.type in ("stage", "lane") or (self.landing is not None and self.landing.line is not None)
+        grid = canvas.still.grid if between else canvas.composition.grid  # places between rows: those without it
         try:
             return landing(document, map_id, grid, item, point.x(), point.y(), slot, self._id)
         except KnownError as error:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from ui.canvas.view import MapCanvas
 
 RADIUS = 7.0
+GHOST_OPACITY = 0.86
+"""So much that what is under the hand can be read, and its place beneath it be seen."""
 
 
 def cosmetic(colour: QColor, width: float, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
@@ -72,7 +74,9 @@ def paint_cell(painter: QPainter, rect: Rect, colours: CanvasColours, refused: b
 def paint_slot(painter: QPainter, rect: Rect, colours: CanvasColours) -> None:
     """Draw the room that the neighbours have made for what is dragged."""
     painter.setPen(cosmetic(colours.accent, 1.5, Qt.PenStyle.DashLine))
-    painter.setBrush(QColor(255, 255, 255, 190))
+    painter.setBrush(QColor(255, 255, 255, 170))
+    _rounded(painter, rect)
+    painter.setBrush(faded(colours.accent, 30))
     _rounded(painter, rect)
 
 
@@ -93,15 +97,15 @@ def paint_band(painter: QPainter, rect: QRectF, colours: CanvasColours) -> None:
     painter.drawRect(rect)
 
 
-def paint_bubble(painter: QPainter, text: str, place: QPointF, window: QRectF, colours: CanvasColours) -> None:
-    """Draw a short plain text on a dark pill beside the pointer, in pixels, kept inside the window."""
+def paint_bubble(painter: QPainter, text: str, place: QPointF, window: QRectF) -> None:
+    """Draw a short plain text on a dark pill with its corner at a pixel, kept inside the window."""
     if not text:
         return
     metrics = painter.fontMetrics()
     flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
     bounds = QRectF(metrics.boundingRect(0, 0, 280, 1000, int(flags.value), text))
     box = bounds.adjusted(-10, -6, 10, 6)
-    box.moveTopLeft(place + QPointF(16, 18))
+    box.moveTopLeft(place)
     box.moveLeft(max(window.left() + 8, min(box.left(), window.right() - box.width() - 8)))
     box.moveTop(max(window.top() + 8, min(box.top(), window.bottom() - box.height() - 8)))
     painter.setPen(Qt.PenStyle.NoPen)
@@ -139,6 +143,7 @@ class Ghost:
         rect = QRectF(0, 0, self.home.width, self.home.height)
         painter.save()
         painter.translate(self.place)
+        painter.setOpacity(GHOST_OPACITY)
         painter.setPen(Qt.PenStyle.NoPen)
         for spread, alpha in ((6.0, 10), (4.0, 16), (2.0, 22)):
             painter.setBrush(QColor(20, 28, 46, alpha))
@@ -149,6 +154,7 @@ class Ghost:
         painter.setPen(cosmetic(canvas.colours.accent, 1.5))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(rect, 6, 6)
+        painter.setOpacity(1.0)
         if self.count > 1:
             self._paint_count(painter, rect, canvas.colours)
         painter.restore()

@@ -10,10 +10,14 @@ from PySide6.QtGui import QColor, QPainter
 from export.paint_qt import paint
 from model.layout.grid import Rect
 from ui.canvas.overlays import paint_bubble, paint_cell, paint_hovered, paint_line, paint_selected, paint_slot
-from ui.canvas.targets import rect_of
+from ui.canvas.targets import band_of, rect_of
 
 if TYPE_CHECKING:
     from ui.canvas.view import MapCanvas
+
+BESIDE_THE_POINTER = QPointF(16, 18)
+BELOW_THE_TILE = QPointF(-12, 42)
+"""Where a word to what is dragged begins, from the pointer, in pixels; the palette's tile hangs at the pointer too."""
 
 
 def paint_canvas(canvas: MapCanvas, painter: QPainter, dirty: QRect) -> None:
@@ -35,7 +39,8 @@ def paint_canvas(canvas: MapCanvas, painter: QPainter, dirty: QRect) -> None:
     _paint_overlays(canvas, painter)
     painter.restore()
     pointer = QPointF(canvas.viewport().mapFromGlobal(canvas.cursor().pos()))
-    paint_bubble(painter, canvas.bubble, pointer, QRectF(canvas.viewport().rect()), canvas.colours)
+    away = BELOW_THE_TILE if canvas.dropping.active else BESIDE_THE_POINTER
+    paint_bubble(painter, canvas.bubble, pointer + away, QRectF(canvas.viewport().rect()))
 
 
 def _paint_page(canvas: MapCanvas, painter: QPainter, page: QRectF) -> None:
@@ -60,7 +65,9 @@ def _paint_overlays(canvas: MapCanvas, painter: QPainter) -> None:
     if landing is not None:
         if landing.area:
             paint_cell(painter, landing.area, canvas.colours, refused=bool(landing.reason))
-        if landing.line:
+        if band := band_of(canvas.composition.grid, landing.added):
+            paint_cell(painter, band, canvas.colours)
+        elif landing.line:
             paint_line(painter, landing.line, canvas.colours)
         if landing.added and (rect := rect_of(canvas.composition, landing.added)):
             paint_slot(painter, rect, canvas.colours)

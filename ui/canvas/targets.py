@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF
 
 from model.document import Document
-from model.layout.grid import Rect
+from model.layout.grid import Grid, Rect
 from model.layout.hit import hit, place_of
 from model.operations.nudging import Direction
 from model.picture.marks import Group
@@ -69,6 +69,14 @@ def rect_of(composition: Composition, record: str) -> Rect | None:
         return face
     found = _found(composition, record)
     return found[0] if found else None
+
+
+def band_of(grid: Grid, record: str) -> Rect | None:
+    """Return the whole column of a stage, header and all, or the whole row of a lane; None for anything else."""
+    column, row = grid.column(record), grid.row(record)
+    if column:
+        return Rect(column.x, grid.table.y, column.width, grid.table.height)
+    return Rect(grid.table.x, row.y, grid.table.width, row.height) if row else None
 
 
 def group_of(composition: Composition, record: str) -> Group | None:

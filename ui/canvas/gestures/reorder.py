@@ -9,12 +9,11 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter
 
 from model.change import NO_CHANGE, Change
-from model.layout.grid import Grid, Rect
 from model.layout.landing import lane_number
 from model.operations.lanes import move_lane
 from model.operations.stages import move_stage
 from ui.canvas.overlays import Ghost, paint_cell, paint_slot
-from ui.canvas.targets import Target, rect_of
+from ui.canvas.targets import Target, band_of, rect_of
 
 if TYPE_CHECKING:
     from ui.canvas.gestures.gesture import Modifiers
@@ -68,14 +67,8 @@ class Reorder:
 
     def paint(self, canvas: MapCanvas, painter: QPainter) -> None:
         """Light up the column or row that it would be, its header's place, and the header under the hand."""
-        if band := self._band(canvas.composition.grid):
+        if band := band_of(canvas.composition.grid, self._id):
             paint_cell(painter, band, canvas.colours)
         if rect := rect_of(canvas.composition, self._id):
             paint_slot(painter, rect, canvas.colours)
         self._ghost.paint(canvas, painter)
-
-    def _band(self, grid: Grid) -> Rect | None:
-        column, row = grid.column(self._id), grid.row(self._id)
-        if column:
-            return Rect(column.x, grid.table.y, column.width, grid.table.height)
-        return Rect(grid.table.x, row.y, grid.table.width, row.height) if row else None
