@@ -67,6 +67,7 @@ EXPORTERS: tuple[Exporter, ...] = (
     Exporter(".pdf", mark("PDF document"), "export.to_pdf"),
     Exporter(".png", mark("PNG image"), "export.to_png", one_sheet=True),
     Exporter(".svg", mark("SVG drawing"), "export.to_svg", one_sheet=True),
+    Exporter(".html", mark("Web page"), "export.to_html", one_sheet=True),
     Exporter(".pptx", mark("PowerPoint slides"), "export.to_pptx", one_sheet=True),
     Exporter(".json", mark("Yeojido document as JSON"), "export.to_json", on_paper=False, whole=True),
 )
