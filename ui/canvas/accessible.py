@@ -195,26 +195,32 @@ class CanvasInterface(QAccessibleWidget):
 
 
 _kept: list[Things | CanvasInterface] = []
-_interfaces: dict[int, CanvasInterface] = {}
+_things: dict[int, Things] = {}
 
 
 def _factory(class_name: str, item: Any) -> QAccessibleInterface | None:
+    """Return a new interface of a canvas: Qt asks again when Python extends the meta-object, and deletes each."""
     if not isinstance(item, MapCanvas):
         return None
-    key = id(item)
-    if key not in _interfaces:
-        things = Things(item)
-        _interfaces[key] = CanvasInterface(item, things)
-        _kept.extend((things, _interfaces[key]))
+    things = _things.get(id(item)) or _begin(item)
+    interface = CanvasInterface(item, things)
+    _kept.append(interface)
+    return interface
 
-        def let_go() -> None:
-            things.let_go()
-            _interfaces.pop(key, None)
 
-        item.destroyed.connect(let_go)
-        item.open_document.selection_changed.connect(things.tell_focus)
-        item.open_document.edited.connect(things.tell_edit)
-    return _interfaces[key]
+def _begin(canvas: MapCanvas) -> Things:
+    things = _things[id(canvas)] = Things(canvas)
+    _kept.append(things)
+    key = id(canvas)
+
+    def let_go() -> None:
+        things.let_go()
+        _things.pop(key, None)
+
+    canvas.destroyed.connect(let_go)
+    canvas.open_document.selection_changed.connect(things.tell_focus)
+    canvas.open_document.edited.connect(things.tell_edit)
+    return things
 
 
 _installed: list[bool] = []
