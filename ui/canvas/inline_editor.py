@@ -57,11 +57,13 @@ class InlineEditor(QPlainTextEdit):
 
     def dress(self, font: QFont, ground: str, ink: str, accent: str) -> None:
         """Look like the text on the map: font in pixels, colours as #RRGGBB."""
-        self.setFont(font)
-        self.setStyleSheet(
+        sheet = (
             f"#inline_editor {{ background: {ground}; color: {ink}; border: 2px solid {accent};"
+            f' font: {font.weight().value} {font.pixelSize()}px "{font.family()}";'  # the window's sheet beats setFont
             f" border-radius: 5px; padding: 0; selection-background-color: #B9D4F2; selection-color: #1F2430; }}"
         )
+        if sheet != self.styleSheet():
+            self.setStyleSheet(sheet)
 
     def place(self, box: QRectF) -> None:
         """Sit at a rectangle of pixels; grow downwards with the text."""

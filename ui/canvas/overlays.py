@@ -71,6 +71,14 @@ def paint_cell(painter: QPainter, rect: Rect, colours: CanvasColours, refused: b
     _rounded(painter, rect, -2.0)
 
 
+def paint_arriving(painter: QPainter, kind: str, rect: Rect, colours: CanvasColours) -> None:
+    """Draw the place of something that comes: a marker can be seen itself, anything else has its room."""
+    if kind == "emotion":
+        paint_selected(painter, kind, rect, colours)
+    else:
+        paint_slot(painter, rect, colours)
+
+
 def paint_slot(painter: QPainter, rect: Rect, colours: CanvasColours) -> None:
     """Draw the room that the neighbours have made for what is dragged."""
     painter.setPen(cosmetic(colours.accent, 1.5, Qt.PenStyle.DashLine))

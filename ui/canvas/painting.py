@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter
 
 from export.paint_qt import paint
 from model.layout.grid import Rect
-from ui.canvas.overlays import paint_bubble, paint_cell, paint_hovered, paint_line, paint_selected, paint_slot
+from ui.canvas.overlays import paint_arriving, paint_bubble, paint_cell, paint_hovered, paint_line, paint_selected
 from ui.canvas.targets import band_of, rect_of
 
 if TYPE_CHECKING:
@@ -70,7 +70,8 @@ def _paint_overlays(canvas: MapCanvas, painter: QPainter) -> None:
         elif landing.line:
             paint_line(painter, landing.line, canvas.colours)
         if landing.added and (rect := rect_of(canvas.composition, landing.added)):
-            paint_slot(painter, rect, canvas.colours)
+            kind = canvas.shown.records[landing.added].kind
+            paint_arriving(painter, kind, rect, canvas.colours)
 
 
 def _paint_cell_cursor(canvas: MapCanvas, painter: QPainter) -> None:

@@ -200,3 +200,11 @@ def test_the_editor_follows_zoom_and_scroll(canvas: MapCanvas) -> None:
     canvas.zoom_to(1.5)
     assert editor_of(canvas).geometry() != before
     assert canvas.viewport().rect().intersects(editor_of(canvas).geometry())
+
+
+def test_a_text_is_edited_at_the_size_it_has_on_the_map(canvas: MapCanvas) -> None:
+    canvas.window().setStyleSheet("QPlainTextEdit { font-size: 40px; }")
+    canvas.zoom_to(2.0)
+    double_click(canvas, middle(canvas, first_card(canvas, "backstage", "purchase").id))
+    assert editor_of(canvas).font().pixelSize() == 23
+    assert editor_of(canvas).font().family() == "Pretendard"
