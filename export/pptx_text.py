@@ -22,6 +22,8 @@ _CLOSEST, _FURTHEST = 1.15, 1.52
 _ALIGNMENTS = ("l", "ctr", "r")
 _LEAST_SIZE, _LARGEST_SIZE = 100, 400_000
 _LARGEST_LINE = 158_400
+_TAB = {"\t": " "}
+"""A tab is measured as a space; a slide's own tab stops would put it elsewhere."""
 
 TYPEFACES: dict[str, tuple[str, bool]] = {
     "regular": ("Pretendard", False),
@@ -123,7 +125,7 @@ def _run(run: Text, text: str, scale: float, language: str) -> str:
     spoken = f' lang="{language}"' if language else ""
     ink = f"<a:solidFill>{colour(run.colour)}</a:solidFill>"
     look = f'<a:rPr{spoken} sz="{size}"{weight} i="0" dirty="0">{ink}{faces}</a:rPr>'
-    return f"<a:r>{look}<a:t>{escape(text)}</a:t></a:r>"
+    return f"<a:r>{look}<a:t>{escape(text, _TAB)}</a:t></a:r>"
 
 
 def text_boxes(marks: Sequence[Text]) -> Iterator[TextBox]:

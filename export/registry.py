@@ -69,6 +69,10 @@ EXPORTERS: tuple[Exporter, ...] = (
     Exporter(".svg", mark("SVG drawing"), "export.to_svg", one_sheet=True),
     Exporter(".html", mark("Web page"), "export.to_html", one_sheet=True),
     Exporter(".pptx", mark("PowerPoint slides"), "export.to_pptx", one_sheet=True),
+    Exporter(".xlsx", mark("Excel workbook"), "export.to_xlsx", on_paper=False, whole=True),
+    Exporter(".csv", mark("CSV table of the cards"), "export.to_csv", on_paper=False, whole=True),
+    Exporter(".md", mark("Markdown text"), "export.to_markdown", on_paper=False, whole=True),
+    Exporter(".mmd", mark("Mermaid journey"), "export.to_mermaid", on_paper=False),
     Exporter(".json", mark("Yeojido document as JSON"), "export.to_json", on_paper=False, whole=True),
 )
 

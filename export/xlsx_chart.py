@@ -1,0 +1,85 @@
+"""The emotion curve as a native chart: its points stand over their stages, its data on the sheet of emotions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from export.tables import whose
+from model.cleaning import shortened
+from model.document import Document
+from model.picture.colours import score_colour
+from model.picture.theme import STANDARD
+from model.records import EmotionMarker, Lane
+
+CHART_HEIGHT = 190
+STAGE_PIXELS = 257
+"""What a stage's column takes on the screen."""
+
+_OTHERS = ("#868DA8", "#C3CAD6", "#AEB6C4")
+_GRID = {"visible": True, "line": {"color": "#E3E6EC", "width": 0.75}}
+
+
+@dataclass(frozen=True, slots=True)
+class MarkerCells:
+    """Where the sheet of emotions has each marker: the row by its id, the columns of its place and score."""
+
+    sheet: str
+    rows: dict[str, int]
+    place: int
+    score: int
+
+
+def curve_chart(book: Any, document: Document, lane: Lane, markers: Sequence[EmotionMarker], cells: MarkerCells) -> Any:
+    """Return a chart of a lane's curves, one for each persona."""
+    chart = book.add_chart({"type": "scatter", "subtype": "smooth_with_markers"})
+    in_groups = sorted(markers, key=lambda marker: cells.rows[marker.id])
+    for number, (_, group) in enumerate(groupby(in_groups, key=lambda marker: whose(document, marker))):
+        chart.add_series(_series(list(group), cells, number))
+    stages = len(document.stages(lane.map))
+    chart.set_x_axis(
+        {
+            "min": 0,
+            "max": stages,
+            "major_unit": 1,
+            "major_gridlines": _GRID,
+            "label_position": "none",
+            "major_tick_mark": "none",
+            "line": {"color": "#C3CAD6", "width": 1.5},
+        }
+    )
+    chart.set_y_axis(
+        {"min": -2.75, "max": 2.75, "major_unit": 1, "major_gridlines": {"visible": False}, "visible": False}
+    )
+    chart.set_legend({"none": True})
+    chart.set_chartarea({"border": {"none": True}, "fill": {"none": True}})
+    chart.set_plotarea({"layout": {"x": 0.0, "y": 0.02, "width": 1.0, "height": 0.96}})
+    chart.set_size({"width": STAGE_PIXELS * stages, "height": CHART_HEIGHT})
+    return chart
+
+
+def _series(markers: Sequence[EmotionMarker], cells: MarkerCells, number: int) -> dict[str, Any]:
+    first, last = cells.rows[markers[0].id], cells.rows[markers[-1].id]
+    shades = [score_colour(marker.score, STANDARD.levels) for marker in markers]
+    labels = [
+        {"value": _label(marker), "position": "above" if marker.score >= 0 else "below"}
+        if marker.label_text.strip()
+        else {"delete": True}
+        for marker in markers
+    ]
+    return {
+        "categories": [cells.sheet, first, cells.place, last, cells.place],
+        "values": [cells.sheet, first, cells.score, last, cells.score],
+        "line": {"color": _OTHERS[number % len(_OTHERS)], "width": 2.25},
+        "marker": {"type": "circle", "size": 9, "fill": {"color": shades[0]}, "border": {"color": "#FFFFFF"}},
+        "points": [{"fill": {"color": shade}, "border": {"color": "#FFFFFF"}} for shade in shades],
+        "data_labels": {"value": True, "custom": labels, "position": "above", "font": {"size": 9, "color": "#1F2430"}},
+    }
+
+
+def _label(marker: EmotionMarker) -> str:
+    """Return a short label; the cell below has all of it. A leading equals sign would make it a formula."""
+    text = shortened(marker.label_text, 40)
+    return f" {text}" if text.startswith("=") else text

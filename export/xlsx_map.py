@@ -1,0 +1,194 @@
+"""A map on a sheet as it looks: stages across in their colours, lanes down, a cell for each card, a native chart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from export.lines import card_notes, marker_line, metric_line
+from export.tables import markers_in_order
+from export.xlsx_chart import CHART_HEIGHT, MarkerCells, curve_chart
+from export.xlsx_text import pieces
+from model.document import Document
+from model.picture.colours import is_colour, mixed, readable_on
+from model.picture.header import kind_words
+from model.picture.memory import Memory
+from model.picture.theme import STANDARD
+from model.picture.words import joined, lane_title, line_title, map_language
+from model.records import Card, EmotionMarker, JourneyMap, Lane, Metric, Persona, Stage
+from model.values import EMOTION_LEVELS, LANE_KIND
+from resources.i18n import tr
+
+_LABEL_WIDTH, _STAGE_WIDTH = 20, 36
+_FIRST_STAGE = 1
+_FONT = "맑은 고딕"
+_ADVICE = {"pain": "⚠ ", "opportunity": "💡 "}
+
+
+class MapSheet:
+    """Guards where the next row of a map's sheet goes."""
+
+    def __init__(
+        self, book: Any, sheet: Any, document: Document, map_id: str, language: str, emotions: MarkerCells
+    ) -> None:
+        self._book, self._sheet, self._document = book, sheet, document
+        self._journey = document.need(map_id, JourneyMap)
+        self._language = language or map_language(document, map_id, Memory())
+        self._stages = document.stages(map_id)
+        self._emotions = emotions
+        self._formats: dict[tuple[tuple[str, object], ...], Any] = {}
+        self._y = 0
+
+    def fill(self) -> None:
+        """Write the whole sheet."""
+        sheet, last = self._sheet, max(len(self._stages), 1)
+        sheet.hide_gridlines(2)
+        sheet.set_column(0, 0, _LABEL_WIDTH)
+        sheet.set_column(_FIRST_STAGE, last, _STAGE_WIDTH)
+        self._head()
+        self._stage_row()
+        sheet.freeze_panes(self._y, 1)
+        sheet.repeat_rows(self._y - 1)
+        for lane in self._document.lanes(self._journey.id):
+            if not lane.hidden:
+                self._lane(lane)
+        sheet.set_landscape()
+        sheet.set_paper(8)  # A3
+        sheet.fit_to_pages(1, 0)
+        sheet.set_margins(0.4, 0.4, 0.4, 0.4)
+
+    def _format(self, **look: object) -> Any:
+        full = {"font_name": _FONT, "font_size": 10, "valign": "top", "text_wrap": True} | look
+        key = tuple(sorted(full.items()))
+        if key not in self._formats:
+            self._formats[key] = self._book.add_format(full)
+        return self._formats[key]
+
+    def _head(self) -> None:
+        journey, language = self._journey, self._language
+        title = self._format(bold=True, font_size=18, text_wrap=False, font_color="#1F2430")
+        self._sheet.set_row(0, 30)
+        self._line(journey.title.replace("\n", " "), title)
+        persona = self._document.get(journey.persona, Persona)
+        facts = (
+            ("", kind_words(journey, language)),
+            (tr("Persona", language=language), joined(persona.name, persona.segment) if persona else ""),
+            (tr("Scenario", language=language), journey.scenario),
+            (tr("Expectations", language=language), journey.expectations),
+            (tr("Goal", language=language), journey.goal),
+            (tr("Segment", language=language), journey.segment),
+            (tr("Sources", language=language), journey.sources),
+        )
+        plain = self._format(font_color="#5B6270", text_wrap=False)
+        for name, text in facts:
+            if text.strip():
+                self._line(f"{name}: {text}" if name else text, plain)
+
+    def _line(self, text: str, form: Any) -> None:
+        """Write a text on a line of its own, a very long one on several."""
+        for part in pieces(text):
+            self._sheet.write_string(self._y, 0, part, form)
+            self._y += 1
+
+    def _stage_row(self) -> None:
+        corner = self._format(bg_color=STANDARD.ground, border=1, border_color="#E3E6EC")
+        self._sheet.write_blank(self._y, 0, None, corner)
+        deepest = 1
+        for index, stage in enumerate(self._stages):
+            colour = self._colour(stage, index)
+            ink = readable_on(colour, STANDARD.stage_ink)
+            edge = {"left": 2, "left_color": "#FFFFFF"}
+            form = self._format(bold=True, font_size=12, font_color=ink, bg_color=colour, valign="vcenter", **edge)
+            text = f"{index + 1}  {stage.title}" + (f"\n{stage.goal}" if stage.goal.strip() else "")
+            parts = list(pieces(text))
+            for below, part in enumerate(parts):
+                self._sheet.write_string(self._y + below, _FIRST_STAGE + index, part, form)
+            deepest = max(deepest, len(parts))
+        self._y += deepest
+
+    def _colour(self, stage: Stage, index: int) -> str:
+        hues = STANDARD.stage_hues
+        return stage.colour if is_colour(stage.colour) else hues[index % len(hues)]
+
+    def _lane(self, lane: Lane) -> None:
+        if LANE_KIND[lane.type].holds == "nothing":
+            self._divider(lane)
+            return
+        top = self._y
+        markers = markers_in_order(self._document, lane)
+        if LANE_KIND[lane.type].holds == "emotions":
+            self._sheet.set_row_pixels(self._y, CHART_HEIGHT)
+            if markers:
+                chart = curve_chart(self._book, self._document, lane, markers, self._emotions)
+                self._sheet.insert_chart(
+                    self._y,
+                    _FIRST_STAGE,
+                    chart,
+                    {"object_position": 1, "description": lane_title(lane, self._language)[:250]},
+                )
+            self._y += 1
+        columns = [list(self._cell(lane, stage, markers)) for stage in self._stages]
+        height = max([1, *(len(column) for column in columns)])
+        for row in range(height):
+            for index, column in enumerate(columns):
+                below = row == height - 1
+                if row < len(column):
+                    text, look = column[row]
+                    self._sheet.write_string(self._y + row, _FIRST_STAGE + index, text, self._format(**look))
+                else:
+                    edge = {"bottom": 1, "bottom_color": "#E3E6EC"} if below else {}
+                    sides = {"left": 1, "left_color": "#ECEEF2", **edge}
+                    self._sheet.write_blank(self._y + row, _FIRST_STAGE + index, None, self._format(**sides))
+        self._y += height
+        self._label(lane, top)
+
+    def _label(self, lane: Lane, top: int) -> None:
+        form = self._format(bold=True, bg_color=STANDARD.ground, border=1, border_color="#E3E6EC")
+        words = lane_title(lane, self._language) + (f"\n{lane.group}" if lane.group else "")
+        first, *rest = pieces(words)
+        if self._y - top > 1 and not rest:
+            self._sheet.merge_range(top, 0, self._y - 1, 0, "", form)
+        self._sheet.write_string(top, 0, first, form)
+        for below, part in enumerate(rest, 1):
+            self._sheet.write_string(top + below, 0, part, form)
+        self._y = max(self._y, top + 1 + len(rest))
+
+    def _divider(self, lane: Lane) -> None:
+        look = {"top": 3, "top_color": STANDARD.divider, "bg_color": STANDARD.ground, "font_size": 9}
+        form = self._format(**look, text_wrap=False, font_color="#6B7280")
+        for x in range(_FIRST_STAGE, len(self._stages) + _FIRST_STAGE):
+            self._sheet.write_blank(self._y, x, None, form)
+        self._line(line_title(lane, self._language), form)
+
+    def _cell(
+        self, lane: Lane, stage: Stage, markers: Sequence[EmotionMarker]
+    ) -> Iterator[tuple[str, dict[str, object]]]:
+        """Yield the texts of a cell with their looks, each for a cell of the sheet."""
+        things: tuple[Card | Metric | EmotionMarker, ...] = (
+            *self._document.cards(lane.id, stage.id),
+            *self._document.metrics(lane.id, stage.id),
+            *(marker for marker in markers if marker.stage == stage.id),
+        )
+        for thing in things:
+            for part in pieces(self._words(thing, lane)):
+                yield part, self._look(thing, lane)
+
+    def _words(self, thing: Card | Metric | EmotionMarker, lane: Lane) -> str:
+        if isinstance(thing, EmotionMarker):
+            return marker_line(thing)
+        if isinstance(thing, Metric):
+            return "\n".join(line for line in (metric_line(thing, self._language), thing.formula) if line)
+        sign = _ADVICE.get(LANE_KIND[lane.type].look, "") + ("★ " if thing.moment_of_truth else "")
+        dots = f"  {'●' * thing.severity}{'○' * (5 - thing.severity)}" if thing.severity else ""
+        return "\n".join([f"{sign}{thing.title}{dots}", *card_notes(self._document, thing, lane, self._language)])
+
+    def _look(self, thing: Card | Metric | EmotionMarker, lane: Lane) -> dict[str, object]:
+        if isinstance(thing, EmotionMarker):
+            nearest = min(EMOTION_LEVELS, key=lambda level: abs(level.score - thing.score))
+            return {"font_color": nearest.colour, "bold": True, "align": "center"}
+        tone = STANDARD.tones[LANE_KIND[lane.type].look]
+        ground, ink = tone.ground, tone.ink
+        if isinstance(thing, Card) and is_colour(thing.colour):
+            ground = mixed(thing.colour, STANDARD.paper, 0.1)
+        border = tone.border or "#E3E6EC"
+        return {"bg_color": ground, "font_color": ink, "border": 1, "border_color": border}

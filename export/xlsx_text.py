@@ -1,0 +1,45 @@
+"""Texts that fit a cell of a spreadsheet: a longer one goes on in further cells, never cut."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+MOST_UNITS = 32_767
+"""A cell holds this many UTF-16 units (Excel specifications and limits)."""
+_FORBIDDEN_IN_NAME = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
+_LONGEST_NAME = 31
+
+
+def pieces(text: str) -> Iterator[str]:
+    """Yield a text in parts that each fit a cell; characters of two UTF-16 units are not divided."""
+    if len(text) * 2 <= MOST_UNITS:
+        yield text
+        return
+    start = units = 0
+    for index, character in enumerate(text):
+        width = 2 if character > "\uffff" else 1
+        if units + width > MOST_UNITS:
+            yield text[start:index]
+            start, units = index, 0
+        units += width
+    yield text[start:]
+
+
+def sheet_name(wanted: str, taken: set[str]) -> str:
+    """Return a name that a sheet may have and no other has (Excel compares them without case); ``taken`` grows."""
+    plain = " ".join(wanted.translate(_FORBIDDEN_IN_NAME).split()).strip("'") or "-"
+    if plain.casefold() == "history":  # Excel keeps this name for itself
+        plain += " 1"
+    name, number = _shortened(plain, _LONGEST_NAME), 1
+    while name.casefold() in taken:
+        number += 1
+        end = f" ({number})"
+        name = _shortened(plain, _LONGEST_NAME - len(end)) + end
+    taken.add(name.casefold())
+    return name
+
+
+def _shortened(text: str, units: int) -> str:
+    while len(text.encode("utf-16-le")) > units * 2:
+        text = text[:-1]
+    return text.strip().strip("'") or "-"
