@@ -152,4 +152,4 @@ class _CellDrawer:
             name = metric_name(item, self._title, stage, self._setting)
             return metric_group(item, content, place, name, self._setting)
 
-        return self._memory.recall(("group", item.id), (content, *place, self._title, stage), make)
+        return self._memory.recall(("group", item.id), (content, *place, self._lane.type, self._title, stage), make)

@@ -312,3 +312,10 @@ def test_top_groups_do_not_overlap() -> None:
 def test_a_map_that_is_not_there_is_an_error() -> None:
     with pytest.raises(KeyError):
         compose(small_map(), "nothing")
+
+
+def test_what_a_card_is_called_follows_its_lanes_kind() -> None:
+    document = small_map(1, ("actions",), [card("a")])
+    before = compose(document, MAP)
+    after = edited(document, "lane0", type="images")
+    assert compose(after, MAP, previous=before) == compose(after, MAP)
