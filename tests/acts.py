@@ -37,7 +37,7 @@ from model.records import (
     Stage,
     Step,
 )
-from model.values import CHANNELS, LANE_KINDS
+from model.values import CHANNELS, LANE_KIND, LANE_KINDS
 from tests.model.workshop import workshop
 
 R = TypeVar("R", bound=Record)
@@ -77,6 +77,11 @@ class Hand:
         """Return the ids of one to three records, perhaps one of them twice."""
         return tuple(self.id_of(*record_classes) for _ in range(1 + self.number(3)))
 
+    def lane(self, holds: str) -> str:
+        """Return the id of a lane, more often than not one that holds such things."""
+        lanes = [lane.id for lane in self.document.lanes(self.map_id) if LANE_KIND[lane.type].holds == holds]
+        return str(self.of((self.id_of(Lane), *(lanes * 4))))
+
     def index(self) -> int:
         """Return a place, perhaps beyond the ends."""
         return self.number(7) - 1
@@ -104,7 +109,8 @@ def add_record(hand: Hand) -> Change:
 
 def crowd_row(hand: Hand) -> Change:
     """Give the cards of a cell equal or foreign ranks, as two copies merged by hand would have."""
-    row = hand.document.cards(hand.id_of(Lane), hand.id_of(Stage))
+    card = hand.document.get(hand.id_of(Card), Card)
+    row = hand.document.siblings(card) if card else ()
     ranks = hand.of((("a0",), ("",), ("~", "가"), ("a0V", "a0")))
     pairs = [(card, replace(card, rank=ranks[number % len(ranks)])) for number, card in enumerate(row)]
     return Change(updated=tuple((old, new) for old, new in pairs if old != new))
@@ -158,18 +164,18 @@ ACTS: dict[str, Act] = {
     "add persona": lambda it: add_persona(it.document, it.text, it.of(("", it.map_id))),
     "add card": lambda it: add_card(
         it.document,
-        it.id_of(Lane),
+        it.lane("cards"),
         it.id_of(Stage),
         it.index(),
         title=it.text,
         channel=it.of(("", it.of(CHANNELS).id, "fax")),
     ),
-    "add metric": lambda it: add_metric(it.document, it.id_of(Lane), it.id_of(Stage), it.index(), title=it.text),
+    "add metric": lambda it: add_metric(it.document, it.lane("metrics"), it.id_of(Stage), it.index(), title=it.text),
     "add marker": lambda it: add_marker(
-        it.document, it.id_of(Lane), it.id_of(Stage), it.share(), it.of((0, -2, 2.5, 1.234)), it.text
+        it.document, it.lane("emotions"), it.id_of(Stage), it.share(), it.of((0, -2, 2.5, 1.234)), it.text
     ),
     "move cards": lambda it: move_to_cell(
-        it.document, it.ids_of(Card, Metric), it.id_of(Lane), it.id_of(Stage), it.index()
+        it.document, it.ids_of(Card, Metric), it.lane("cards"), it.id_of(Stage), it.index()
     ),
     "move card in its lane": lambda it: move_to_cell(
         it.document,

@@ -34,6 +34,7 @@ from tests.acts import ACTS, CROWDED, MULTIPLYING, Hand
 from tests.model.random_documents import documents
 from tests.model.workshop import workshop
 
+NAMES = st.sampled_from(sorted(ACTS))
 HANDS = st.lists(st.integers(0, 999), min_size=6, max_size=6)
 TEXTS = st.text(max_size=5) | st.sampled_from(("결제", "a\x00\ud800\r\nb", "אבג abc", "e\u0301", "👩‍👧", " ", "x" * 90))
 PLACES = st.floats(-0.1, 1.1)
@@ -103,7 +104,7 @@ class AtWork(RuleBasedStateMachine):
         assert error.reason
         assert self.document is before
 
-    @rule(name=st.sampled_from(sorted(ACTS)), numbers=HANDS, text=TEXTS)
+    @rule(name=NAMES, numbers=HANDS, text=TEXTS)
     def act(self, name: str, numbers: list[int], text: str) -> None:
         if name in MULTIPLYING and len(self.document.records) > CROWDED:
             return
@@ -113,6 +114,14 @@ class AtWork(RuleBasedStateMachine):
             self._refused(error, self.document)
             return
         self._apply(change)
+
+    @rule(name=NAMES, numbers=HANDS, text=TEXTS)
+    def act_again(self, name: str, numbers: list[int], text: str) -> None:
+        self.act(name, numbers, text)  # rules are chosen evenly, and acts are what this is about
+
+    @rule(name=NAMES, numbers=HANDS, text=TEXTS)
+    def act_once_more(self, name: str, numbers: list[int], text: str) -> None:
+        self.act(name, numbers, text)
 
     @precondition(lambda self: bool(self.map_id))
     @rule(item=ITEMS, x=PLACES, y=PLACES)
@@ -152,36 +161,32 @@ class AtWork(RuleBasedStateMachine):
             if ended:
                 self.editor.end_extending()
 
-    @rule()
-    def undo(self) -> None:
-        earlier = self.states[: self.now]
-        self.now = next((n for n in reversed(range(self.now)) if earlier[n] != self.document), 0)
-        self.editor.undo()
+    @rule(way=st.sampled_from(("undo", "undo", "redo", "reopen", "copy", "look")), number=st.integers(0, 99))
+    def go(self, way: str, number: int) -> None:
+        match way:
+            case "undo":
+                earlier = self.states[: self.now]
+                self.now = next((n for n in reversed(range(self.now)) if earlier[n] != self.document), 0)
+                self.editor.undo()
+            case "redo":
+                last = len(self.states) - 1
+                self.now = next((n for n in range(self.now, last + 1) if self.states[n] != self.document), last)
+                self.editor.redo()
+            case "look":
+                maps = self.document.maps()
+                self.map_id = maps[number % len(maps)].id if maps else ""
+            case _:
+                self._reopen(copied=way == "copy")
 
-    @rule()
-    def redo(self) -> None:
-        last = len(self.states) - 1
-        self.now = next((n for n in range(self.now, last + 1) if self.states[n] != self.document), last)
-        self.editor.redo()
-
-    @rule()
-    def reopen(self) -> None:
+    def _reopen(self, copied: bool) -> None:
+        if copied:
+            self.copies += 1
+            self.path = self.folder / f"{self.copies}.journey"
+            assert self.stored.save_copy(self.path)
         self.stored.close()
         self.stored = files.open(self.path)
         self.editor = Editor(self.stored.document, self.stored)
         self.drawn = None
-
-    @rule()
-    def go_on_in_a_copy(self) -> None:
-        self.copies += 1
-        self.path = self.folder / f"{self.copies}.journey"
-        assert self.stored.save_copy(self.path)
-        self.reopen()
-
-    @rule(number=st.integers(0, 99))
-    def look_at(self, number: int) -> None:
-        maps = self.document.maps()
-        self.map_id = maps[number % len(maps)].id if maps else ""
 
     @invariant()
     def history_is_as_remembered(self) -> None:

@@ -315,7 +315,7 @@ def test_a_map_that_is_not_there_is_an_error() -> None:
 
 
 def test_what_a_card_is_called_follows_its_lanes_kind() -> None:
-    document = small_map(1, ("actions",), [card("a")])
+    document = edited(small_map(1, ("actions",), [card("a")]), "lane0", title="Named")
     before = compose(document, MAP)
     after = edited(document, "lane0", type="images")
     assert compose(after, MAP, previous=before) == compose(after, MAP)
