@@ -25,9 +25,9 @@ GHOST_OPACITY = 0.86
 """So much that what is under the hand can be read, and its place beneath it be seen."""
 
 
-def cosmetic(colour: QColor, width: float, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
-    """Return a pen whose width is in pixels at every zoom."""
-    pen = QPen(colour, width, style)
+def cosmetic(painter: QPainter, colour: QColor, width: float, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
+    """Return a pen whose width is in logical pixels at every zoom; Qt takes a cosmetic pen's for device pixels."""
+    pen = QPen(colour, width * painter.device().devicePixelRatio(), style)
     pen.setCosmetic(True)
     return pen
 
@@ -46,7 +46,7 @@ def _rounded(painter: QPainter, rect: Rect, margin: float = 0.0, radius: float =
 
 def paint_selected(painter: QPainter, kind: str, rect: Rect, colours: CanvasColours) -> None:
     """Draw the frame of a selected thing."""
-    painter.setPen(cosmetic(colours.accent, 2.0))
+    painter.setPen(cosmetic(painter, colours.accent, 2.0))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     if kind == "lane":
         painter.setBrush(faded(colours.accent, 18))
@@ -58,7 +58,7 @@ def paint_selected(painter: QPainter, kind: str, rect: Rect, colours: CanvasColo
 
 def paint_hovered(painter: QPainter, rect: Rect, colours: CanvasColours) -> None:
     """Draw the thin frame of what would be grabbed."""
-    painter.setPen(cosmetic(faded(colours.accent, 110), 1.0))
+    painter.setPen(cosmetic(painter, faded(colours.accent, 110), 1.0))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     _rounded(painter, rect, 1.0)
 
@@ -66,7 +66,9 @@ def paint_hovered(painter: QPainter, rect: Rect, colours: CanvasColours) -> None
 def paint_cell(painter: QPainter, rect: Rect, colours: CanvasColours, refused: bool = False) -> None:
     """Light up the cell that a drop would go to, or the one that refuses it."""
     colour = colours.refused if refused else colours.accent
-    painter.setPen(cosmetic(faded(colour, 150), 1.5, Qt.PenStyle.DashLine if refused else Qt.PenStyle.SolidLine))
+    painter.setPen(
+        cosmetic(painter, faded(colour, 150), 1.5, Qt.PenStyle.DashLine if refused else Qt.PenStyle.SolidLine)
+    )
     painter.setBrush(faded(colour, 20))
     _rounded(painter, rect, -2.0)
 
@@ -81,7 +83,7 @@ def paint_arriving(painter: QPainter, kind: str, rect: Rect, colours: CanvasColo
 
 def paint_slot(painter: QPainter, rect: Rect, colours: CanvasColours) -> None:
     """Draw the room that the neighbours have made for what is dragged."""
-    painter.setPen(cosmetic(colours.accent, 1.5, Qt.PenStyle.DashLine))
+    painter.setPen(cosmetic(painter, colours.accent, 1.5, Qt.PenStyle.DashLine))
     painter.setBrush(QColor(255, 255, 255, 170))
     _rounded(painter, rect)
     painter.setBrush(faded(colours.accent, 30))
@@ -90,7 +92,7 @@ def paint_slot(painter: QPainter, rect: Rect, colours: CanvasColours) -> None:
 
 def paint_line(painter: QPainter, line: Rect, colours: CanvasColours) -> None:
     """Draw the gap that a stage or lane would go to."""
-    painter.setPen(cosmetic(colours.accent, 3.0))
+    painter.setPen(cosmetic(painter, colours.accent, 3.0))
     start, end = QPointF(line.x, line.y), QPointF(line.right, line.bottom)
     painter.drawLine(start, end)
     painter.setBrush(colours.accent)
@@ -100,7 +102,7 @@ def paint_line(painter: QPainter, line: Rect, colours: CanvasColours) -> None:
 
 def paint_band(painter: QPainter, rect: QRectF, colours: CanvasColours) -> None:
     """Draw the rubber band."""
-    painter.setPen(cosmetic(colours.accent, 1.0))
+    painter.setPen(cosmetic(painter, colours.accent, 1.0))
     painter.setBrush(faded(colours.accent, 28))
     painter.drawRect(rect)
 
@@ -159,7 +161,7 @@ class Ghost:
         painter.setBrush(QColor("#FFFFFF"))
         painter.drawRoundedRect(rect, 6, 6)
         paint_group(self.group, painter, canvas.images)
-        painter.setPen(cosmetic(canvas.colours.accent, 1.5))
+        painter.setPen(cosmetic(painter, canvas.colours.accent, 1.5))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(rect, 6, 6)
         painter.setOpacity(1.0)
