@@ -140,7 +140,9 @@ class FileActs:
     def recent_choices(self) -> list[MenuChoice]:
         """The recent documents; those that are missing cannot be chosen."""
         found = [
-            MenuChoice(str(path), partial(self.open_path, path), enabled=path.is_file())
+            MenuChoice(
+                f"{path.stem} — {short_path(path.parent)}", partial(self.open_path, path), enabled=path.is_file()
+            )
             for path, _when in settings.recent_documents()
         ]
         return found or [MenuChoice(tr("No recent documents"), lambda: None, enabled=False)]

@@ -32,7 +32,7 @@ class Session:
     def anew(self) -> Session:
         """Return the same open file and editor for another window; the old window hears no more of it."""
         self.document.close()
-        document = OpenDocument(self.document.editor, self.path)
+        document = OpenDocument(self.document.editor, self.path, footer=self.document.footer)
         document.show_map(self.document.map_id)
         document.select(self.document.selection)
         return Session(self.stored, document, self.path)

@@ -24,6 +24,7 @@ FITS: tuple[tuple[Fit, str], ...] = (
 )
 RESOLUTIONS = (96, 150, 200, 300, 600)
 CUSTOM = "custom"
+WHOLE = ""
 ORIENTATIONS = (("landscape", mark("Landscape")), ("portrait", mark("Portrait")))
 
 
@@ -56,7 +57,7 @@ class ExportChoices(QWidget):
         self._show_needed()
 
     def map_id(self) -> str:
-        """Return the map to export."""
+        """Return the map to export, "" for the whole document."""
         return str(self._map.currentData())
 
     def suffix(self) -> str:
@@ -133,10 +134,21 @@ class ExportChoices(QWidget):
         self._add(name, toggle)
         return toggle
 
+    def _offer_whole(self, offered: bool) -> None:
+        """The whole document can be chosen only where the format can hold it."""
+        place = self._map.findData(WHOLE)
+        if not offered and place >= 0:
+            self._map.removeItem(place)
+        elif offered and place < 0:
+            self._map.addItem(tr("The whole document"), WHOLE)
+            self._map.setCurrentIndex(self._map.count() - 1)
+
     def _show_needed(self) -> None:
-        on_paper = next(item.on_paper for item in EXPORTERS if item.suffix == self.suffix())
+        exporter = next(item for item in EXPORTERS if item.suffix == self.suffix())
+        on_paper = exporter.on_paper
+        self._offer_whole(exporter.whole)
         pixels = self.suffix() == ".png"
-        true_size = pixels and self._fit.currentData() == "none"
+        true_size = exporter.one_sheet and self._fit.currentData() == "none"
         needed: dict[QWidget, bool] = {
             self._paper: on_paper and not true_size,
             self._own_size: on_paper and not true_size and self._paper.currentData() == CUSTOM,

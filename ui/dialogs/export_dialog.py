@@ -9,13 +9,13 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from export.options import ExportOptions
-from export.registry import EXPORTERS, Source
+from export.registry import EXPORTERS, Exporter
 from export.sheet import one_sheet
 from model.errors import KnownError
 from model.layout.pages import PagePlacement, free_breaks, place_on_pages, smallest_text_on
 from model.picture.compose import compose
 from model.picture.marks import Picture
-from model.records import Asset, JourneyMap
+from model.records import JourneyMap
 from resources.i18n import tr
 from ui import settings
 from ui.action_set import plain
@@ -23,6 +23,7 @@ from ui.canvas.pictures import AssetImages
 from ui.dialogs.export_choices import ExportChoices
 from ui.dialogs.export_job import ExportJob
 from ui.dialogs.page_preview import PagePreview
+from ui.exporting import source_of
 from ui.places import file_stem, open_with_system, show_in_folder
 from ui.print_check import READABLE
 from ui.session import Session
@@ -95,12 +96,8 @@ class ExportDialog(QDialog):
         self._choices.remember()
         settings.keep("export_folder", str(target.parent))
         self._target = target
-        document = self._document
-
-        def images(asset: str) -> bytes | None:
-            return _bytes_of(document.get(asset, Asset))
-
-        source = Source(self._picture(), images, self._json, document, self._choices.map_id())
+        footer = self._session.document.footer()
+        source = source_of(self._document, self._map(), footer, alone=self._exporter().whole)
         self._job = ExportJob(target, source, options, self)
         self._job.done.connect(self._on_done)
         self._job.failed.connect(self._on_failed)
@@ -131,18 +128,29 @@ class ExportDialog(QDialog):
         row.addWidget(self._preview, 1)
         row.addWidget(side)
 
-    def _picture(self) -> Picture:
-        map_id = self._choices.map_id()
-        if map_id not in self._pictures:
-            self._pictures[map_id] = compose(self._document, map_id).picture
-        return self._pictures[map_id]
+    def _exporter(self) -> Exporter:
+        return next(exporter for exporter in EXPORTERS if exporter.suffix == self._choices.suffix())
+
+    def _map(self) -> JourneyMap | None:
+        """The map to export, None for the whole document."""
+        return self._document.get(self._choices.map_id(), JourneyMap)
+
+    def _picture(self) -> Picture | None:
+        """What the preview shows: the map, or the one in view when the whole document leaves."""
+        map_id = self._choices.map_id() or self._session.document.map_id
+        if map_id and map_id not in self._pictures:
+            footer = self._session.document.footer()
+            self._pictures[map_id] = compose(self._document, map_id, footer=footer).picture
+        return self._pictures.get(map_id)
 
     def _look(self) -> None:
         """Show the pages that the choices make, and what is to know about them."""
         self._error.setText("")
         picture = self._picture()
+        if picture is None:
+            return
         try:
-            pages = pages_for(picture, self._choices.options(), self._choices.suffix())
+            pages = pages_for(picture, self._choices.options(), self._exporter())
         except KnownError as error:
             self._preview.show_pages(None, (), AssetImages(self._session.document))
             self._error.setText(str(error))
@@ -154,17 +162,17 @@ class ExportDialog(QDialog):
         self._preview.show_pages(picture, pages, AssetImages(self._session.document))
         points = smallest_text_on(pages[0], picture)
         count = tr("1 page") if len(pages) == 1 else tr("{count} pages", count=str(len(pages)))
-        self._facts.setText(
-            tr("{pages} · smallest text {size} pt", pages=count, size=f"{points:.1f}") if points else count
-        )
-        small = 0 < points < READABLE
+        on_paper = self._exporter().on_paper
+        facts = tr("{pages} · smallest text {size} pt", pages=count, size=f"{points:.1f}") if points else count
+        self._facts.setText(facts if on_paper else tr("This format holds the things of the map, not its picture."))
+        small = on_paper and 0 < points < READABLE
         self._warning.setText(tr("Text this small is hard to read. Larger paper or more pages help.") if small else "")
         for line in (self._facts, self._warning, self._error):
             line.setVisible(bool(line.text()))
 
     def _ask_and_start(self) -> None:
         suffix = self._choices.suffix()
-        journey_map = self._document.get(self._choices.map_id(), JourneyMap)
+        journey_map = self._map()
         stem = file_stem(journey_map.title if journey_map else "") or self._session.path.stem
         folder = Path(settings.text_setting("export_folder") or str(self._session.path.parent))
         name = next(tr(item.name) for item in EXPORTERS if item.suffix == suffix)
@@ -174,11 +182,6 @@ class ExportDialog(QDialog):
         if chosen:
             path = Path(chosen)
             self.start(path if path.suffix.lower() == suffix else path.with_name(path.name + suffix))
-
-    def _json(self) -> bytes:
-        from model.interchange.writing import write_document
-
-        return write_document(self._document).encode()
 
     def _show_running(self, running: bool) -> None:
         self._progress.setVisible(running)
@@ -214,9 +217,11 @@ class ExportDialog(QDialog):
         self._error.show()
 
 
-def pages_for(picture: Picture, options: ExportOptions, suffix: str) -> tuple[PagePlacement, ...]:
+def pages_for(picture: Picture, options: ExportOptions, exporter: Exporter) -> tuple[PagePlacement, ...]:
     """Return the pages that a format makes of a picture. Raises KnownError when it does not go on the paper."""
-    if next(item.one_sheet for item in EXPORTERS if item.suffix == suffix):
+    if not exporter.on_paper:
+        return (one_sheet(picture, ExportOptions(fit="none")),)
+    if exporter.one_sheet:
         return (one_sheet(picture, options),)
     return place_on_pages(
         picture.width,
@@ -227,7 +232,3 @@ def pages_for(picture: Picture, options: ExportOptions, suffix: str) -> tuple[Pa
         options.margin,
         free_breaks(picture),
     )
-
-
-def _bytes_of(asset: Asset | None) -> bytes | None:
-    return asset.data if asset else None

@@ -80,6 +80,11 @@ class FieldForm(QWidget):
         """The records that are edited."""
         return self._ids
 
+    @property
+    def has_fields(self) -> bool:
+        """Whether there is anything to edit."""
+        return bool(self._rows)
+
     def show_records(self, ids: tuple[str, ...], force: bool = False) -> None:
         """Edit these records: a field that they do not share shows as mixed."""
         other = ids != self._ids

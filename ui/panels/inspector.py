@@ -157,7 +157,7 @@ class Inspector(QScrollArea):
         document = self._open.document
         if len(records) > 1:
             self._title.setText(tr("{count} selected", count=str(len(records))))
-            self._place.set_whole("")
+            self._place.set_whole("" if self._shown and self._shown[0].has_fields else tr("They share no field"))
         elif records:
             self._title.setText(kind_of(document, records[0]))
             self._place.set_whole(place_of(document, records[0]))

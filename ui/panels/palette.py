@@ -14,7 +14,7 @@ from ui.stylesheet import set_look
 from ui.widgets import label
 
 COLUMNS = 3
-WIDTH = 248
+WIDTH = 254
 
 
 class ShelfView(QWidget):
@@ -88,7 +88,7 @@ class Palette(QScrollArea):
         inside = QWidget()
         set_look(inside, "plain")
         column = QVBoxLayout(inside)
-        column.setContentsMargins(12, 14, 12, 18)
+        column.setContentsMargins(12, 14, 10, 18)
         column.setSpacing(18)
         self._shelves = [ShelfView(shelf, document, inside) for shelf in SHELVES]
         for view in self._shelves:

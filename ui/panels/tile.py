@@ -25,7 +25,7 @@ from ui.widgets import set_plain_tooltip
 
 ICON_SIDE = 20.0
 RADIUS = 7.0
-PADDING = 2.0
+PADDING = 1.0
 
 
 class Tile(QAbstractButton):
