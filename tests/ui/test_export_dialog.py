@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pypdfium2  # type: ignore[import-untyped]
@@ -7,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from export.registry import EXPORTERS, Exporter
 from ui import settings
 from ui.dialogs.export_dialog import ExportDialog
 from ui.main_window import MainWindow
@@ -101,3 +103,26 @@ def test_what_was_chosen_is_remembered(
     window.look_at_print()
     assert window.workspace
     assert "A4" in window.workspace.status.print_check.text()
+
+
+@pytest.mark.parametrize("exporter", EXPORTERS, ids=lambda item: item.suffix)
+def test_every_format_can_be_written(dialog: ExportDialog, exporter: Exporter, tmp_path: Path, qtbot: QtBot) -> None:
+    choose(dialog, "format", exporter.suffix)
+    assert dialog._export.isEnabled()
+    assert (dialog._choices._map.findData("") >= 0) is exporter.whole
+    choose(dialog, "dpi", "96")
+    target = tmp_path / f"out{exporter.suffix}"
+    with qtbot.waitSignal(dialog.finished, timeout=30_000):
+        dialog.start(target)
+    assert target.stat().st_size > 100
+
+
+def test_the_whole_document_goes_into_json(
+    dialog: ExportDialog, window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    choose(dialog, "format", ".json")
+    assert dialog._choices.map_id() == ""
+    target = tmp_path / "all.json"
+    with qtbot.waitSignal(dialog.finished, timeout=20_000):
+        dialog.start(target)
+    assert json.loads(target.read_text(encoding="utf-8"))["format"] == "yeojido"
