@@ -9,7 +9,9 @@ from export.lines import card_notes, marker_line, metric_line
 from export.tables import markers_in_order
 from export.xlsx_chart import CHART_HEIGHT, MarkerCells, curve_chart
 from export.xlsx_text import pieces
+from model.cleaning import one_line
 from model.document import Document
+from model.layout.text import TextStyle, lay_out
 from model.picture.colours import is_colour, mixed, readable_on
 from model.picture.header import kind_words
 from model.picture.memory import Memory
@@ -22,7 +24,26 @@ from resources.i18n import tr
 _LABEL_WIDTH, _STAGE_WIDTH = 20, 36
 _FIRST_STAGE = 1
 _FONT = "맑은 고딕"
+_STAGE_POINTS, _LABEL_POINTS = 172.0, 92.0
+"""The room for text in a stage's cell and in a lane's, less what Excel's own font may be wider."""
+_HIGHEST_ROW = 409.0
 _ADVICE = {"pain": "⚠ ", "opportunity": "💡 "}
+
+
+class _Heights:
+    """Guards how high each row must be: not every program fits rows to wrapped text by itself."""
+
+    def __init__(self, sheet: Any) -> None:
+        self._sheet = sheet
+        self._known: dict[int, float] = {}
+
+    def need(self, row: int, text: str, size: float = 10, width: float = _STAGE_POINTS) -> None:
+        """Make a row high enough for a text in a cell of a width in points; Excel allows 409 points."""
+        lines = len(lay_out(text, TextStyle("semibold", size, "#000000"), width).lines)
+        height = min(_HIGHEST_ROW, lines * size * 1.5 + 7)
+        if height > self._known.get(row, 0.0):
+            self._known[row] = height
+            self._sheet.set_row(row, height)
 
 
 class MapSheet:
@@ -37,6 +58,7 @@ class MapSheet:
         self._stages = document.stages(map_id)
         self._emotions = emotions
         self._formats: dict[tuple[tuple[str, object], ...], Any] = {}
+        self._heights = _Heights(sheet)
         self._y = 0
 
     def fill(self) -> None:
@@ -58,7 +80,7 @@ class MapSheet:
         sheet.set_margins(0.4, 0.4, 0.4, 0.4)
 
     def _format(self, **look: object) -> Any:
-        full = {"font_name": _FONT, "font_size": 10, "valign": "top", "text_wrap": True} | look
+        full = {"font_name": _FONT, "font_size": 10, "valign": "vcenter", "text_wrap": True, "indent": 1} | look
         key = tuple(sorted(full.items()))
         if key not in self._formats:
             self._formats[key] = self._book.add_format(full)
@@ -66,9 +88,8 @@ class MapSheet:
 
     def _head(self) -> None:
         journey, language = self._journey, self._language
-        title = self._format(bold=True, font_size=18, text_wrap=False, font_color="#1F2430")
-        self._sheet.set_row(0, 30)
-        self._line(journey.title.replace("\n", " "), title)
+        title = self._format(bold=True, font_size=18, font_color="#1F2430")
+        self._line(one_line(journey.title), title, 18)
         persona = self._document.get(journey.persona, Persona)
         facts = (
             ("", kind_words(journey, language)),
@@ -79,15 +100,16 @@ class MapSheet:
             (tr("Segment", language=language), journey.segment),
             (tr("Sources", language=language), journey.sources),
         )
-        plain = self._format(font_color="#5B6270", text_wrap=False)
-        for name, text in facts:
-            if text.strip():
-                self._line(f"{name}: {text}" if name else text, plain)
+        said = [f"{name}: {one_line(text)}" if name else text for name, text in facts if text.strip()]
+        self._line("   ·   ".join(said), self._format(font_color="#5B6270"))
 
-    def _line(self, text: str, form: Any) -> None:
-        """Write a text on a line of its own, a very long one on several."""
+    def _line(self, text: str, form: Any, size: float = 10) -> None:
+        """Write a text across all columns, a very long one on several lines."""
+        last = max(len(self._stages), 1)
         for part in pieces(text):
+            self._sheet.merge_range(self._y, 0, self._y, last, "", form)
             self._sheet.write_string(self._y, 0, part, form)
+            self._heights.need(self._y, part, size, last * _STAGE_POINTS)
             self._y += 1
 
     def _stage_row(self) -> None:
@@ -103,6 +125,7 @@ class MapSheet:
             parts = list(pieces(text))
             for below, part in enumerate(parts):
                 self._sheet.write_string(self._y + below, _FIRST_STAGE + index, part, form)
+                self._heights.need(self._y + below, part, 12)
             deepest = max(deepest, len(parts))
         self._y += deepest
 
@@ -134,6 +157,7 @@ class MapSheet:
                 below = row == height - 1
                 if row < len(column):
                     text, look = column[row]
+                    self._heights.need(self._y + row, text)
                     self._sheet.write_string(self._y + row, _FIRST_STAGE + index, text, self._format(**look))
                 else:
                     edge = {"bottom": 1, "bottom_color": "#E3E6EC"} if below else {}
@@ -143,22 +167,21 @@ class MapSheet:
         self._label(lane, top)
 
     def _label(self, lane: Lane, top: int) -> None:
-        form = self._format(bold=True, bg_color=STANDARD.ground, border=1, border_color="#E3E6EC")
+        form = self._format(bold=True, bg_color=STANDARD.ground, border=1, border_color="#E3E6EC", valign="top")
         words = lane_title(lane, self._language) + (f"\n{lane.group}" if lane.group else "")
         first, *rest = pieces(words)
         if self._y - top > 1 and not rest:
             self._sheet.merge_range(top, 0, self._y - 1, 0, "", form)
         self._sheet.write_string(top, 0, first, form)
+        if self._y - top <= 1:
+            self._heights.need(top, first, width=_LABEL_POINTS)
         for below, part in enumerate(rest, 1):
             self._sheet.write_string(top + below, 0, part, form)
         self._y = max(self._y, top + 1 + len(rest))
 
     def _divider(self, lane: Lane) -> None:
         look = {"top": 3, "top_color": STANDARD.divider, "bg_color": STANDARD.ground, "font_size": 9}
-        form = self._format(**look, text_wrap=False, font_color="#6B7280")
-        for x in range(_FIRST_STAGE, len(self._stages) + _FIRST_STAGE):
-            self._sheet.write_blank(self._y, x, None, form)
-        self._line(line_title(lane, self._language), form)
+        self._line(line_title(lane, self._language), self._format(**look, font_color="#6B7280"), 9)
 
     def _cell(
         self, lane: Lane, stage: Stage, markers: Sequence[EmotionMarker]
@@ -179,8 +202,7 @@ class MapSheet:
         if isinstance(thing, Metric):
             return "\n".join(line for line in (metric_line(thing, self._language), thing.formula) if line)
         sign = _ADVICE.get(LANE_KIND[lane.type].look, "") + ("★ " if thing.moment_of_truth else "")
-        dots = f"  {'●' * thing.severity}{'○' * (5 - thing.severity)}" if thing.severity else ""
-        return "\n".join([f"{sign}{thing.title}{dots}", *card_notes(self._document, thing, lane, self._language)])
+        return "\n".join([f"{sign}{thing.title}", *card_notes(self._document, thing, lane, self._language)])
 
     def _look(self, thing: Card | Metric | EmotionMarker, lane: Lane) -> dict[str, object]:
         if isinstance(thing, EmotionMarker):

@@ -38,6 +38,12 @@ PLANTED = [
     ("sqlalchemy", "ui/planted.py", "from sqlalchemy import text"),
     ("reportlab", "export/planted.py", "from reportlab.pdfgen import canvas"),
     ("reportlab", "ui/planted.py", "import reportlab"),
+    ("pptx", "export/planted.py", "from pptx import Presentation"),
+    ("pptx", "export/to_pptx.py", "import lxml.etree"),
+    ("pptx", "ui/planted.py", "import pptx"),
+    ("xlsxwriter", "export/planted.py", "import xlsxwriter"),
+    ("xlsxwriter", "export/xlsx_map.py", "from xlsxwriter.workbook import Workbook"),
+    ("xlsxwriter", "storage/planted.py", "import xlsxwriter"),
     ("network", "ui/planted.py", "import socket"),
     ("network", "storage/planted.py", "from http import client"),
 ]
@@ -49,6 +55,8 @@ ALLOWED = [
     ("qt", "export/paint_qt.py", "import PySide6"),
     ("sqlalchemy", "ui/planted.py", "import storage.planted"),
     ("reportlab", "export/paint_pdf.py", "import reportlab"),
+    ("pptx", "export/paint_pptx.py", "import pptx"),
+    ("xlsxwriter", "export/to_xlsx.py", "import xlsxwriter"),
 ]
 
 
@@ -88,7 +96,7 @@ def keeps(folder: Path, contract: str) -> bool:
     return outcome.returncode == 0
 
 
-@pytest.mark.parametrize("contract", ["rooms", "model", "main", "qt", "sqlalchemy", "reportlab", "network"])
+@pytest.mark.parametrize("contract", ["rooms", "model", "main", "qt", "sqlalchemy", "reportlab", "pptx", "xlsxwriter", "network"])
 def test_house_keeps_its_contracts(copy: Path, contract: str) -> None:
     assert keeps(copy, contract)
 

@@ -1,0 +1,96 @@
+"""The workbook: read back by other programs, nothing cut, nothing live."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+from openpyxl import load_workbook
+from python_calamine import CalamineWorkbook
+
+from export.xlsx_text import MOST_UNITS, pieces, sheet_name
+from model.records import Measurement, Metric
+from model.templates import sample_document
+from tests.export.sources import FORMULAS, card, marker, small, written
+
+
+def sheets(data: bytes) -> dict[str, list[list[object]]]:
+    book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+    return {name: [list(row) for row in book.get_sheet_by_name(name).to_python()] for name in book.sheet_names}
+
+
+def cells(data: bytes) -> list[object]:
+    return [value for rows in sheets(data).values() for row in rows for value in row if value != ""]
+
+
+def test_the_sample_has_its_map_and_a_sheet_for_each_kind() -> None:
+    found = sheets(written(sample_document("ko"), ".xlsx"))
+    names = list(found)
+    assert names[0] == "거실 소파 첫 구매 여정"
+    assert {"단계", "레인", "카드", "감정", "지표", "측정값", "페르소나"} <= set(names)
+    head = next(row for row in found[names[0]] if "1  인지\n우리 브랜드를 알게 된다" in row)
+    assert head[5] == "5  옹호\n주변에 추천한다"
+    assert [row[0] for row in found["단계"]][1:] == [stage.id for stage in _stages()]
+
+
+def _stages() -> tuple[object, ...]:
+    document = sample_document("ko")
+    return document.stages(document.maps()[0].id)
+
+
+def test_the_map_is_coloured_frozen_and_has_its_curve() -> None:
+    data = written(sample_document("ko"), ".xlsx")
+    sheet = load_workbook(io.BytesIO(data)).worksheets[0]
+    header = next(row for row in sheet.iter_rows() if str(row[1].value).startswith("1  "))
+    assert [cell.fill.fgColor.rgb for cell in header[1:3]] == ["FF2F6DB5", "FF0D7F7F"]
+    assert sheet.freeze_panes == f"B{header[0].row + 1}"
+    with zipfile.ZipFile(io.BytesIO(data)) as parts:
+        charts = [name for name in parts.namelist() if name.startswith("xl/charts/chart")]
+        assert len(charts) == 1
+        assert "감정" in parts.read(charts[0]).decode()
+
+
+def test_measurements_are_numbers() -> None:
+    metric = Metric(id="n", lane="m", stage="s", title="CSAT", measurements=(Measurement("2026-01-01", 4.25, 30),))
+    assert sheets(written(small(n=metric), ".xlsx"))["Measurements"][1] == ["n", "CSAT", "2026-01-01", 4.25, 30]
+
+
+@pytest.mark.parametrize(
+    "text", [*FORMULAS, "{=1}", "https://example.org", "file:///etc/passwd", "007", "_x0041_", "<b>&"]
+)
+def test_text_stays_text(text: str) -> None:
+    document = small(card(text, owner=text), m=marker(1, label=text), title=text, stage=text)
+    data = written(document, ".xlsx")
+    assert text in cells(data)
+    with zipfile.ZipFile(io.BytesIO(data)) as parts:
+        formulas = [name for name in parts.namelist() if "worksheets/sheet" in name and b"<f>" in parts.read(name)]
+        assert formulas == []
+        assert b"hyperlink" not in b"".join(parts.read(name) for name in parts.namelist())
+
+
+@pytest.mark.parametrize("letter", ["가", "😀"])
+def test_a_text_too_long_for_a_cell_goes_on_in_the_next(letter: str) -> None:
+    text = letter * 100_000
+    found = sheets(written(small(card("A", text=text)), ".xlsx"))
+    header, row = found["Cards"][:2]
+    places = [index for index, name in enumerate(header) if str(name).startswith("Text")]
+    assert [header[index] for index in places[:2]] == ["Text", "Text (2)"]
+    assert "".join(str(row[index]) for index in places) == text
+    on_the_map = "".join(str(value) for line in found["Map"] for value in line if letter in str(value))
+    assert on_the_map.count(letter) == len(text)
+
+
+def test_pieces_fit_and_make_the_whole() -> None:
+    text = "a" * (MOST_UNITS - 1) + "😀" * 40_000
+    parts = list(pieces(text))
+    assert "".join(parts) == text
+    assert max(len(part.encode("utf-16-le")) // 2 for part in parts) <= MOST_UNITS
+
+
+def test_sheet_names_are_what_excel_allows() -> None:
+    taken: set[str] = set()
+    names = [sheet_name(name, taken) for name in ("a/b:c", "A B C", "history", "'x'", "", "😀" * 40, "긴 이름 " * 20)]
+    assert names[:5] == ["a b c", "A B C (2)", "history 1", "x", "-"]
+    assert all(0 < len(name.encode("utf-16-le")) // 2 <= 31 for name in names)
+    assert len({name.casefold() for name in names}) == len(names)
