@@ -48,18 +48,6 @@ def room_at(siblings: Sequence[Record], index: int, count: int = 1) -> tuple[lis
     return ranks, []
 
 
-def ranks_at(siblings: Sequence[Record], index: int, count: int = 1) -> list[str]:
-    """Return ranks that place ``count`` records before ``siblings[index]``; an index past the end appends.
-
-    Good for the end of a row, where there is always room. Elsewhere siblings may have to make some: ``room_at``.
-    """
-    ranks, moved = room_at(siblings, index, count)
-    if moved:
-        before = siblings[min(index, len(siblings)) - 1].rank if index > 0 else ""
-        return [f"{before}V{rank}" for rank in first_ranks(count)]
-    return ranks
-
-
 def _ranks_between(siblings: Sequence[Record], low: int, high: int, count: int, longest: int) -> list[str] | None:
     """Return ascending ranks for what is between ``siblings[low - 1]`` and ``siblings[high]``; None: no room."""
     before = siblings[low - 1].rank if low else ""

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.ordering import LONGEST_RANK, first_ranks, order_key, ranks_at, room_at
+from model.ordering import LONGEST_RANK, first_ranks, order_key, room_at
 from model.records import Record, Stage
 
 RANKS = st.one_of(
@@ -67,10 +67,3 @@ def test_first_ranks_of_many_are_short_and_ascend() -> None:
     ranks = first_ranks(10_000)
     assert sorted(set(ranks)) == ranks
     assert max(map(len, ranks)) <= 4
-
-
-@given(st.lists(RANKS, max_size=6), st.integers(1, 3))
-def test_appending_never_needs_room(ranks: list[str], count: int) -> None:
-    row = row_of(ranks)
-    found = ranks_at(row, len(row), count)
-    assert sorted([record.rank for record in row] + found) == [record.rank for record in row] + found
