@@ -28,7 +28,7 @@ _TITLE_ONLY = 5
 _ALLOWED = ("http", "https", "mailto")
 _KEPT_AS_TYPED = "!#$%&'()*+,/:;=?@~"
 _TAKEN_AS_THEY_ARE = ("PNG", "JPEG", "GIF")
-_FIRST_DAY = datetime(2000, 1, 1)  # noqa: DTZ001 - python-pptx takes naive UTC; the same map gives the same bytes
+_FIRST_DAY = datetime(2000, 1, 1)  # noqa: DTZ001 - python-pptx takes naive UTC; a date would make equal maps differ
 
 
 class PptxFile:

@@ -21,7 +21,19 @@ MODULES = sorted([ROOT / "main.py", ROOT / "dev.py", *(path for room in ROOMS fo
 TESTS = sorted((ROOT / "tests").rglob("*.py"))
 FILE_LIMIT = 400
 FUNCTION_LIMIT = 50
-HEAVY = ("sqlalchemy", "sqlite3", "reportlab", "PySide6", "uharfbuzz", "bidi", "babel", "svg", "pptx", "lxml", "xlsxwriter")
+HEAVY = (
+    "sqlalchemy",
+    "sqlite3",
+    "reportlab",
+    "PySide6",
+    "uharfbuzz",
+    "bidi",
+    "babel",
+    "svg",
+    "pptx",
+    "lxml",
+    "xlsxwriter",
+)
 
 Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 

@@ -96,7 +96,9 @@ def keeps(folder: Path, contract: str) -> bool:
     return outcome.returncode == 0
 
 
-@pytest.mark.parametrize("contract", ["rooms", "model", "main", "qt", "sqlalchemy", "reportlab", "pptx", "xlsxwriter", "network"])
+@pytest.mark.parametrize(
+    "contract", ["rooms", "model", "main", "qt", "sqlalchemy", "reportlab", "pptx", "xlsxwriter", "network"]
+)
 def test_house_keeps_its_contracts(copy: Path, contract: str) -> None:
     assert keeps(copy, contract)
 

@@ -71,10 +71,10 @@ def test_every_text_is_on_the_slide_where_its_marks_are(name: str) -> None:
 
 
 def _stands_on(shape: Any, number: int, baseline: float) -> bool:
-    """Whether a paragraph's baseline, its descent above its lower edge, is there, to a fifth of a point."""
-    paragraph = shape.text_frame.paragraphs[number]
-    first = paragraph.runs[0].font
-    bottom = shape.top / EMU + (number + 1) * paragraph.line_spacing.pt
+    """Whether a paragraph's baseline, the text's descent above its lower edge, is there, to a fifth of a point."""
+    start = shape.text_frame.paragraphs[0]
+    first = start.runs[0].font
+    bottom = shape.top / EMU + (number + 1) * start.line_spacing.pt
     faces = [face for face, (typeface, _) in TYPEFACES.items() if typeface == first.name]
     return any(abs(bottom - face_metrics(face).descent * first.size.pt - baseline) < 0.2 for face in faces)
 
@@ -122,12 +122,12 @@ def test_shapes_are_native_grouped_and_named() -> None:
 def test_the_slide_is_the_paper_and_nothing_is_cut(options: ExportOptions, size: tuple[float, float] | None) -> None:
     document = sample_document("en")
     picture = source(document).picture
-    file = Presentation(io.BytesIO(written(document, ".pptx", options)))
+    file: Any = Presentation(io.BytesIO(written(document, ".pptx", options)))
     expected = size or (picture.width, picture.height)
     assert (file.slide_width / EMU, file.slide_height / EMU) == pytest.approx(expected, abs=0.1)
     for slide in file.slides:
         for shape in slide.shapes:
-            assert shape.left >= 0 and shape.top >= 0, shape.name
+            assert min(shape.left, shape.top) >= 0, shape.name
             assert shape.left + shape.width <= file.slide_width + 1, shape.name
             assert shape.top + shape.height <= file.slide_height + 1, shape.name
 

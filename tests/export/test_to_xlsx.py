@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 
 from export.xlsx_text import MOST_UNITS, pieces, sheet_name
-from model.records import Measurement, Metric
+from model.records import Measurement, Metric, Stage
 from model.templates import sample_document
 from tests.export.sources import FORMULAS, card, marker, small, written
 
@@ -34,7 +34,7 @@ def test_the_sample_has_its_map_and_a_sheet_for_each_kind() -> None:
     assert [row[0] for row in found["단계"]][1:] == [stage.id for stage in _stages()]
 
 
-def _stages() -> tuple[object, ...]:
+def _stages() -> tuple[Stage, ...]:
     document = sample_document("ko")
     return document.stages(document.maps()[0].id)
 
