@@ -1,0 +1,64 @@
+"""What was exported opens again when it is dropped on the window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from export.options import ExportOptions
+from export.registry import Source, export_to
+from model.interchange.writing import write_document
+from model.picture.compose import compose
+from model.templates import sample_document
+from ui.main_window import MainWindow
+from ui.toast import Toast
+
+
+def drop(window: MainWindow, path: Path) -> bool:
+    """Drop a file on the window; return whether it would take it."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    at, none = QPointF(200, 200), Qt.KeyboardModifier.NoModifier
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    enter = QDragEnterEvent(at.toPoint(), copy, data, left, none)
+    QApplication.sendEvent(window, enter)
+    if enter.isAccepted():
+        QApplication.sendEvent(window, QDropEvent(at, copy, data, left, none))
+    return enter.isAccepted()
+
+
+@pytest.mark.parametrize("suffix", [".pdf", ".png", ".svg", ".html"])
+def test_an_exported_file_opens_beside_itself(window: MainWindow, tmp_path: Path, qtbot: QtBot, suffix: str) -> None:
+    document = sample_document("ko")
+    picture = compose(document, document.maps()[0].id).picture
+    path = tmp_path / f"sofa{suffix}"
+    export_to(path, Source(picture, document_json=write_document(document).encode), ExportOptions(dpi=40))
+    assert drop(window, path)
+    qtbot.waitUntil(lambda: window.session is not None)
+    assert window.session is not None
+    assert window.session.path.parent == tmp_path
+    assert write_document(window.session.document.document) == write_document(document)
+
+
+def test_a_foreign_file_is_refused_by_name(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    path = tmp_path / "invoice.pdf"
+    path.write_bytes(b"%PDF-1.4\n%%EOF\n")
+    assert drop(window, path)
+
+    def said() -> list[str]:
+        return [toast.message.text() for toast in window.findChildren(Toast) if not toast.isHidden()]
+
+    qtbot.waitUntil(lambda: bool(said()))
+    assert "invoice.pdf" in said()[0]
+    assert "no Yeojido document inside" in said()[0]
+    assert window.session is None
+
+
+def test_other_files_are_not_taken(window: MainWindow, tmp_path: Path) -> None:
+    (tmp_path / "a.docx").touch()
+    assert not drop(window, tmp_path / "a.docx")
