@@ -126,3 +126,14 @@ def test_the_whole_document_goes_into_json(
     with qtbot.waitSignal(dialog.finished, timeout=20_000):
         dialog.start(target)
     assert json.loads(target.read_text(encoding="utf-8"))["format"] == "yeojido"
+
+
+def test_the_form_of_the_letters_is_asked_for_drawings_only(dialog: ExportDialog, tmp_path: Path, qtbot: QtBot) -> None:
+    assert not dialog._choices._text.isVisible()
+    choose(dialog, "format", ".svg")
+    assert dialog._choices._text.isVisible()
+    choose(dialog, "text", "outlines")
+    with qtbot.waitSignal(dialog.finished, timeout=20_000):
+        dialog.start(tmp_path / "a.svg")
+    assert "<text" not in (tmp_path / "a.svg").read_text(encoding="utf-8")
+    assert settings.text_setting("svg_text") == "outlines"

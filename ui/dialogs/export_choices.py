@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from export.options import PAPERS, ExportOptions, Fit, parse_paper
+from export.options import PAPERS, ExportOptions, Fit, TextForm, parse_paper
 from export.registry import EXPORTERS
 from model.document import Document
 from resources.i18n import mark, tr
@@ -21,6 +21,10 @@ FITS: tuple[tuple[Fit, str], ...] = (
     ("page", mark("All on one page")),
     ("width", mark("Fill the width, more pages down")),
     ("none", mark("True size, tiled over pages")),
+)
+TEXT_FORMS: tuple[tuple[TextForm, str], ...] = (
+    ("text", mark("Text, to select and edit")),
+    ("outlines", mark("Outlines, the same in every program")),
 )
 RESOLUTIONS = (96, 150, 200, 300, 600)
 CUSTOM = "custom"
@@ -53,6 +57,8 @@ class ExportChoices(QWidget):
         self._fit = self._box(tr("Fit"), fits, settings.text_setting("fit", "page"))
         dots = [(str(dpi), tr("{dpi} dpi", dpi=str(dpi))) for dpi in RESOLUTIONS]
         self._dpi = self._box(tr("Resolution"), dots, settings.text_setting("dpi", "300"))
+        forms = [(value, tr(text)) for value, text in TEXT_FORMS]
+        self._text = self._box(tr("Letters"), forms, settings.text_setting("svg_text", "text"))
         self.changed.connect(self._show_needed)
         self._show_needed()
 
@@ -79,6 +85,7 @@ class ExportChoices(QWidget):
             orientation="portrait" if self._orientation() == "portrait" else "landscape",
             fit=self._fit.currentData(),
             dpi=int(self._dpi.currentData()),
+            text=self._text.currentData(),
         )
 
     def remember(self) -> None:
@@ -88,6 +95,7 @@ class ExportChoices(QWidget):
         settings.keep("orientation", self._orientation())
         settings.keep("fit", str(self._fit.currentData()))
         settings.keep("dpi", str(self._dpi.currentData()))
+        settings.keep("svg_text", str(self._text.currentData()))
 
     def _box(self, name: str, entries: Iterable[tuple[str, str]], chosen: str) -> ChoiceBox:
         box = ChoiceBox()
@@ -155,6 +163,7 @@ class ExportChoices(QWidget):
             self._orientation: on_paper and not true_size,
             self._fit: on_paper,
             self._dpi: pixels,
+            self._text: self.suffix() == ".svg",
         }
         for widget, shown in needed.items():
             self._places[widget].setVisible(shown)
