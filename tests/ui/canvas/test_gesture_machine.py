@@ -36,7 +36,7 @@ from storage import files
 from tests.model.random_documents import documents
 from tests.ui.canvas.hand import NONE, carry, drop, press, release
 from ui.canvas.inline_editor import InlineEditor
-from ui.canvas.targets import order_of_reading
+from ui.canvas.targets import Target, order_of_reading
 from ui.canvas.view import MapCanvas
 from ui.document import OpenDocument
 
@@ -59,6 +59,8 @@ KEYS = (
     Qt.Key.Key_Space,
     Qt.Key.Key_Menu,
 )
+ENDS = ("release", "release", "release", "escape", "undo", "other button")
+"""How a drag ends, or what comes in between."""
 FRACTIONS = st.floats(-0.1, 1.1, allow_nan=False)
 """Along or down the viewport, a little outside too."""
 NUMBERS = st.integers(0, 200)
@@ -81,6 +83,11 @@ BUGS: list[BaseException] = []
 FOLDER = Path(tempfile.mkdtemp(prefix="yeojido-hands-"))
 
 
+def _middle(target: Target) -> QPointF:
+    rect = target.rect
+    return QPointF(rect.x + rect.width / 2, rect.y + rect.height / 2)
+
+
 class Hands(RuleBasedStateMachine):
     """A canvas over a real file; ``edits`` counts what subscribers were told of."""
 
@@ -92,9 +99,11 @@ class Hands(RuleBasedStateMachine):
         self.most = 1
         self.before = 0
 
-    @initialize(document=st.none() | documents(largest=3))
+    @initialize(document=st.one_of(st.none(), st.none(), documents(largest=3)))
     def open(self, document: Document | None) -> None:
         """Open a random document, or the sample."""
+        BUGS.clear()
+        QApplication.clipboard().clear()
         path = FOLDER / "hands.journey"
         self.stored = files.create(path, document or sample_document("ko"), replace=True)
         self.editor = Editor(self.stored.document, self.stored)
@@ -110,6 +119,7 @@ class Hands(RuleBasedStateMachine):
     def teardown(self) -> None:
         """Close everything."""
         if hasattr(self, "canvas"):
+            self.check_file()
             self.canvas.close()
             self.canvas.deleteLater()
             QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
@@ -128,8 +138,7 @@ class Hands(RuleBasedStateMachine):
         found = order_of_reading(self.canvas.composition)
         if not found:
             return self.point(0.5, 0.5)
-        rect = found[number % len(found)].rect
-        return QPointF(rect.x + rect.width / 2, rect.y + rect.height / 2)
+        return _middle(found[number % len(found)])
 
     def move_to(self, end: QPointF) -> None:
         """Move the mouse there in two steps."""
@@ -179,28 +188,62 @@ class Hands(RuleBasedStateMachine):
         self.held = None
         assert self.canvas.pointer.gesture is None
 
-    @rule(number=NUMBERS, other=NUMBERS)
-    def whole_drag(self, number: int, other: int) -> None:
-        """Drag one thing onto another."""
+    @rule(kind=st.sampled_from(("card", "metric")), number=NUMBERS, x=FRACTIONS, y=FRACTIONS, end=st.sampled_from(ENDS))
+    def drag_card(self, kind: str, number: int, x: float, y: float, end: str) -> None:
+        """Drag a card or metric anywhere."""
+        self.whole_drag(kind, number, x, y, end)
+
+    @rule(number=NUMBERS, x=FRACTIONS, y=FRACTIONS, end=st.sampled_from(ENDS))
+    def drag_marker(self, number: int, x: float, y: float, end: str) -> None:
+        """Drag an emotion marker anywhere."""
+        self.whole_drag("emotion", number, x, y, end)
+
+    @rule(
+        kind=st.sampled_from(("stage", "lane_header")),
+        number=NUMBERS,
+        x=FRACTIONS,
+        y=FRACTIONS,
+        end=st.sampled_from(ENDS),
+    )
+    def drag_header(self, kind: str, number: int, x: float, y: float, end: str) -> None:
+        """Drag a stage or lane anywhere."""
+        self.whole_drag(kind, number, x, y, end)
+
+    def whole_drag(self, kind: str, number: int, x: float, y: float, end: str) -> None:
+        """Drag a thing of a kind anywhere, and let go, or let something come in between."""
         self.most = 2  # what was being typed, and the drag
-        self.held = self.held or self.thing(number)
+        if self.held is not None:
+            release(self.canvas, self.held)
+        found = [target for target in order_of_reading(self.canvas.composition) if target.kind == kind]
+        self.held = _middle(found[number % len(found)]) if found else self.thing(number)
         press(self.canvas, self.held)
-        end = self.thing(other)
-        self.move_to(end)
-        release(self.canvas, end)
+        self.move_to(self.point(x, y))
+        written = len(self.edits)
+        self.come_between(end)
+        release(self.canvas, self.point(x, y))
         self.held = None
+        assert self.canvas.pointer.gesture is None
+        assert len(self.edits) - written <= 1
 
-    @rule(number=NUMBERS)
-    def double_click(self, number: int) -> None:
-        """Double-click a thing."""
-        place = self.canvas.camera.to_screen(self.thing(number)).toPoint()
-        QTest.mouseDClick(self.canvas.viewport(), Qt.MouseButton.LeftButton, NONE, place)
+    def come_between(self, end: str) -> None:
+        """Do something while a button is held."""
+        if end == "escape":
+            self.key(Qt.Key.Key_Escape)
+            assert self.canvas.pointer.gesture is None
+        elif end == "undo":
+            self.open_document.undo()
+        elif end == "other button":
+            gesture = self.canvas.pointer.gesture
+            place = self.canvas.camera.to_screen(self.held or QPointF()).toPoint()
+            QTest.mouseClick(self.canvas.viewport(), Qt.MouseButton.RightButton, NONE, place)
+            assert self.canvas.pointer.gesture is gesture
 
-    @rule(x=FRACTIONS, y=FRACTIONS)
-    def double_click_anywhere(self, x: float, y: float) -> None:
-        """Double-click anywhere."""
+    @rule(number=st.none() | NUMBERS, x=FRACTIONS, y=FRACTIONS)
+    def double_click(self, number: int | None, x: float, y: float) -> None:
+        """Double-click a thing, or anywhere: what was being typed may be written, and a marker come."""
         self.most = 2
-        place = self.canvas.camera.to_screen(self.point(x, y)).toPoint()
+        point = self.point(x, y) if number is None else self.thing(number)
+        place = self.canvas.camera.to_screen(point).toPoint()
         QTest.mouseDClick(self.canvas.viewport(), Qt.MouseButton.LeftButton, NONE, place)
 
     @rule(button=st.sampled_from((Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton)), x=FRACTIONS, y=FRACTIONS)
@@ -211,10 +254,8 @@ class Hands(RuleBasedStateMachine):
         QTest.mouseClick(self.canvas.viewport(), button, NONE, place)
         assert self.canvas.pointer.gesture is gesture
 
-    @rule(x=FRACTIONS, y=FRACTIONS, turn=st.sampled_from((-240, -120, 120, 240)), ctrl=st.booleans())
     def wheel(self, x: float, y: float, turn: int, ctrl: bool) -> None:
         """Scroll or zoom."""
-        self.most = 0
         place = self.canvas.camera.to_screen(self.point(x, y))
         event = QWheelEvent(
             place,
@@ -230,25 +271,20 @@ class Hands(RuleBasedStateMachine):
 
     # --- the palette
 
-    @rule(item=ITEMS, x=FRACTIONS, y=FRACTIONS)
-    def drop_item(self, item: PaletteItem, x: float, y: float) -> None:
-        """Drop something from the palette anywhere."""
-        self.held, self.most = None, 2
-        drop(self.canvas, item, self.point(x, y))
-        assert not self.canvas.dropping.active
-
-    @rule(item=ITEMS, x=FRACTIONS, y=FRACTIONS)
-    def carry_and_leave(self, item: PaletteItem, x: float, y: float) -> None:
-        """Carry something over the map and away again."""
-        self.held = None
-        carry(self.canvas, item, self.point(x, y))
-        self.canvas.dropping.leave()
-
-    @rule(item=ITEMS)
-    def place_item(self, item: PaletteItem) -> None:
-        """Place something by the keyboard."""
+    @rule(item=ITEMS, x=FRACTIONS, y=FRACTIONS, how=st.sampled_from(("drop", "drop", "leave", "place")))
+    def from_palette(self, item: PaletteItem, x: float, y: float, how: str) -> None:
+        """Drop something from the palette anywhere, carry it away again, or place it by the keyboard."""
         self.most = 2
-        self.canvas.verbs.place(item)
+        if how == "place":
+            self.canvas.verbs.place(item)
+            return
+        self.held = None
+        if how == "drop":
+            drop(self.canvas, item, self.point(x, y))
+        else:
+            carry(self.canvas, item, self.point(x, y))
+            self.canvas.dropping.leave()
+        assert not self.canvas.dropping.active
 
     # --- the keyboard
 
@@ -259,21 +295,16 @@ class Hands(RuleBasedStateMachine):
         if key == Qt.Key.Key_Escape:
             self.held = None
 
-    @rule(text=st.text("ab 1", min_size=1, max_size=3))
+    @rule(text=st.text("ab 1", min_size=1, max_size=3) | st.sampled_from(("하", "한")))
     def type(self, text: str) -> None:
-        """Type where the focus is."""
+        """Type where the focus is, or compose a syllable in the open field."""
         self.most = 0
-        QTest.keyClicks(self.canvas.focusWidget() or self.canvas, text)
-
-    @rule(commit=st.booleans())
-    def compose(self, commit: bool) -> None:
-        """Compose a syllable in the open field."""
-        self.most = 0
-        target = self.canvas.focusWidget()
-        if isinstance(target, InlineEditor):
-            event = QInputMethodEvent("" if commit else "하", [])
-            if commit:
-                event.setCommitString("한")
+        target = self.canvas.focusWidget() or self.canvas
+        if text.isascii():
+            QTest.keyClicks(target, text)
+        elif isinstance(target, InlineEditor):
+            event = QInputMethodEvent("하" if text == "하" else "", [])
+            event.setCommitString("" if text == "하" else text)
             QApplication.sendEvent(target, event)
 
     # --- what menus do, at any time
@@ -291,30 +322,25 @@ class Hands(RuleBasedStateMachine):
         self.canvas.open_document.undo() if back else self.canvas.open_document.redo()
         assert self.canvas.pointer.gesture is None or not self.edits[self.before :]
 
-    @rule(zoom=st.sampled_from(ZOOMS))
-    def zoom(self, zoom: str) -> None:
-        """Zoom by a command."""
-        self.most = 0
-        getattr(self.canvas, zoom)()
-
-    @rule(number=NUMBERS)
-    def switch_map(self, number: int) -> None:
-        """Show another map."""
+    @rule(what=st.sampled_from((*ZOOMS, "wheel", "ctrl wheel", "map", "resize", "reopen")), x=FRACTIONS, y=FRACTIONS)
+    def meanwhile(self, what: str, x: float, y: float) -> None:
+        """Look elsewhere, at any time: only showing another map writes, what was being typed."""
+        self.most = int(what == "map")
         maps = self.open_document.document.maps()
-        if maps:
-            self.open_document.show_map(maps[number % len(maps)].id)
+        if what in ZOOMS:
+            getattr(self.canvas, what)()
+        elif what in ("wheel", "ctrl wheel"):
+            self.wheel(x, y, 240 if x < y else -240, ctrl=what == "ctrl wheel")
+        elif what == "resize":
+            self.canvas.resize(260 + int(abs(x) * 1200), 200 + int(abs(y) * 800))
+            QApplication.processEvents()
+        elif what == "reopen":
+            self.check_file()
+        elif maps:
+            self.open_document.show_map(maps[int(abs(x) * 10) % len(maps)].id)
 
-    @rule(width=st.integers(260, 1500), height=st.integers(200, 1000))
-    def resize(self, width: int, height: int) -> None:
-        """Resize the window."""
-        self.most = 0
-        self.canvas.resize(width, height)
-        QApplication.processEvents()
-
-    @rule()
-    def reopen(self) -> None:
+    def check_file(self) -> None:
         """What a fresh process would read is what is in memory; undo and redo too."""
-        self.most = 0
         with files.open(self.stored.path, read_only=True) as fresh:
             assert fresh.document.records == self.editor.document.records
             again = Editor(fresh.document, fresh)
