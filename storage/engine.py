@@ -28,6 +28,7 @@ LOCK_PATIENCE = 0.5  # seconds to wait for another program's lock
 LONGEST_VALUE = 256 * 2**20  # bytes of one text or image
 IN_MEMORY = "memory"
 _INSTRUCTIONS_BETWEEN_LOOKS = 100_000
+_PAGES_AT_A_TIME = 200
 
 _SAFE = (
     "PRAGMA trusted_schema=OFF",
@@ -154,6 +155,18 @@ class Database:
         try:
             target.execute("PRAGMA journal_mode=OFF")
             self._raw.backup(target)
+        finally:
+            target.close()
+
+    def copy_gently(self, path: Path, look: Callable[[], None]) -> None:
+        """Copy like ``copy_to``, some pages at a time, so that others can write in between (it then starts again).
+
+        ``look`` is called after each time and may raise to give the copy up.
+        """
+        target = sqlite3.connect(sqlite_uri(path, "rwc"), uri=True, isolation_level=None)
+        try:
+            target.execute("PRAGMA journal_mode=OFF")
+            self._raw.backup(target, pages=_PAGES_AT_A_TIME, progress=lambda *_: look(), sleep=0.02)
         finally:
             target.close()
 

@@ -110,6 +110,16 @@ class StoredDocument:
             write_view(database, state)
         self._view = state
 
+    def look(self) -> None:
+        """Raise KnownError when the file is gone, or is not in the state any more that is seen here."""
+        with naming(self.path):
+            if self.read_only:
+                self.path.stat()
+                return
+            self._attach()
+            with self._database.reading():
+                check_unchanged(self._database, self._revision)
+
     def check(self) -> tuple[str, ...]:
         """Look through the whole file and its history; return what is wrong, in sentences."""
         with naming(self.path):
