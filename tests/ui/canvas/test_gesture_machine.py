@@ -377,6 +377,7 @@ class Hands(RuleBasedStateMachine):
         canvas.viewport().repaint()
 
 
+@pytest.mark.timeout(900)
 def test_whatever_a_hand_does(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "excepthook", lambda _kind, error, _trace: BUGS.append(error))
 
