@@ -58,6 +58,7 @@ ACTIONS = (
         "insert_stage", mark("Stage"), "edits.place", ("Ctrl+Alt+S",), "columns-3", "map", argument=PaletteItem("stage")
     ),
     ActionSpec("map_new", mark("New blank map"), "maps.add_blank", (), "plus", "document"),
+    ActionSpec("insert_image", mark("Image…"), "edits.insert_image", ("Ctrl+Alt+I",), "photo-plus", "map"),
     ActionSpec("map_template", mark("New map from template…"), "maps.ask_template", (), "template", "document"),
     ActionSpec("map_duplicate", mark("Duplicate map"), "maps.duplicate", (), "copy-plus", "map"),
     ActionSpec("map_rename", mark("Rename map…"), "maps.rename", (), "edit", "map"),
@@ -155,6 +156,7 @@ MENUS = (
             MenuSpec(mark("Card"), offers=all_cards),
             "-",
             "map_new",
+            "insert_image",
             "map_template",
         ),
     ),

@@ -47,6 +47,16 @@ class EditActs:
         if workspace := self._window.workspace:
             workspace.canvas.verbs.paste()
 
+    def insert_image(self) -> None:
+        """Choose images and put them onto the map at the selection."""
+        from ui.canvas.arriving import chosen_images
+
+        self._window.flush()
+        workspace = self._window.workspace
+        images = chosen_images(self._window) if workspace else None
+        if workspace and images:
+            workspace.canvas.verbs.place_images(images)
+
     def duplicate(self) -> None:
         """Add a copy of the selection."""
         self._window.flush()

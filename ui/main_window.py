@@ -236,7 +236,7 @@ class MainWindow(QMainWindow):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A file dropped on the canvas is the window's affair."""
-        if isinstance(event, QDropEvent) and self._dropped_file(event) is not None:
+        if isinstance(event, QDropEvent) and not self._is_for_canvas(event) and self._dropped_file(event) is not None:
             if event.type() == QEvent.Type.Drop:
                 self.dropEvent(event)
             else:
@@ -266,3 +266,8 @@ class MainWindow(QMainWindow):
         value = settings.store().value("geometry")
         if not (isinstance(value, QByteArray) and self.restoreGeometry(value)):
             self.resize(*FIRST_SIZE)
+    def _is_for_canvas(self, event: QDropEvent) -> bool:
+        """Whether these are images to put on the map."""
+        dropping = self.workspace.canvas.dropping if self.workspace else None
+        return dropping is not None and (dropping.active or dropping.takes_images(event.mimeData()))
+

@@ -35,6 +35,12 @@ CARD_WIDTH = 110.0
 CARD_HEIGHT = 30.0
 """No card is lower than this."""
 CARDS_ACROSS = 4
+IMAGE_HEIGHT = 150.0
+"""The most height of a card's image."""
+IMAGE_GAP = 6.0
+"""Between a card's image and its title."""
+IMAGE_SCALE = 2.0
+"""Points a pixel, at most: an image of few pixels is not blown up."""
 CARD_ICON = 15.0
 CHIP_HEIGHT = 14.5
 CHIP_PADDING = 5.5

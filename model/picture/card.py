@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from model.layout.measures import CARD_ICON, CARD_PADDING_X, CARD_PADDING_Y, CARD_RADIUS, CHIP_HEIGHT
+from model.layout.measures import (
+    CARD_ICON,
+    CARD_PADDING_X,
+    CARD_PADDING_Y,
+    CARD_RADIUS,
+    CHIP_HEIGHT,
+    IMAGE_GAP,
+    IMAGE_HEIGHT,
+    IMAGE_SCALE,
+)
 from model.layout.text import TextBlock, lay_out
 from model.picture.colours import contrast, is_colour, mixed
-from model.picture.marks import Box, Group, Mark, Path
-from model.picture.pieces import DOTS_WIDTH, Chip, Strip, chip_strip, icon, severity_dots
+from model.picture.marks import Box, Group, Image, Mark, Path
+from model.picture.pieces import DOTS_WIDTH, NOTHING, Chip, Strip, chip_strip, icon, severity_dots
 from model.picture.setting import Content, Setting, ShownChannel
 from model.picture.theme import Tone
 from model.picture.words import joined, plain
@@ -26,13 +35,17 @@ def card_content(card: Card, look: CardLook, width: float, setting: Setting) -> 
     """Lay out what is in a card of a width. Text wraps and the card grows; nothing is cut."""
     theme, tone = setting.theme, _tone(card, look, setting)
     channel = setting.channel(card.channel) if card.channel else None
-    marks, left = _signs(card, tone, channel, setting)
+    picture = _image(card, width, setting)
+    top = CARD_PADDING_Y + (picture.height + IMAGE_GAP if picture.marks else 0.0)
+    marks, left = _signs(card, tone, channel, top, setting)
     room = max(1.0, width - left - CARD_PADDING_X)
     title = lay_out(_title(card, look), replace(theme.card, face=tone.face, colour=tone.ink), room)
-    marks += title.placed(left, CARD_PADDING_Y)
-    y = CARD_PADDING_Y + title.height
+    marks += title.placed(left, top)
     tail, left_over = _tail(card, title, room, tone, setting)
-    marks += tail.placed(left, CARD_PADDING_Y)
+    marks += tail.placed(left, top)
+    bare = bool(picture.marks) and not marks and not card.title.strip()
+    y = top - IMAGE_GAP if bare else top + title.height
+    marks += picture.placed(CARD_PADDING_X, CARD_PADDING_Y)
     for caption in _captions(card, look):
         block = lay_out(caption, theme.caption, room)
         marks += block.placed(left, y + 1.5)
@@ -45,7 +58,23 @@ def card_content(card: Card, look: CardLook, width: float, setting: Setting) -> 
     return Content(tuple(marks), y + CARD_PADDING_Y, _symbols(card, look))
 
 
-def _signs(card: Card, tone: Tone, channel: ShownChannel | None, setting: Setting) -> tuple[list[Mark], float]:
+def _image(card: Card, width: float, setting: Setting) -> Strip:
+    """Return the card's image, as wide as the card and not too high, or the sign of one that cannot be shown."""
+    if not card.image:
+        return NOTHING
+    room, size = max(1.0, width - 2 * CARD_PADDING_X), setting.image(card.image)
+    if size is None:
+        sign = icon("photo", (room - 22) / 2, 7, 22, setting.theme.icon)
+        frame = Box(0.5, 0.5, room - 1, 35, 3, setting.theme.ground, setting.theme.hairline, dash=(3, 3))
+        return Strip((frame, *sign), room, 36)
+    scale = min(room / size[0], IMAGE_HEIGHT / size[1], IMAGE_SCALE)
+    shown, height = size[0] * scale, size[1] * scale
+    return Strip((Image((room - shown) / 2, 0, shown, height, card.image),), room, height)
+
+
+def _signs(
+    card: Card, tone: Tone, channel: ShownChannel | None, top: float, setting: Setting
+) -> tuple[list[Mark], float]:
     """Return the icons before the title, and where the title begins."""
     size = CARD_ICON if channel else CARD_ICON - 2
     line_height = setting.theme.card.size * setting.theme.card.line_height
@@ -55,7 +84,7 @@ def _signs(card: Card, tone: Tone, channel: ShownChannel | None, setting: Settin
     marks: list[Mark] = []
     left = CARD_PADDING_X
     for name, colour in names.items():
-        drawn = icon(name, left - 1, CARD_PADDING_Y + (line_height - size) / 2, size, colour)
+        drawn = icon(name, left - 1, top + (line_height - size) / 2, size, colour)
         marks += drawn
         left += size + 3.5 if drawn else 0
     return marks, left
@@ -192,4 +221,5 @@ def card_name(card: Card, lane_kind: str, lane: str, stage: str, setting: Settin
         through = tr(channel.name, language=language) if channel.built_in else channel.name
     decisive = tr("Moment of truth", language=language) if card.moment_of_truth else ""
     severity = tr("Severity {level} of 5", language=language, level=card.severity) if card.severity else ""
-    return joined(card.title, what, through, decisive, severity, lane, stage)
+    pictured = tr("Image", language=language) if card.image else ""
+    return joined(card.title, what, through, decisive, severity, pictured if pictured != what else "", lane, stage)

@@ -86,15 +86,15 @@ def _setting(
 ) -> Setting:
     """The same setting object as before when nothing in it changed, so that rows can be told by it."""
     language = map_language(document, journey.id, memory)
-    channels = document.channels()
+    channels, assets = document.channels(), document.assets()
 
     def make(_: Memory) -> Setting:
         placed = place_columns(stages)
         columns = tuple(Column(column.stage, column.x - MARGIN, column.width) for column in placed)
-        return Setting(theme, language, columns, table_width(placed), channels, journey.persona)
+        return Setting(theme, language, columns, table_width(placed), channels, journey.persona, assets)
 
     identities = "\n".join(stage.id for stage in stages)
-    return memory.recall(("setting",), (identities, theme, language, channels, journey.persona), make)
+    return memory.recall(("setting",), (identities, theme, language, channels, journey.persona, assets), make)
 
 
 def _head(document: Document, journey: JourneyMap, setting: Setting, memory: Memory) -> list[Group]:

@@ -8,8 +8,8 @@ from unicodedata import normalize
 from model.layout.itemise import clusters
 from model.layout.measures import MARGIN
 from model.layout.text import TextBlock, lay_out
-from model.picture.marks import Box, Group, Mark
-from model.picture.pieces import disc
+from model.picture.marks import Box, Group, Image, Mark, Path
+from model.picture.pieces import Segments, disc
 from model.picture.setting import Setting
 from model.picture.words import joined
 from model.records import JourneyMap, Persona
@@ -24,6 +24,10 @@ _CHIP_HEIGHT = 56.0
 _CHIP_TEXT_X = 56.0
 _CHIP_TEXT_WIDTH = 280.0
 _CHIP_GAP = 32.0
+_PHOTO_X = 27.5
+_PHOTO_RADIUS = 19.0
+_PHOTO_REACH = 52.0
+"""The most length of a photo, so that it stays inside the chip."""
 _KIND_ADDITIONS = {"current_state": " · As-is", "future_state": " · To-be"}
 _LONG_SURNAMES = frozenset({"남궁", "황보", "제갈", "사공", "선우", "서문", "독고", "동방"})
 _QUOTE_STARTS = ("\u201c", '"', "\u2018", "\u300c", "\u300e", "\u00ab", "\u201e")
@@ -104,13 +108,47 @@ def persona_group(persona: Persona, right: float, setting: Setting) -> Group:
     marks: list[Mark] = [
         Box(0.5, 0.5, width - 1, height - 1, 9.5, theme.paper, theme.hairline),
         disc(27.5, height / 2, 19, theme.accent_ground),
-        *initial.placed(8.5, height / 2 - initial.height / 2),
+        *(_photo(persona, height / 2, setting) or initial.placed(8.5, height / 2 - initial.height / 2)),
         *name.placed(_CHIP_TEXT_X, (height - text_height) / 2),
     ]
     if quote:
         marks += quote.placed(_CHIP_TEXT_X, (height - text_height) / 2 + name.height)
     said = joined(persona.name, tr("Persona", language=setting.language), persona.segment)
     return Group(right - width, _CHIP_TOP, width, height, tuple(marks), persona.id, "persona", said)
+
+
+def _photo(persona: Persona, middle: float, setting: Setting) -> list[Mark]:
+    """Return the persona's photo in the chip's circle: what stands out of the circle is covered by paper.
+
+    It fills the circle unless it is so long that it would reach out of the chip.
+    """
+    size = setting.image(persona.photo)
+    if size is None:
+        return []
+    scale = min(2 * _PHOTO_RADIUS / min(size), _PHOTO_REACH / max(size))
+    width, height = size[0] * scale, size[1] * scale
+    left, top = _PHOTO_X - width / 2, middle - height / 2
+    outside = max(width, height, 2 * _PHOTO_RADIUS) / 2 + 0.5
+    hole = _square_around(_PHOTO_X, middle, outside) + _circle_backwards(_PHOTO_X, middle, _PHOTO_RADIUS)
+    return [Image(left, top, width, height, persona.photo), Path(hole, setting.theme.paper)]
+
+
+def _square_around(x: float, y: float, half: float) -> Segments:
+    left, top, right, bottom = x - half, y - half, x + half, y + half
+    return (("M", left, top), ("L", right, top), ("L", right, bottom), ("L", left, bottom), ("Z",))
+
+
+def _circle_backwards(x: float, y: float, radius: float) -> Segments:
+    """A circle drawn the other way round than the square about it, so that it is a hole."""
+    reach = 0.5523 * radius  # a quarter circle's control points (Goldapp 1991)
+    return (
+        ("M", x + radius, y),
+        ("C", x + radius, y - reach, x + reach, y - radius, x, y - radius),
+        ("C", x - reach, y - radius, x - radius, y - reach, x - radius, y),
+        ("C", x - radius, y + reach, x - reach, y + radius, x, y + radius),
+        ("C", x + reach, y + radius, x + radius, y + reach, x + radius, y),
+        ("Z",),
+    )
 
 
 def _quoted(text: str) -> str:

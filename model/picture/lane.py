@@ -141,7 +141,8 @@ class _CellDrawer:
             return metric_content(item, width, self._setting)
 
         setting = self._setting
-        inputs = (item, self._look, setting.theme, setting.language, setting.channels)
+        size = setting.image(item.image) if isinstance(item, Card) and item.image else None
+        inputs = (item, self._look, setting.theme, setting.language, setting.channels, *(size or ()))
         return self._memory.recall(("content", item.id, round(width, 3)), inputs, make)
 
     def _group(self, item: Item, content: Content, place: tuple[float, float, float, float], stage: str) -> Group:

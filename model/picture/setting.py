@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from model.images import image_size
 from model.layout.grid import Column, EmotionScale
 from model.picture.marks import Group, Mark
 from model.picture.theme import Theme
-from model.records import Channel
+from model.records import Asset, Channel
 from model.values import CHANNEL
 
 
@@ -31,6 +32,12 @@ class Setting:
     width: float
     channels: tuple[Channel, ...] = ()
     persona: str = ""
+    assets: tuple[Asset, ...] = ()
+
+    def image(self, identity: str) -> tuple[int, int] | None:
+        """Return the size of an image in pixels; None when there is none, or it cannot be shown."""
+        asset = next((asset for asset in self.assets if asset.id == identity), None) if identity else None
+        return image_size(asset.data) if asset else None
 
     def channel(self, identity: str) -> ShownChannel | None:
         """Return a channel: the document's own, a built-in one, or None when there is no such channel."""

@@ -28,6 +28,18 @@ def read(path: Path) -> Imported:
     return imported_from(path, found)
 
 
+def holds_document(path: Path) -> bool:
+    """Say whether a PNG has a document inside, whole or damaged, rather than being a mere image."""
+    try:
+        with path.open("rb") as file:
+            _chunk(file)
+    except KnownError as error:
+        return str(error) != str(missing())
+    except OSError:
+        return False
+    return True
+
+
 def _chunk(file: BinaryIO) -> bytes:
     """Return the content of our chunk. Raises KnownError without a thing."""
     if file.read(len(_SIGNATURE)) != _SIGNATURE:

@@ -1,10 +1,10 @@
-"""Things dragged from the palette onto the map."""
+"""Things dragged onto the map: from the palette, and images from outside."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QMimeData, QPointF
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 
 from model.errors import KnownError
@@ -13,7 +13,10 @@ from model.layout.grid import Rect
 from model.layout.hit import drop_slot
 from model.layout.landing import Landing, landing
 from model.palette import PaletteItem
-from ui.canvas.targets import rect_of
+from model.records import Card, Lane
+from model.values import LANE_KIND
+from ui.canvas.arriving import ArrivingImages, arriving_images
+from ui.canvas.targets import rect_of, target_at
 
 if TYPE_CHECKING:
     from ui.canvas.view import MapCanvas
@@ -28,12 +31,18 @@ class Dropping:
         self._canvas = canvas
         self._item: PaletteItem | None = None
         self._id = ""
+        self._images: ArrivingImages | None = None
+        self._onto = ""
         self.landing: Landing | None = None
 
     @property
     def active(self) -> bool:
-        """Whether something from the palette is over the canvas."""
+        """Whether something that may land is over the canvas."""
         return self._item is not None
+
+    def takes_images(self, data: QMimeData) -> bool:
+        """Whether these are images for the map in view."""
+        return self._canvas.open_document.journey_map is not None and arriving_images(data) is not None
 
     def forget_landing(self) -> None:
         """The document changed: what was found out about the place under the pointer is no longer true."""
@@ -45,16 +54,20 @@ class Dropping:
             self._show(self._canvas.camera.to_map(place))
 
     def enter(self, event: QDragEnterEvent) -> None:
-        """Take what the palette gives; leave everything else to the window."""
-        if not event.mimeData().hasFormat(PALETTE_TYPE):
+        """Take what the palette gives, and images; leave everything else to the window."""
+        self._images = None
+        if event.mimeData().hasFormat(PALETTE_TYPE):
+            try:
+                self._item = PaletteItem.from_json(bytes(event.mimeData().data(PALETTE_TYPE).data()).decode())
+            except (KnownError, UnicodeDecodeError):
+                event.ignore()
+                return
+        elif self.takes_images(event.mimeData()):
+            self._item, self._images = PaletteItem("card", "images"), arriving_images(event.mimeData())
+        else:
             event.ignore()
             return
-        try:
-            self._item = PaletteItem.from_json(bytes(event.mimeData().data(PALETTE_TYPE).data()).decode())
-        except (KnownError, UnicodeDecodeError):
-            event.ignore()
-            return
-        self._id = new_id()
+        self._id, self._onto = new_id(), ""
         self._canvas.pointer.cancel()
         self._canvas.editing.finish()
         self._canvas.edge_scrolling(True)
@@ -72,7 +85,11 @@ class Dropping:
         canvas, item = self._canvas, self._item
         if item is None:
             return
-        found = self._landing(item, point)
+        self._onto = self._card_under(point)
+        if self._onto:
+            found = Landing(area=rect_of(canvas.still, self._onto))
+        else:
+            found = self._landing(self._item_at(item, point), point)
         self.landing = found
         try:
             canvas.preview(found.change or None)
@@ -80,6 +97,22 @@ class Dropping:
             found = self.landing = Landing(reason=error.reason, area=found.area)
             canvas.preview(None)
         canvas.say_at_pointer(found.reason)
+
+    def _card_under(self, point: QPointF) -> str:
+        """Return the card without an image that a dragged image would be shown on, judged by the map as it is."""
+        if self._images is None or len(self._images) != 1:
+            return ""
+        target = target_at(self._canvas.still, point)
+        card = self._canvas.open_document.document.get(target.record, Card) if target else None
+        return card.id if card and not card.image else ""
+
+    def _item_at(self, item: PaletteItem, point: QPointF) -> PaletteItem:
+        """An image is at home in every lane of cards."""
+        row = self._canvas.composition.grid.row_at(point.y()) if self._images else None
+        lane = self._canvas.shown.get(row.lane, Lane) if row else None
+        if lane is None or LANE_KIND[lane.type].holds != "cards":
+            return item
+        return PaletteItem("card", lane.type)
 
     def _landing(self, item: PaletteItem, point: QPointF) -> Landing:
         canvas = self._canvas
@@ -103,6 +136,7 @@ class Dropping:
         if self._item is None:
             return
         self._item = None
+        self._images = None
         self.landing = None
         self._canvas.edge_scrolling(False)
         self._canvas.say_at_pointer("")
@@ -114,15 +148,22 @@ class Dropping:
             event.ignore()
             return
         self._show(self._canvas.camera.to_map(event.position()))
-        found, item = self.landing, self._item
+        found, item, images, onto = self.landing, self._item, self._images, self._onto
         self.leave()
+        if images is not None and onto:
+            event.acceptProposedAction()
+            self._canvas.verbs.put_image_on(onto, images)
+            return
         if found is None or not found.change:
             event.ignore()
             if found is not None and found.reason:
                 self._canvas.notice.emit(found.reason)
             return
         event.acceptProposedAction()
-        self._canvas.verbs.put(found, item)
+        if images is None:
+            self._canvas.verbs.put(found, item)
+        else:
+            self._canvas.verbs.put_images(found, images)
 
 
 def _inside(rect: Rect, point: QPointF) -> bool:

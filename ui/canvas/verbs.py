@@ -13,12 +13,14 @@ from model.layout.landing import Landing, placed_without_pointer
 from model.operations.cards import duplicate_in_cell
 from model.operations.deletion import delete
 from model.operations.emotions import add_marker
+from model.operations.images import images_landed, put_image_on
 from model.operations.lanes import duplicate_lane
 from model.operations.nudging import Direction, nudge
 from model.operations.stages import duplicate_stage
 from model.palette import PaletteItem
-from model.records import JourneyMap, Lane, Stage
+from model.records import Card, JourneyMap, Lane, Stage
 from model.values import LANE_KIND
+from ui.canvas.arriving import ArrivingImages, arriving_images
 from ui.canvas.targets import IN_CELLS, cell_of, order_of_reading
 
 if TYPE_CHECKING:
@@ -43,6 +45,44 @@ class Verbs:
             canvas.reveal(found.added)
             if item.type in ("card", "metric", "stage"):
                 canvas.editing.edit(found.added, new=True)
+
+    def put_images(self, found: Landing, images: ArrivingImages) -> None:
+        """Carry out a landing with images on the cards that it adds; or say which image cannot be used."""
+        document = self._canvas.open_document
+        if not found.change:
+            if found.reason:
+                self._canvas.notice.emit(found.reason)
+            return
+        try:
+            change, cards = images_landed(document.document, found.change, found.added, images.contents())
+        except KnownError as error:
+            document.failed.emit(error)
+            return
+        if document.apply(change, cards):
+            self._canvas.setFocus()
+            self._canvas.reveal(cards[0])
+
+    def put_image_on(self, card: str, images: ArrivingImages) -> None:
+        """Show an image on a card."""
+        self._canvas.open_document.attempt(lambda it: put_image_on(it, card, images.contents()[0]), [card])
+
+    def place_images(self, images: ArrivingImages) -> None:
+        """Put images where the selection is: one on a selected card that has none, else on cards of their own."""
+        canvas, document = self._canvas, self._canvas.open_document
+        card = document.document.get(document.selection[0], Card) if len(document.selection) == 1 else None
+        if card is not None and not card.image and len(images) == 1:
+            self.put_image_on(card.id, images)
+            return
+        lane_id, stage = cell_of(document.document, document.selection, canvas.cell)
+        lane = document.document.get(lane_id, Lane)
+        home = lane.type if lane and LANE_KIND[lane.type].holds == "cards" else "images"
+        item = PaletteItem("card", home)
+        try:
+            found = placed_without_pointer(document.document, document.map_id, item, lane_id, stage, new_id())
+        except KnownError as error:
+            document.failed.emit(error)
+            return
+        self.put_images(found, images)
 
     def place(self, item: PaletteItem) -> None:
         """Put an item where the selection is."""
@@ -124,6 +164,9 @@ class Verbs:
 
         canvas, document = self._canvas, self._canvas.open_document
         lane, stage = cell_of(document.document, document.selection, canvas.cell)
+        if document.journey_map and (images := arriving_images(QGuiApplication.clipboard().mimeData())):
+            self.place_images(images)
+            return
         text = QGuiApplication.clipboard().text()
         if not text:
             return

@@ -12,19 +12,22 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from model.errors import KnownError
 from model.fields import Field, FieldKind, fields_of
 from model.operations.fields import set_fields
+from model.operations.images import set_image
 from model.operations.personas import add_persona
-from model.records import Asset, Lane, Record
+from model.records import Lane, Record
 from resources.i18n import tr
+from ui.canvas.arriving import chosen_images
 from ui.document import OpenDocument
 from ui.panels.editors.base import MIXED, Context
 from ui.panels.editors.choices import NEW_PERSONA
+from ui.panels.editors.images import CHOOSE_IMAGE
 from ui.panels.editors.table import make_editor
 from ui.panels.editors.text import is_undo_key
 from ui.panels.field_row import FieldRow
 from ui.panels.section import Section
 
 
-def offered_fields(records: Iterable[Record], lane_kinds: set[str], has_assets: bool) -> tuple[Field, ...]:
+def offered_fields(records: Iterable[Record], lane_kinds: set[str]) -> tuple[Field, ...]:
     """Return the fields that the inspector offers for records of these kinds: those that they all have."""
     classes = list(dict.fromkeys(type(record) for record in records))
     first, *others = classes
@@ -42,7 +45,6 @@ def offered_fields(records: Iterable[Record], lane_kinds: set[str], has_assets: 
         and not field.place
         and field.kind not in (FieldKind.BYTES, FieldKind.EXTRA)
         and (field.applies is None or all(field.applies(kind) for kind in lane_kinds))
-        and (field.target != Asset.kind or has_assets)
     )
 
 
@@ -118,6 +120,9 @@ class FieldForm(QWidget):
         if value == NEW_PERSONA:
             self._add_persona(ids[0])
             return ""
+        if value == CHOOSE_IMAGE:
+            self._choose_image(field, ids)
+            return ""
         try:
             change = set_fields(self._open.document, ids, **{field.name: value})
         except KnownError as error:
@@ -130,6 +135,12 @@ class FieldForm(QWidget):
         finally:
             self._open.failed.disconnect(note)
         return refused[0].reason if refused else ""
+
+    def _choose_image(self, field: Field, ids: tuple[str, ...]) -> None:
+        found = chosen_images(self.window(), several=False)
+        if found is not None:
+            self._open.attempt(lambda document: set_image(document, ids, field.name, found.contents()[0]))
+        self.show_records(self._ids, force=True)
 
     def _add_persona(self, map_id: str) -> None:
         self._open.attempt(lambda document: add_persona(document, tr("New persona"), map_id))

@@ -89,14 +89,13 @@ class Inspector(QScrollArea):
     def _wanted(self, records: list[Record]) -> list[tuple[tuple[str, tuple[Field, ...]], tuple[str, ...]]]:
         """The forms to show: their keys and the records they edit."""
         document = self._open.document
-        has_assets = bool(document.assets())
         wanted = []
         if records:
-            fields = offered_fields(records, lane_kinds_of(self._open, records), has_assets)
+            fields = offered_fields(records, lane_kinds_of(self._open, records))
             kind = records[0].kind if len({record.kind for record in records}) == 1 else ""
             wanted.append(((kind, fields), tuple(record.id for record in records)))
         if not self._open.selection and (persona := persona_of_map(document, self._open.map_id)):
-            wanted.append(((Persona.kind, offered_fields([persona], set(), has_assets)), (persona.id,)))
+            wanted.append(((Persona.kind, offered_fields([persona], set())), (persona.id,)))
         return wanted
 
     def _fits(self, records: list[Record]) -> bool:

@@ -1,4 +1,4 @@
-"""The editor of an image: chosen among those in the document, shown small with its kind and size."""
+"""The editor of an image: one of the document's or a file, shown small with its kind and size."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from ui.panels.editors.base import MIXED, Context
 from ui.panels.editors.choices import BoxEditor, Entry, candidates, named
 from ui.widgets import label
 
+CHOOSE_IMAGE = "\x00choose image"
 SIDE = 56
 MOST_PIXELS = 64_000_000
 
@@ -39,6 +40,7 @@ class ImageEditor(BoxEditor):
         yield "", tr("None"), ""
         for record in candidates(self.field, self.context):
             yield record.id, named(record), "photo"
+        yield CHOOSE_IMAGE, tr("Choose a file…"), "photo-plus"
 
     def show_value(self, value: Any) -> None:
         super().show_value(value)

@@ -1,0 +1,92 @@
+"""Images that come from outside: dropped, pasted or chosen, read only once they have landed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QIODevice, QMimeData, Qt
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from model.errors import KnownError
+from model.images import SUFFIXES, check_file_size, prepared
+from model.operations.images import Content
+from resources.i18n import tr
+
+
+@dataclass(frozen=True, slots=True)
+class ArrivingImages:
+    """Image files, or one image without a file."""
+
+    paths: tuple[Path, ...] = ()
+    image: QImage | None = None
+
+    def __len__(self) -> int:
+        return len(self.paths) or int(self.image is not None)
+
+    def contents(self) -> list[Content]:
+        """Return the images as documents keep them. Raises KnownError, naming the first that cannot be."""
+        with waiting():
+            if self.image is not None:
+                return [prepared(_as_file(self.image), tr("Image"))]
+            return [content_of(path) for path in self.paths]
+
+
+def arriving_images(data: QMimeData) -> ArrivingImages | None:
+    """Return the images in what is dragged or on the clipboard, None when there are none.
+
+    A PNG that Yeojido exported is a document and not meant here.
+    """
+    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    if paths:
+        plain = all(path.suffix.lower() in SUFFIXES for path in paths) and not any(map(_holds_document, paths))
+        return ArrivingImages(tuple(paths)) if plain else None
+    image = data.imageData() if data.hasImage() and not data.hasText() else None
+    return ArrivingImages(image=image) if isinstance(image, QImage) and not image.isNull() else None
+
+
+def chosen_images(parent: QWidget, several: bool = True) -> ArrivingImages | None:
+    """Let the person choose image files; None when they do not."""
+    kinds = f"{tr('Images')} ({' '.join('*' + suffix for suffix in SUFFIXES)})"
+    if several:
+        names, _ = QFileDialog.getOpenFileNames(parent, tr("Choose images"), "", kinds)
+    else:
+        name, _ = QFileDialog.getOpenFileName(parent, tr("Choose an image"), "", kinds)
+        names = [name] if name else []
+    return ArrivingImages(tuple(Path(name) for name in names)) if names else None
+
+
+def content_of(path: Path) -> Content:
+    """Return an image file as documents keep it. Raises KnownError naming the file."""
+    try:
+        check_file_size(path.stat().st_size, path.name)
+        data = path.read_bytes()
+    except OSError as error:
+        raise KnownError(path.name, error.strerror or str(error)) from error
+    return prepared(data, path.name)
+
+
+@contextmanager
+def waiting() -> Iterator[None]:
+    """Show that something takes a moment."""
+    QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+    try:
+        yield
+    finally:
+        QGuiApplication.restoreOverrideCursor()
+
+
+def _holds_document(path: Path) -> bool:
+    from storage.importers.from_png import holds_document
+
+    return path.suffix.lower() == ".png" and holds_document(path)
+
+
+def _as_file(image: QImage) -> bytes:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload]  # Qt takes str
+    return bytes(buffer.data().data())
