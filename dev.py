@@ -100,6 +100,7 @@ def run(arguments: list[str]) -> int:
         raise Stop(WITHOUT_DISPLAY.format(command=f"{Path(sys.executable).name} dev.py run"))
     if opens_window(arguments) and uses_x(os.environ, sys.platform) and (missing := missing_libraries()):
         raise Stop("The window cannot open before these libraries are installed:\n" + install_command(missing))
+    compile_rooms()
     return become([str(venv_python()), str(ROOT / "main.py"), *arguments])
 
 
@@ -171,6 +172,12 @@ def set_up() -> None:
         raise Stop("pip could not install the libraries; its reason is above. Then run the same command again.")
     make_qt_load()
     STAMP.write_text(stamp_text(), encoding="utf-8")
+
+
+def compile_rooms() -> None:
+    """Compile what has changed, so that the program starts at once even where Python may not keep bytecode itself."""
+    rooms = ["main.py", "model", "storage", "export", "ui", "resources"]
+    succeeds([str(venv_python()), "-m", "compileall", "-q", *(str(ROOT / room) for room in rooms)])
 
 
 def stamp_text() -> str:
