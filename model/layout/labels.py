@@ -32,33 +32,34 @@ class Labelled:
 
 @dataclass(slots=True)
 class Taken:
-    """What labels must keep off: rectangles, and a curve of some width."""
+    """What labels must keep off: rectangles, and curves (the xs and ys of points on each) of some width."""
 
     rectangles: list[Rect] = field(default_factory=list)
-    xs: list[float] = field(default_factory=list)
-    ys: list[float] = field(default_factory=list)
+    curves: list[tuple[list[float], list[float]]] = field(default_factory=list)
     half_width: float = 0.0
 
     def free(self, rect: Rect) -> bool:
         """Whether a rectangle touches nothing that is taken."""
-        return not self._on_curve(rect) and not any(overlap(rect, other, _PAD) for other in self.rectangles)
+        return not self._on_a_curve(rect) and not any(overlap(rect, other, _PAD) for other in self.rectangles)
 
     def near(self, left: float, right: float) -> Taken:
         """Return the same, without the rectangles that lie left or right of two edges."""
         inside = [rect for rect in self.rectangles if rect.x < right + _PAD and left < rect.right + _PAD]
-        return Taken(inside, self.xs, self.ys, self.half_width)
+        return Taken(inside, self.curves, self.half_width)
 
-    def heights(self, left: float, right: float) -> list[float]:
-        """Return the curve's heights between two edges and just outside them; empty where there is no curve."""
-        if not self.xs or right < self.xs[0] - self.half_width or left > self.xs[-1] + self.half_width:
-            return []
-        start = max(0, bisect_left(self.xs, left - self.half_width) - 1)
-        return self.ys[start : bisect_right(self.xs, right + self.half_width) + 1]
+    def heights(self, left: float, right: float) -> Iterator[list[float]]:
+        """Yield each curve's heights between two edges and just outside them, where it is there at all."""
+        for xs, ys in self.curves:
+            if left - self.half_width <= xs[-1] and xs[0] <= right + self.half_width:
+                start = max(0, bisect_left(xs, left - self.half_width) - 1)
+                yield ys[start : bisect_right(xs, right + self.half_width) + 1]
 
-    def _on_curve(self, rect: Rect) -> bool:
-        heights = self.heights(rect.x, rect.right)
+    def _on_a_curve(self, rect: Rect) -> bool:
         pad = self.half_width + _PAD
-        return bool(heights) and min(heights) < rect.bottom + pad and max(heights) > rect.y - pad
+        return any(
+            min(heights) < rect.bottom + pad and max(heights) > rect.y - pad
+            for heights in self.heights(rect.x, rect.right)
+        )
 
 
 def overlap(one: Rect, other: Rect, pad: float = 0.0) -> bool:
@@ -71,14 +72,14 @@ def overlap(one: Rect, other: Rect, pad: float = 0.0) -> bool:
     )
 
 
-def taken_by(curve: Curve | None, half_width: float, faces: Iterable[Rect]) -> Taken:
-    """Return what a curve and faces take."""
+def taken_by(curves: Iterable[Curve], half_width: float, faces: Iterable[Rect]) -> Taken:
+    """Return what curves and faces take."""
     taken = Taken(list(faces), half_width=half_width)
-    if curve is not None:
+    for curve in curves:
         left, right = curve.points[0][0], curve.points[-1][0]
         count = max(2, int((right - left) / _SAMPLE) + 1)
         xs = sorted({left + (right - left) * i / count for i in range(count + 1)} | {x for x, _ in curve.points})
-        taken.xs, taken.ys = xs, [curve.y_at(x) for x in xs]
+        taken.curves.append((xs, [curve.y_at(x) for x in xs]))
     return taken
 
 
@@ -147,10 +148,11 @@ def _first_free(start: Rect, taken: Taken, upwards: bool) -> Rect:
 
 def _spans(start: Rect, taken: Taken, sign: float) -> Iterator[tuple[float, float]]:
     """Yield what is taken at the start's x, from and to, counted along the way out."""
-    heights = taken.heights(start.x, start.right)
     pairs = [(rect.y, rect.bottom) for rect in taken.rectangles if _beside_each_other(rect, start)]
-    if heights:
-        pairs.append((min(heights) - taken.half_width, max(heights) + taken.half_width))
+    pairs += [
+        (min(heights) - taken.half_width, max(heights) + taken.half_width)
+        for heights in taken.heights(start.x, start.right)
+    ]
     for top, bottom in pairs:
         yield (top, bottom) if sign > 0 else (-bottom, -top)
 

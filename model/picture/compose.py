@@ -129,15 +129,17 @@ def _row(
     cards = [document.cards(lane.id, stage.id) for stage in stages]
     metrics = [document.metrics(lane.id, stage.id) for stage in stages]
     markers = document.markers(lane.id)
+    others = any(marker.persona not in ("", setting.persona) for marker in markers)
+    people = document.personas() if others else ()
 
     def make(branch: Memory) -> RowDrawing:
         cells: tuple[tuple[Card | Metric, ...], ...] = tuple(
             (*row, *more) for row, more in zip(cards, metrics, strict=True)
         )
-        drawing = draw_lane(LaneContent(lane, stages, cells, markers, last), setting, branch)
+        drawing = draw_lane(LaneContent(lane, stages, cells, markers, people, last), setting, branch)
         return replace(drawing, smallest=_smallest_in(drawing.group))
 
-    return memory.recall(("row", lane.id), (lane, stages, markers, last, setting, *cards, *metrics), make)
+    return memory.recall(("row", lane.id), (lane, stages, markers, people, last, setting, *cards, *metrics), make)
 
 
 def _placed_rows(drawings: Sequence[RowDrawing], top: float) -> tuple[tuple[Row, ...], float]:

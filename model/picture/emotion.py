@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from model.layout.grid import EmotionScale, Rect
-from model.layout.markers import PlacedCurve, PlacedMarker, place_markers
+from model.layout.markers import PlacedCurve, PlacedMarker, WantedCurve, place_curves
 from model.layout.measures import CURVE_WIDTH, FACE_OUTLINE, LABEL_WIDTH, LEVEL_STEP
 from model.layout.text import lay_out, measure
 from model.picture.colours import mixed
@@ -16,7 +17,7 @@ from model.picture.memory import Memory
 from model.picture.pieces import line
 from model.picture.setting import Setting
 from model.picture.words import joined, score_words
-from model.records import EmotionMarker
+from model.records import EmotionMarker, Persona
 from model.values import EMOTION_LEVELS
 from resources.i18n import tr
 
@@ -25,18 +26,45 @@ _LEADER = 9.0
 _CLEAR = 2.0
 
 
+OTHER_WIDTH = 1.8
+
+
+@dataclass(frozen=True, slots=True)
+class OtherCurve:
+    """The curve of a persona who is not the map's, with its colour and dash."""
+
+    wanted: WantedCurve
+    colour: str
+    dash: tuple[float, ...]
+
+
 class EmotionLane:
     """What one emotion lane draws, in the lane's coordinates: the body, the level labels, its height and scale."""
 
     def __init__(
-        self, markers: Sequence[EmotionMarker], label: Label, stages: dict[str, str], setting: Setting
+        self,
+        markers: Sequence[EmotionMarker],
+        label: Label,
+        stages: dict[str, str],
+        setting: Setting,
+        people: Sequence[Persona] = (),
     ) -> None:
-        own = [marker for marker in markers if not marker.persona or marker.persona == setting.persona]
         self._setting, self._stages, self._lane = setting, stages, label.text
-        self._placed = place_markers(own, setting.columns, setting.theme.marker, LABEL_WIDTH, setting.width)
-        self._neutral = max(-self._placed.top, 2 * LEVEL_STEP + self._room_above(label))
-        self.height = self._neutral + self._placed.bottom
+        self._people = {persona.id: persona.name for persona in people}
+        self._others = _others(markers, setting, people)
+        wanted = [self._own(markers), *(other.wanted for other in self._others)]
+        self._curves = place_curves(wanted, setting.columns, setting.theme.marker, LABEL_WIDTH, setting.width)
+        self._placed = self._curves[0]
+        self._neutral = max(*(-curve.top for curve in self._curves), 2 * LEVEL_STEP + self._room_above(label))
+        self.height = self._neutral + max(curve.bottom for curve in self._curves)
         self.scale = EmotionScale(self._neutral - 2 * LEVEL_STEP, self._neutral + 2 * LEVEL_STEP)
+
+    def _own(self, markers: Sequence[EmotionMarker]) -> WantedCurve:
+        """The map's own curve is named only where there are others."""
+        persona, theme = self._setting.persona, self._setting.theme
+        own = [marker for marker in markers if not marker.persona or marker.persona == persona]
+        name = self._people.get(persona, "") if self._others else ""
+        return WantedCurve(own, name, replace(theme.marker, face="bold", colour=theme.title.colour, align="left"))
 
     def _room_above(self, label: Label) -> float:
         """The highest level's label stands beside the lane's title, or below it when both are long."""
@@ -56,9 +84,17 @@ class EmotionLane:
         """Yield area, hairlines, curve and faces, from the back to the front."""
         yield from self._area()
         yield from self._hairlines()
+        for other, curve in zip(self._others, self._curves[1:], strict=True):
+            yield from self._other_curve(other, curve)
         yield from self._curve()
-        for placed in self._placed.markers:
-            yield from self._leader(placed)
+        yield from self._names()
+        for curve in self._curves:
+            for placed in curve.markers:
+                yield from self._leader(placed)
+        rings = [other.colour for other in self._others]
+        for curve, ring in zip(self._curves[1:], rings, strict=True):
+            for placed in curve.markers:
+                yield self._group(placed, memory, ring)
         for placed in self._placed.markers:
             yield self._group(placed, memory)
 
@@ -83,13 +119,29 @@ class EmotionLane:
             path = _lowered(self._placed.curve.segments(), self._neutral)
             yield Path(path, stroke=self._gradient(self._setting.theme.levels), stroke_width=CURVE_WIDTH)
 
+    def _other_curve(self, other: OtherCurve, placed: PlacedCurve) -> Iterator[Mark]:
+        if placed.curve is not None:
+            path = _lowered(placed.curve.segments(), self._neutral)
+            yield Path(path, stroke=other.colour, stroke_width=OTHER_WIDTH, dash=other.dash)
+
+    def _names(self) -> Iterator[Mark]:
+        for curve in self._curves:
+            if curve.name and curve.name_place:
+                yield from curve.name.placed(curve.name_place.x, curve.name_place.y + self._neutral)
+
+    def _words(self) -> Iterator[Rect]:
+        """Yield the places of everything written beside the curves, from the neutral level."""
+        for curve in self._curves:
+            yield from (placed.label_place for placed in curve.markers if placed.label_place)
+            if curve.name_place:
+                yield curve.name_place
+
     def _hairlines(self) -> Iterator[Mark]:
         """Hairlines stop short of labels, so that these stay readable without a ground of their own."""
         theme, setting = self._setting.theme, self._setting
         labels = [
             Rect(rect.x - _CLEAR, rect.y + self._neutral, rect.width + 2 * _CLEAR, rect.height)
-            for placed in self._placed.markers
-            if (rect := placed.label_place)
+            for rect in self._words()
         ]
         for column in setting.columns[1:]:
             across = [(rect.y, rect.bottom) for rect in labels if rect.x < column.x < rect.right]
@@ -115,13 +167,13 @@ class EmotionLane:
                 yield line(placed.x, top + self._neutral, placed.x, bottom + self._neutral, colour, 0.8)
 
     def _labels_at(self, x: float) -> list[tuple[float, float]]:
-        rects = (placed.label_place for placed in self._placed.markers)
-        return [(rect.y, rect.bottom) for rect in rects if rect and rect.x - _CLEAR < x < rect.right + _CLEAR]
+        return [(rect.y, rect.bottom) for rect in self._words() if rect.x - _CLEAR < x < rect.right + _CLEAR]
 
-    def _group(self, placed: PlacedMarker, memory: Memory) -> Group:
+    def _group(self, placed: PlacedMarker, memory: Memory, ring: str = "") -> Group:
         marker = placed.marker
         name = joined(
             marker.label_text.strip(),
+            self._people.get(marker.persona, "") if ring else "",
             tr("Emotion marker", language=self._setting.language),
             score_words(marker, self._setting.language),
             self._lane,
@@ -129,16 +181,32 @@ class EmotionLane:
         )
         rect = placed.label_place
         spot = (rect.x, rect.y + self._neutral) if rect else None
-        inputs = (marker, self._setting, name, placed.x, placed.y + self._neutral, *(spot or ()))
+        inputs = (marker, self._setting, name, ring, placed.x, placed.y + self._neutral, *(spot or ()))
         return memory.recall(
             ("emotion", marker.id),
             inputs,
-            lambda _: marker_group(placed, self._neutral, name, self._setting),
+            lambda _: marker_group(placed, self._neutral, name, self._setting, ring),
         )
 
 
-def marker_group(placed: PlacedMarker, neutral: float, name: str, setting: Setting) -> Group:
-    """Return a marker: a group around a "face" and, when it has a label, a "label" group."""
+def _others(markers: Sequence[EmotionMarker], setting: Setting, people: Sequence[Persona]) -> list[OtherCurve]:
+    """Return the curves of further personas; colour and line follow a persona's place among the document's."""
+    theme, found = setting.theme, []
+    for index, persona in enumerate(person for person in people if person.id != setting.persona):
+        theirs = [marker for marker in markers if marker.persona == persona.id]
+        if theirs:
+            colour = theme.curve_hues[index % len(theme.curve_hues)]
+            style = replace(theme.marker, face="bold", colour=colour, align="left")
+            dash = theme.curve_dashes[index % len(theme.curve_dashes)]
+            found.append(OtherCurve(WantedCurve(theirs, persona.name, style), colour, dash))
+    return found
+
+
+def marker_group(placed: PlacedMarker, neutral: float, name: str, setting: Setting, ring: str = "") -> Group:
+    """Return a marker: a group around a "face" and, when it has a label, a "label" group.
+
+    ``ring`` is the colour of the curve of a further persona, which the face is outlined in.
+    """
     radius, middle = placed.radius + FACE_OUTLINE, placed.y + neutral
     face = Rect(placed.x - radius, middle - radius, 2 * radius, 2 * radius)
     label = placed.label_place.moved(0, neutral) if placed.label_place else face
@@ -147,7 +215,7 @@ def marker_group(placed: PlacedMarker, neutral: float, name: str, setting: Setti
     inside: list[Mark] = []
     if placed.label:
         inside.append(Group(label.x - x, label.y - y, label.width, label.height, placed.label.marks, kind="label"))
-    drawn = face_marks(radius, radius, placed.radius, placed.marker.score, setting.theme)
+    drawn = face_marks(radius, radius, placed.radius, placed.marker.score, setting.theme, ring)
     inside.append(Group(face.x - x, face.y - y, face.width, face.height, drawn, kind="face"))
     return Group(x, y, width, height, tuple(inside), placed.marker.id, "emotion", name)
 

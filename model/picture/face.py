@@ -9,13 +9,16 @@ from model.picture.pieces import disc
 from model.picture.theme import Theme
 
 
-def face_marks(x: float, y: float, radius: float, score: float, theme: Theme) -> tuple[Mark, ...]:
-    """Return a face around (x, y): eyes, a mouth bent by the score (-2 to +2), and brows when it is very bad."""
+def face_marks(x: float, y: float, radius: float, score: float, theme: Theme, ring: str = "") -> tuple[Mark, ...]:
+    """Return a face around (x, y): eyes, a mouth bent by the score (-2 to +2), and brows when it is very bad.
+
+    ``ring`` is the colour of its outline, that of the paper when there is none.
+    """
     ink = theme.paper
     colour = score_colour(score, theme.levels)
     eye_y = y - 0.2 * radius
     marks: list[Mark] = [
-        disc(x, y, radius + FACE_OUTLINE, ink),
+        disc(x, y, radius + FACE_OUTLINE, ring or ink),
         disc(x, y, radius, colour),
         disc(x - 0.34 * radius, eye_y, 0.125 * radius, ink),
         disc(x + 0.34 * radius, eye_y, 0.125 * radius, ink),

@@ -24,7 +24,7 @@ from model.picture.metric import metric_content, metric_group, metric_name
 from model.picture.pieces import line, rounded
 from model.picture.setting import Content, RowDrawing, Setting
 from model.picture.words import joined, line_title
-from model.records import Card, EmotionMarker, Lane, Metric, Stage
+from model.records import Card, EmotionMarker, Lane, Metric, Persona, Stage
 from model.values import LANE_KIND
 from resources.i18n import tr
 
@@ -39,6 +39,7 @@ class LaneContent:
     stages: tuple[Stage, ...]
     cells: tuple[tuple[Item, ...], ...]
     markers: tuple[EmotionMarker, ...] = ()
+    people: tuple[Persona, ...] = ()
     last: bool = False
 
 
@@ -95,7 +96,7 @@ def _collapsed_row(content: LaneContent, setting: Setting) -> RowDrawing:
 def _emotion_row(content: LaneContent, setting: Setting, memory: Memory) -> RowDrawing:
     label = lane_label(content.lane, setting)
     stages = {stage.id: stage.title for stage in content.stages}
-    drawn = EmotionLane(content.markers, label, stages, setting)
+    drawn = EmotionLane(content.markers, label, stages, setting, content.people)
     header = lane_header(content.lane, label, drawn.height, _radius(content), setting, drawn.level_labels())
     group = _row(content, label.text, drawn.height, (header, *drawn.marks(memory)), setting)
     return RowDrawing(group, scale=drawn.scale)

@@ -79,6 +79,9 @@ class Theme:
     stage_ink: tuple[str, str] = ("#FFFFFF", _INK)
     levels: tuple[tuple[float, str], ...] = tuple((level.score, level.colour) for level in EMOTION_LEVELS)
     area_strength: float = 0.16
+    curve_hues: tuple[str, ...] = ("#3F63B8", "#8A4BA8", "#0F7C7C", "#9A5B16", "#56657F")
+    """The colours of the curves of further personas; each has a dash of its own too."""
+    curve_dashes: tuple[tuple[float, ...], ...] = ((6.0, 4.0), (1.5, 3.6), (10.0, 3.5, 1.5, 3.5), (3.5, 3.0))
     tones: Mapping[CardLook, Tone] = field(default_factory=_tones, hash=False)
 
     title: TextStyle = TextStyle("bold", 26, _INK)

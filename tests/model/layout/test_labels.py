@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from model.layout.columns import place_columns
 from model.layout.grid import Rect
 from model.layout.labels import overlap
-from model.layout.markers import PlacedCurve, PlacedMarker, place_markers
+from model.layout.markers import PlacedCurve, PlacedMarker, WantedCurve, place_curves, place_markers
 from model.layout.measures import CURVE_WIDTH, FACE_OUTLINE, LABEL_REACH, LEVEL_MARGIN, LEVEL_STEP
 from model.layout.text import TextStyle
 from model.records import EmotionMarker, Stage
@@ -100,3 +100,20 @@ def test_a_few_markers_leave_the_lane_at_its_height() -> None:
 def test_a_crowd_makes_the_lane_grow() -> None:
     laid = placed([marker(f"m{number}", 0.5, 1.0, "같은 자리의 라벨") for number in range(30)])
     assert -laid.top > 2 * LEVEL_STEP + LEVEL_MARGIN + LABEL_REACH
+
+
+@settings(max_examples=60)
+@given(MARKERS, MARKERS)
+def test_labels_and_names_of_several_curves_touch_nothing(
+    mine: list[EmotionMarker], theirs: list[EmotionMarker]
+) -> None:
+    wanted = [WantedCurve(mine, "Mine", STYLE), WantedCurve(theirs, "Theirs", STYLE)]
+    laid = place_curves(wanted, COLUMNS, STYLE, LEFT, RIGHT)
+    words = [one.label_place for curve in laid for one in curve.markers if one.label_place]
+    words += [curve.name_place for curve in laid if curve.name_place]
+    faces = [face_of(one) for curve in laid for one in curve.markers]
+    assert len([curve for curve in laid if curve.name_place]) == bool(mine) + bool(theirs)
+    for index, word in enumerate(words):
+        assert not any(overlap(word, other) for other in words[index + 1 :])
+        assert not any(overlap(word, face) for face in faces)
+        assert not any(crosses(curve, word) for curve in laid)

@@ -40,7 +40,6 @@ def sofa(document: Document) -> str:
 
 def drawn_records(document: Document, map_id: str) -> Iterator[Record]:
     """Yield the records that a map shows: not those of hidden or collapsed lanes, nor what is not drawn yet."""
-    journey = document.need(map_id, JourneyMap)
     shown = {lane.id: lane for lane in document.lanes(map_id) if not lane.hidden}
     for record in records_of_map(document, map_id):
         match record:
@@ -49,8 +48,7 @@ def drawn_records(document: Document, map_id: str) -> Iterator[Record]:
             case Card() | Metric():
                 visible = record.lane in shown and not shown[record.lane].collapsed
             case EmotionMarker():
-                own = record.persona in ("", journey.persona)
-                visible = own and record.lane in shown and not shown[record.lane].collapsed
+                visible = record.lane in shown and not shown[record.lane].collapsed
             case Connector() | Step():
                 visible = False
             case _:
@@ -249,12 +247,37 @@ def test_the_curve_has_a_gradient_by_height() -> None:
     assert [offset for offset, _ in gradient.stops] == [0, 0.25, 0.5, 0.75, 1]
 
 
-def test_only_the_maps_own_curve_is_drawn() -> None:
+def row_of(composition: Composition) -> Group:
+    return next(group for group, _, _ in groups(composition.picture.root) if group.kind == "lane")
+
+
+def test_each_persona_has_a_curve_of_its_own_with_its_name() -> None:
     other = persona("other", "다른 사람")
-    markers = [marker("a", 0.1, 1), marker("b", 0.5, 1, persona="persona"), marker("c", 0.9, 1, persona="other")]
+    markers = [marker("a", 0.1, 1), marker("b", 0.5, 1, persona="persona")]
     document = small_map(1, ("emotions",), [persona(), other, *markers], persona="persona")
-    places = place_of(compose(document, MAP).picture)
-    assert [identity in places for identity in "abc"] == [True, True, False]
+    row = row_of(compose(document, MAP))
+    assert "김지은" not in texts(row)
+    more = small_map(
+        1,
+        ("emotions",),
+        [
+            persona(),
+            other,
+            *markers,
+            marker("c", 0.2, -1, persona="other"),
+            marker("d", 0.9, -1, persona="other"),
+        ],
+        persona="persona",
+    )
+    composition = compose(more, MAP)
+    row = row_of(composition)
+    places = place_of(composition.picture)
+    assert all(identity in places for identity in "abcd")
+    assert "김지은, 34" in texts(row)
+    assert "다른 사람" in texts(row)
+    dashed = [mark for mark in marks(row) if isinstance(mark, Path) and mark.dash]
+    assert [mark.stroke for mark in dashed] == [STANDARD.curve_hues[0]]
+    assert "다른 사람" in next(group.name for group, _, _ in groups(row) if group.record == "c")
 
 
 @pytest.mark.parametrize(
