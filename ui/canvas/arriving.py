@@ -35,11 +35,13 @@ class ArrivingImages:
             return [content_of(path) for path in self.paths]
 
 
-def arriving_images(data: QMimeData) -> ArrivingImages | None:
+def arriving_images(data: QMimeData | None) -> ArrivingImages | None:
     """Return the images in what is dragged or on the clipboard, None when there are none.
 
     A PNG that Yeojido exported is a document and not meant here.
     """
+    if data is None:  # Qt's answer for an empty clipboard
+        return None
     paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
     if paths:
         plain = all(path.suffix.lower() in SUFFIXES for path in paths) and not any(map(_holds_document, paths))

@@ -232,3 +232,9 @@ def test_every_thing_and_every_empty_cell_is_reached_by_arrow_keys(canvas: MapCa
                 reached.append(there)
                 ways.append(there)
     assert {target.record or target.cell for target in every} == {target.record or target.cell for target in reached}
+
+
+def test_pasting_from_an_empty_clipboard_is_nothing(canvas: MapCanvas, journal: MemoryJournal) -> None:
+    QApplication.clipboard().clear()
+    canvas.paste()
+    assert not journal.entries
