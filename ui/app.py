@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from ui.bugs import catch_bugs
 from ui.fonts import load_interface_fonts
 from ui.program import Program
+from ui.signals import EndSignals
 from ui.theme import interface_font
 
 
@@ -36,10 +37,20 @@ def run(path: str | None, arguments: list[str]) -> int:
     application = make_application(arguments)
     program = Program(application, "" if path is None else Path(path).name)
     catch_bugs(program)
+    signals = EndSignals(lambda: _end(program), application)
     window = program.window
     window.first_sight.seen.connect(lambda: _go_on(program, path))
     window.show()
-    return application.exec()
+    try:
+        return application.exec()
+    finally:
+        signals.stop()
+
+
+def _end(program: Program) -> None:
+    """Close the window as a person would, also out of an open dialog, and with it the program."""
+    program.window.close()
+    program.application.quit()
 
 
 def _go_on(program: Program, path: str | None) -> None:
@@ -49,6 +60,7 @@ def _go_on(program: Program, path: str | None) -> None:
 
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus)
     program.window.build()
+    program.window.files.remember_crashes(None if path is None else Path(path))
     if path is not None:
         program.window.open_path(Path(path))
     translate_qt(program.application)

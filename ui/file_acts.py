@@ -1,4 +1,4 @@
-"""What the File menu does: new, open, copies, moving, export, closing."""
+"""What the File menu does: new, open, copies, moving, backups, export, closing."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from model.document import Document
 from model.errors import KnownError
@@ -18,12 +18,15 @@ from ui import settings
 from ui.action_set import MenuChoice
 from ui.places import documents_folder, file_stem, free_path, short_path, show_in_folder
 from ui.session import SUFFIX, Session, create_session, open_session
-from ui.toast import LONG_MS
+from ui.toast import LONG_MS, ToastAct
 
 if TYPE_CHECKING:
+    from storage.crashes import OpeningMark
     from ui.main_window import MainWindow
 
 _JOURNEY = mark("Yeojido document (*.journey)")
+SEEN_AFTER_MS = 1_000
+"""How long a document must have been on the screen before its opening counts as survived."""
 
 
 class FileActs:
@@ -31,6 +34,8 @@ class FileActs:
 
     def __init__(self, window: MainWindow) -> None:
         self._window = window
+        self._crashed: set[Path] = set()
+        self._opening: OpeningMark | None = None
 
     def new_blank(self) -> None:
         """Start a document with a blank map."""
@@ -74,9 +79,82 @@ class FileActs:
             self._start(lambda: _imported(path, notes), path.parent)
             for note in notes:
                 self._window.toasts.show(note, milliseconds=LONG_MS)
-        elif self._window.session is None or path != self._window.session.path:
+        elif path in self._crashed:
+            self._tell_crash(path)
+        elif self._window.session is None or not self._window.session.is_at(path):
             settings.keep("folder", str(path.parent))
-            self._replace(lambda: open_session(path))
+            self._open(path)
+
+    def open_read_only(self, path: Path) -> None:
+        """Open a document for reading, while another window edits it."""
+        self._open(path, read_only=True)
+
+    def remember_crashes(self, opening: Path | None) -> None:
+        """Look for documents that the program did not survive opening, and tell of them.
+
+        ``opening`` is about to be opened: it is told of then, and not opened before it is asked for again.
+        """
+        from storage.crashes import crashed_documents
+
+        self._crashed = crashed_documents()
+        for path in sorted(self._crashed - ({opening.absolute()} if opening else set())):
+            self._tell_crash(path)
+
+    def opening_survived(self) -> None:
+        """Take away the mark of a document that is being opened."""
+        if self._opening is not None:
+            self._opening.release()
+            self._opening = None
+
+    def restore_backup(self) -> None:
+        """Let the person choose a backup, and open a copy of it."""
+        from ui.dialogs.backup_dialog import choose_backup
+
+        session = self._window.session
+        backup = choose_backup(session.document.document.id if session else "", self._window)
+        if backup is None:
+            return
+        from storage.backup import restore
+
+        folder = session.path.parent if session else documents_folder()
+        stem = file_stem(tr("{name} (backup {time})", name=backup.name, time=f"{backup.time:%Y-%m-%d %H.%M}"))
+
+        def copy() -> Session:
+            _make_folder(folder)
+            target = free_path(folder, stem, SUFFIX)
+            restore(backup.path, target)
+            return open_session(target)
+
+        if self._replace(copy) and self._window.session:
+            path = short_path(self._window.session.path)
+            self._window.toasts.show(tr("The backup is open as a copy: {path}", path=path))
+
+    def rescue_if_lost(self, session: Session) -> None:
+        """Keep what is seen of a document whose file is gone or was changed by others, among the backups."""
+        if session.stored.read_only:
+            return
+        try:
+            session.stored.look()
+        except KnownError as lost:
+            from storage.backup import rescue
+
+            try:
+                rescue(session.stored)
+            except KnownError as error:
+                self._window.toasts.show_error(error)
+                return
+            words = tr("{reason}. What you saw last is kept among the backups.", reason=f"{lost.thing}: {lost.reason}")
+            self._window.toasts.show(words, (tr("Restore a backup…"), self.restore_backup))
+
+    def say_failed(self, error: KnownError) -> None:
+        """Say why something was not done; when the file is to blame, offer a copy elsewhere."""
+        session, workspace = self._window.session, self._window.workspace
+        if session is None or workspace is None or not session.concerns(error):
+            self._window.toasts.show_error(error)
+            return
+        if not session.stored.read_only:
+            workspace.status.show_unsaved(error.reason, str(error))
+        self._window.toasts.show_error(error, (tr("Save a copy…"), self.save_copy))
 
     def save_copy(self) -> None:
         """Write a copy of the document to another file and go on with this one."""
@@ -153,12 +231,7 @@ class FileActs:
             maps = document.maps()
             stem = file_stem(maps[0].title if maps else "") or tr("New journey map")
             place = folder or documents_folder()
-            try:
-                place.mkdir(parents=True, exist_ok=True)
-            except OSError as error:
-                raise KnownError(
-                    str(place), error.strerror or str(error), tr("Open or create a file elsewhere")
-                ) from error
+            _make_folder(place)
             return create_session(free_path(place, stem, SUFFIX), document)
 
         if self._replace(create) and self._window.session:
@@ -167,13 +240,37 @@ class FileActs:
                 tr("Every change is saved in {path}", path=short_path(path)), (tr("Rename or move…"), self.move_file)
             )
 
-    def _replace(self, make: Callable[[], Session]) -> bool:
-        """Open another document in place of this one; when that fails, this one stays open."""
+    def _open(self, path: Path, *, read_only: bool = False) -> None:
+        from storage.crashes import OpeningMark
+
+        self.opening_survived()
+        self._opening = OpeningMark(path)
+        try:
+            opened = self._replace(lambda: open_session(path, read_only=read_only), path)
+        except BaseException:
+            self.opening_survived()
+            raise
+        if opened:
+            QTimer.singleShot(SEEN_AFTER_MS, self._window, self.opening_survived)
+        else:
+            self.opening_survived()
+
+    def _tell_crash(self, path: Path) -> None:
+        self._crashed.discard(path)
+        self._window.toasts.show(
+            tr("The program ended while “{name}” was being opened the last time. It was left closed.", name=path.stem),
+            (tr("Open it all the same"), lambda: self.open_path(path)),
+            (tr("Restore a backup…"), self.restore_backup),
+            milliseconds=3 * LONG_MS,
+        )
+
+    def _replace(self, make: Callable[[], Session], path: Path | None = None) -> bool:
+        """Open another document (at ``path``) in place of this one; when that fails, this one stays open."""
         self._window.flush()
         try:
             session = make()
         except KnownError as error:
-            self._window.toasts.show_error(error)
+            self._window.toasts.show_error(error, *self._ways_out(error, path))
             self._window.start_page.refresh()
             return False
         self._window.close_session()
@@ -187,7 +284,32 @@ class FileActs:
         if not name:
             return None
         path = Path(name)
-        return path if path.suffix.lower() == SUFFIX else path.with_name(path.name + SUFFIX)
+        if path.suffix.lower() == SUFFIX:
+            return path
+        path = path.with_name(path.name + SUFFIX)  # another name than the one that the dialog asked about
+        return path if not path.exists() or self._may_replace(path) else None
+
+    def _may_replace(self, path: Path) -> bool:
+        box = QMessageBox(self._window)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setWindowTitle(tr("Replace the file?"))
+        box.setText(tr("{name} exists already. Replace it?", name=path.name))
+        replace = box.addButton(tr("Replace"), QMessageBox.ButtonRole.AcceptRole)
+        box.setDefaultButton(box.addButton(tr("Cancel"), QMessageBox.ButtonRole.RejectRole))
+        box.exec()
+        box.deleteLater()
+        return box.clickedButton() is replace
+
+    def _ways_out(self, error: KnownError, path: Path | None) -> list[ToastAct]:
+        """What is offered when a document cannot be opened."""
+        from storage.folders import backup_folder
+        from storage.holding import InUse
+
+        if path is not None and isinstance(error, InUse):
+            return [(tr("Open for reading"), lambda: self.open_read_only(path))]
+        if path is not None and path.is_file() and backup_folder().is_dir():
+            return [(tr("Restore a backup…"), self.restore_backup)]
+        return []
 
     def _tried(self, act: Callable[[], object]) -> bool:
         try:
@@ -196,6 +318,13 @@ class FileActs:
             self._window.toasts.show_error(error)
             return False
         return True
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise KnownError(str(folder), error.strerror or str(error), tr("Open or create a file elsewhere")) from error
 
 
 def foreign_suffixes() -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from model.view_state import ViewState
     from ui.action_set import ActionSet, MenuChoice
     from ui.actions import Need
+    from ui.backup_keeper import BackupKeeper
     from ui.edit_acts import EditActs
     from ui.file_acts import FileActs
     from ui.help_acts import HelpActs
@@ -55,6 +57,8 @@ class MainWindow(QMainWindow):
         self.session: Session | None = None
         self._workspace: Workspace | None = None
         self._built = False
+        self._keeper: BackupKeeper | None = None
+        self._told_of_file = ""
         self.menuBar().setMinimumHeight(round(self.fontMetrics().height() * MENU_BAR_HEIGHT))
         self._pages = QStackedWidget()
         self.setCentralWidget(self._pages)
@@ -103,6 +107,7 @@ class MainWindow(QMainWindow):
         """Show an opened document as it was last looked at; what was open before must be closed."""
         from PySide6.QtCore import Qt
 
+        from ui.notices import notices_of
         from ui.workspace import Workspace
 
         self.session = session
@@ -114,7 +119,7 @@ class MainWindow(QMainWindow):
         document.edited.connect(self._after_edit)
         document.selection_changed.connect(self.actions_table.refresh)
         document.map_changed.connect(self.actions_table.refresh)
-        document.failed.connect(self.toasts.show_error)
+        document.failed.connect(self.files.say_failed)
         workspace.canvas.notice.connect(self.toasts.show)
         workspace.canvas.tool_changed.connect(self.view.note_tool)
         workspace.canvas.viewport().installEventFilter(self)
@@ -122,6 +127,9 @@ class MainWindow(QMainWindow):
         workspace.print_wanted.connect(self.files.export)
         workspace.restore_view(view or session.view_state())
         workspace.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        workspace.show_notices(notices_of(session, self.files.save_copy, workspace))
+        self._keep_backups(session)
+        self._told_of_file = ""
         settings.remember_document(session.path)
         self._name_window()
         self.actions_table.refresh()
@@ -130,6 +138,24 @@ class MainWindow(QMainWindow):
         """Write down what is being typed."""
         if self.workspace:
             self.workspace.flush()
+
+    def look_at_file(self) -> None:
+        """Say when the open file is gone or was changed by others, once."""
+        session, workspace = self.session, self.workspace
+        if session is None or workspace is None:
+            return
+        from model.errors import KnownError
+
+        told, self._told_of_file = self._told_of_file, ""
+        try:
+            session.stored.look()
+        except KnownError as error:
+            self._told_of_file = str(error)
+            if told != str(error):
+                self.files.say_failed(error)
+        else:
+            if told:
+                workspace.status.show_saved(session.stored.saved_at, session.stored.read_only)
 
     def look_at_print(self) -> None:
         """Work out the print check again: another paper may have been chosen."""
@@ -142,6 +168,10 @@ class MainWindow(QMainWindow):
         if session is None or workspace is None:
             return None
         workspace.flush()
+        if self._keeper is not None:
+            self._keeper.stop()
+            self._keeper.deleteLater()
+            self._keeper = None
         self._pages.removeWidget(workspace)
         workspace.hide()
         self.session, self._workspace = None, None
@@ -155,10 +185,9 @@ class MainWindow(QMainWindow):
         from model.errors import KnownError
 
         if session is not None and workspace is not None and view is not None:
-            try:
+            self.files.rescue_if_lost(session)
+            with suppress(KnownError):  # what is seen was rescued; where one last looked is not worth a word
                 session.close(view)
-            except KnownError as error:
-                self.toasts.show_error(error)
             workspace.deleteLater()
         self.start_page.refresh()
         self._name_window()
@@ -210,19 +239,17 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         settings.keep("geometry", self.saveGeometry())
         if self._built:
+            self.files.opening_survived()
             self.close_session()
         super().closeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if (
-            self._built
-            and event.type() == QEvent.Type.ActivationChange
-            and self.session
-            and not self.isActiveWindow()
-            and self.workspace
-        ):
-            self.workspace.flush()
+        if self._built and event.type() == QEvent.Type.ActivationChange:
+            if self.isActiveWindow():
+                self.look_at_file()
+            else:
+                self.flush()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self._dropped_file(event) is not None:
@@ -244,6 +271,11 @@ class MainWindow(QMainWindow):
             return True
         return super().eventFilter(watched, event)
 
+    def _is_for_canvas(self, event: QDropEvent) -> bool:
+        """Whether these are images to put on the map."""
+        dropping = self.workspace.canvas.dropping if self.workspace else None
+        return dropping is not None and (dropping.active or dropping.takes_images(event.mimeData()))
+
     def _dropped_file(self, event: QDropEvent) -> Path | None:
         from ui.file_acts import openable_suffixes
 
@@ -254,6 +286,17 @@ class MainWindow(QMainWindow):
 
     def _after_edit(self) -> None:
         self.actions_table.refresh()
+        if self._keeper is not None:
+            self._keeper.note_edit()
+
+    def _keep_backups(self, session: Session) -> None:
+        from ui.backup_keeper import BackupKeeper
+
+        if not session.stored.read_only:
+            self._keeper = BackupKeeper(session.path, self)
+            self._keeper.failed.connect(
+                lambda error: self.toasts.show(tr("No backup could be made: {reason}", reason=str(error)))
+            )
 
     def _name_window(self) -> None:
         if self.session is None:
@@ -266,8 +309,3 @@ class MainWindow(QMainWindow):
         value = settings.store().value("geometry")
         if not (isinstance(value, QByteArray) and self.restoreGeometry(value)):
             self.resize(*FIRST_SIZE)
-    def _is_for_canvas(self, event: QDropEvent) -> bool:
-        """Whether these are images to put on the map."""
-        dropping = self.workspace.canvas.dropping if self.workspace else None
-        return dropping is not None and (dropping.active or dropping.takes_images(event.mimeData()))
-

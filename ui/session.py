@@ -10,6 +10,7 @@ from model.document import Document
 from model.editor import Editor
 from model.errors import KnownError
 from model.view_state import ViewState
+from resources.i18n import tr
 from ui.document import OpenDocument
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ class Session:
     document: OpenDocument
     path: Path
     hold: Hold | None = field(default=None, compare=False)
+    why_read_only: str = ""
 
     def view_state(self) -> ViewState:
         """Return how the document was last looked at."""
@@ -38,7 +40,7 @@ class Session:
         document = OpenDocument(self.document.editor, self.path, footer=self.document.footer)
         document.show_map(self.document.map_id)
         document.select(self.document.selection)
-        return Session(self.stored, document, self.path, self.hold)
+        return Session(self.stored, document, self.path, self.hold, self.why_read_only)
 
     def is_at(self, path: Path) -> bool:
         """Whether a path, also through a link or in another spelling, leads to the open file."""
@@ -79,7 +81,7 @@ def open_session(path: Path, *, read_only: bool = False) -> Session:
         if holding is not None:
             holding.release()
         raise
-    return _session(stored, path, holding)
+    return _session(stored, path, holding, asked=read_only)
 
 
 def create_session(path: Path, document: Document) -> Session:
@@ -90,10 +92,14 @@ def create_session(path: Path, document: Document) -> Session:
     return open_session(path)
 
 
-def _session(stored: StoredDocument, path: Path, holding: Hold | None) -> Session:
+def _session(stored: StoredDocument, path: Path, holding: Hold | None, asked: bool) -> Session:
     editor = Editor(stored.document, stored)
     from ui.footers import footer_of
 
-    if stored.read_only and holding is not None:
-        holding.release()
-    return Session(stored, OpenDocument(editor, path, footer=lambda: footer_of(stored)), path, holding)
+    why = ""
+    if stored.read_only:
+        why = tr("another window is editing it") if asked else tr("the file may not be written")
+        if holding is not None:
+            holding.release()
+    document = OpenDocument(editor, path, footer=lambda: footer_of(stored))
+    return Session(stored, document, path, holding, why)

@@ -54,6 +54,7 @@ class StatusBar(QWidget):
 
     def show_saved(self, when: datetime | None, read_only: bool = False) -> None:
         """Say when the last change was written to the file."""
+        set_look(self.saved, "secondary")
         if read_only:
             self.saved.setText(tr("Read only"))
         elif when is None:
@@ -61,6 +62,12 @@ class StatusBar(QWidget):
         else:
             self.saved.setText(tr("Saved · {time}", time=f"{when:%H:%M:%S}"))
         set_plain_tooltip(self.saved, tr("Every change is in the file as soon as it is done"))
+
+    def show_unsaved(self, reason: str, hint: str) -> None:
+        """Say that what was wanted is not in the file, and why; ``hint`` says it in full."""
+        set_look(self.saved, "warning")
+        self.saved.setText(tr("Not saved: {reason}", reason=reason))
+        set_plain_tooltip(self.saved, hint)
 
     def show_steps(self, count: int) -> None:
         """Say how many steps can be undone."""

@@ -34,6 +34,7 @@ QMenu[look="icons"]::item { padding-left: 12px; }
 
 *[look="bar"] { background: @panel; border-bottom: 1px solid @line; }
 *[look="status"] { background: @panel; border-top: 1px solid @line; }
+*[look="notice"] { background: @accent_soft; border-bottom: 1px solid @line; }
 *[look="tabs"] { background: @panel; border-top: 1px solid @line; }
 *[look="panel-left"] { background: @panel; border-right: 1px solid @line; }
 *[look="panel-right"] { background: @panel; border-left: 1px solid @line; }

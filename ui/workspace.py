@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from types import MappingProxyType
 
@@ -70,6 +71,12 @@ class Workspace(QWidget):
         self.canvas.editing.finish()
         self.inspector.flush()
 
+    def show_notices(self, notices: Iterable[QWidget]) -> None:
+        """Show lines about the open file above the map."""
+        for notice in notices:
+            self._notices.addWidget(notice)
+            notice.show()
+
     def toggle(self, panel: str) -> None:
         """Fold or unfold the "palette" or the "inspector"."""
         widget = self._panel(panel)
@@ -97,6 +104,8 @@ class Workspace(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.bar)
+        self._notices = QVBoxLayout()
+        column.addLayout(self._notices)
         column.addLayout(row, 1)
         column.addWidget(self.status)
 
