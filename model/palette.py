@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 from model.errors import Refused
-from model.values import LANE_KIND, SCORE_RANGE
+from model.values import CHANNEL, LANE_KIND, SCORE_RANGE
 from resources.i18n import tr
 
 ItemType = Literal["stage", "lane", "card", "emotion", "metric"]
@@ -55,8 +55,11 @@ class PaletteItem:
         return {"emotion": "emotions", "metric": "metrics", "card": self.lane_kind}.get(self.type, "")
 
     def card_values(self) -> dict[str, Any]:
-        """Return the fields that a new card starts with."""
-        return {"channel": self.channel} if self.channel else {}
+        """Return the fields that a new card starts with; a touchpoint is called after its channel until it is named."""
+        if not self.channel:
+            return {}
+        known = CHANNEL.get(self.channel)
+        return {"channel": self.channel, "title": tr(known.name) if known else ""}
 
 
 def _fits(kind: str, lane_kind: str) -> bool:

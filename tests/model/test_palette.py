@@ -62,6 +62,6 @@ def test_where_items_may_be() -> None:
     assert plain.isdisjoint({"quotes", "pain_points", "emotions", "metrics", "line_of_visibility"})
 
 
-def test_a_new_touchpoint_has_its_channel() -> None:
-    assert PaletteItem("card", "touchpoints", "web").card_values() == {"channel": "web"}
+def test_a_new_touchpoint_has_its_channel_and_is_called_after_it() -> None:
+    assert PaletteItem("card", "touchpoints", "web").card_values() == {"channel": "web", "title": "Web"}
     assert PaletteItem("card", "actions").card_values() == {}

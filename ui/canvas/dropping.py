@@ -9,14 +9,12 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 
 from model.errors import KnownError
 from model.identity import new_id
-from model.layout.grid import Rect
-from model.layout.hit import drop_slot
 from model.layout.landing import Landing, landing
 from model.palette import PaletteItem
 from model.records import Card, Lane
 from model.values import LANE_KIND
 from ui.canvas.arriving import ArrivingImages, arriving_images
-from ui.canvas.targets import rect_of, target_at
+from ui.canvas.targets import rect_of, slot_at, target_at
 
 if TYPE_CHECKING:
     from ui.canvas.view import MapCanvas
@@ -117,12 +115,9 @@ class Dropping:
     def _landing(self, item: PaletteItem, point: QPointF) -> Landing:
         canvas = self._canvas
         document, map_id = canvas.open_document.document, canvas.open_document.map_id
-        kept = rect_of(canvas.composition, self._id)
-        if self.landing and item.type in ("card", "metric") and kept and _inside(kept, point):
-            return self.landing
 
         def slot(lane: str, stage: str, x: float, y: float) -> int:
-            return drop_slot(canvas.shown, canvas.composition, lane, stage, x, y, frozenset({self._id})).index
+            return slot_at(canvas, lane, stage, QPointF(x, y), frozenset({self._id}))
 
         between = item.type in ("stage", "lane") or (self.landing is not None and self.landing.line is not None)
         grid = canvas.still.grid if between else canvas.composition.grid  # places between rows: those without it
@@ -164,7 +159,3 @@ class Dropping:
             self._canvas.verbs.put(found, item)
         else:
             self._canvas.verbs.put_images(found, images)
-
-
-def _inside(rect: Rect, point: QPointF) -> bool:
-    return rect.contains(point.x(), point.y())

@@ -53,6 +53,7 @@ LABELS_OF_NEW = {
     "card": mark("Add card “{title}”"),
     "metric": mark("Add metric “{title}”"),
     "stage": mark("Add stage “{title}”"),
+    "emotion": mark("Add emotion marker “{title}”"),
 }
 
 

@@ -50,6 +50,7 @@ class InlineEditor(QPlainTextEdit):
         self.setPlainText(text)
         self.selectAll()
         self.document().documentLayout().documentSizeChanged.connect(self.fit)
+        self.verticalScrollBar().valueChanged.connect(self._show_all)
         if waiting:
             self.setStyleSheet("#inline_editor { background: transparent; border: none; }")
             self.setCursorWidth(0)
@@ -95,6 +96,10 @@ class InlineEditor(QPlainTextEdit):
         self.setGeometry(box.x(), box.y(), max(least, box.width()), int(max(box.height(), height)))
         if self.size() != before:
             self.grown.emit()
+
+    def _show_all(self) -> None:
+        """The field is as high as its text: whatever Qt scrolled for a moment before it grew comes back."""
+        self.verticalScrollBar().setValue(0)
 
     def finish(self) -> bool:
         """Commit what was typed; returns False when it was refused and the field stays open."""

@@ -83,6 +83,9 @@ class Keys:
         canvas = self._canvas
         if canvas.pointer.cancel():
             return True
+        if canvas.tool != "select":
+            canvas.set_tool("select")
+            return True
         if canvas.open_document.selection or canvas.cell:
             canvas.open_document.select([])
             canvas.set_cell(None)

@@ -16,7 +16,7 @@ from ui.canvas.gestures.move_markers import MoveMarkers
 from ui.canvas.gestures.pan import Pan
 from ui.canvas.gestures.reorder import Reorder
 from ui.canvas.gestures.rubber_band import RubberBand
-from ui.canvas.targets import Target, cell_at, target_at
+from ui.canvas.targets import SELECTABLE, Target, cell_at, target_at
 
 if TYPE_CHECKING:
     from ui.canvas.view import MapCanvas
@@ -83,7 +83,7 @@ class Pointer:
     def _select_pressed(self) -> None:
         document, target = self._canvas.open_document, self._target
         self._selected_before = target is not None and target.record in document.selection
-        if target is None or target.kind in ("title", "persona"):
+        if target is None or target.kind not in SELECTABLE:
             return
         if self._modifiers & ADDING:
             if not self._selected_before:
@@ -157,7 +157,7 @@ class Pointer:
     def _click(self, event: QMouseEvent) -> None:
         canvas, document, target = self._canvas, self._canvas.open_document, self._target
         adding = bool(self._modifiers & ADDING)
-        if target is not None and target.kind not in ("title", "persona"):
+        if target is not None and target.kind in SELECTABLE:
             if self._selected_before and adding:
                 document.select([key for key in document.selection if key != target.record])
             elif self._selected_before:
@@ -210,7 +210,7 @@ class Pointer:
             return
         point = canvas.camera.to_map(place)
         target = target_at(canvas.composition, point)
-        if target is not None and target.kind not in ("title", "persona"):
+        if target is not None and target.kind in SELECTABLE:
             if target.record not in canvas.open_document.selection:
                 canvas.open_document.select([target.record])
             return

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF
 
 from model.document import Document
 from model.layout.grid import Grid, Rect
-from model.layout.hit import hit, place_of
+from model.layout.hit import drop_slot, hit, place_of
 from model.operations.nudging import Direction
 from model.picture.marks import Group
 from model.records import Card, EmotionMarker, Lane, Metric, Stage
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ui.canvas.view import MapCanvas
 
 THINGS = frozenset({"card", "metric", "emotion", "stage", "lane_header", "title", "persona"})
+SELECTABLE = THINGS - {"title"}
 IN_CELLS = frozenset({"card", "metric", "emotion"})
 
 
@@ -176,3 +177,14 @@ def _away(here: Rect, there: Rect, direction: Direction) -> tuple[float, float]:
         return (dx if direction == "right" else -dx), aside + (0.01 * abs(dy))
     aside = max(0.0, there.x - here.right, here.x - there.right)
     return (dy if direction == "down" else -dy), aside + (0.01 * abs(dx))
+
+
+def slot_at(canvas: MapCanvas, lane: str, stage: str, point: QPointF, ignoring: frozenset[str]) -> int:
+    """Return the place in a cell at a point of the map as it is shown.
+
+    It is judged by where the neighbours were before they made room, so that it follows from the pointer alone.
+    """
+    shown, still = canvas.composition.grid.row(lane), canvas.still.grid.row(lane)
+    y = point.y() - shown.y + still.y if shown and still else point.y()
+    document = canvas.open_document.document
+    return drop_slot(document, canvas.still, lane, stage, point.x(), y, ignoring).index

@@ -14,12 +14,13 @@ from model.operations.cards import duplicate_in_cell
 from model.operations.deletion import delete
 from model.operations.emotions import add_marker
 from model.operations.images import images_landed, put_image_on
-from model.operations.lanes import duplicate_lane
+from model.operations.lanes import duplicate_lane, lane_name
 from model.operations.nudging import Direction, nudge
 from model.operations.stages import duplicate_stage
 from model.palette import PaletteItem
 from model.records import Card, JourneyMap, Lane, Stage
 from model.values import LANE_KIND
+from resources.i18n import tr
 from ui.canvas.arriving import ArrivingImages, arriving_images
 from ui.canvas.targets import IN_CELLS, cell_of, order_of_reading
 
@@ -43,8 +44,14 @@ class Verbs:
         if canvas.open_document.apply(found.change, [found.added], extend=f"new:{found.added}"):
             canvas.setFocus()
             canvas.reveal(found.added)
-            if item.type in ("card", "metric", "stage"):
+            self._tell_new_lane(found, item)
+            if item.type != "lane":
                 canvas.editing.edit(found.added, new=True)
+
+    def _tell_new_lane(self, found: Landing, item: PaletteItem) -> None:
+        lanes = [record for record in found.change.added if isinstance(record, Lane)]
+        if lanes and item.type != "lane":
+            self._canvas.notice.emit(tr("The map had no lane for this; “{lane}” came along", lane=lane_name(lanes[0])))
 
     def put_images(self, found: Landing, images: ArrivingImages) -> None:
         """Carry out a landing with images on the cards that it adds; or say which image cannot be used."""
@@ -88,6 +95,9 @@ class Verbs:
         """Put an item where the selection is."""
         canvas, document = self._canvas, self._canvas.open_document
         lane, stage = cell_of(document.document, document.selection, canvas.cell)
+        selected = document.document.get(lane, Lane)
+        if canvas.cell is None and item.type != "lane" and selected is not None and selected.type != item.home:
+            lane = ""  # only a selected cell means that very lane; a selected card means its stage
         try:
             found = placed_without_pointer(document.document, document.map_id, item, lane, stage, new_id())
         except KnownError as error:
@@ -115,8 +125,8 @@ class Verbs:
         identity, position, score = new_id(), 0.5, 0.0
         if point is not None and row and row.scale and column:
             position, score = (point.x() - column.x) / column.width, row.scale.score_at(point.y())
-        document = self._canvas.open_document
-        document.attempt(lambda it: add_marker(it, lane.id, stage, position, score, identity=identity), [identity])
+        change = add_marker(self._canvas.open_document.document, lane.id, stage, position, score, identity=identity)
+        self.put(Landing(change, identity), PaletteItem("emotion", score=score))
 
     def delete_selected(self) -> None:
         """Delete what is selected; the window offers to undo it."""

@@ -80,3 +80,28 @@ def test_placing_without_a_pointer_follows_the_selection(canvas: MapCanvas) -> N
     added = canvas.open_document.document.get(canvas.open_document.selection[0], Card)
     assert added is not None
     assert (added.lane, added.stage) == ("opportunities", "purchase")
+
+
+def test_with_a_card_selected_an_item_goes_to_its_own_lane(canvas: MapCanvas) -> None:
+    canvas.open_document.select([canvas.open_document.document.cards("actions", "purchase")[0].id])
+    canvas.place({"type": "card", "lane_kind": "touchpoints", "channel": "web"})
+    added = canvas.open_document.document.get(canvas.open_document.selection[0], Card)
+    assert added is not None
+    assert (added.lane, added.stage, added.title) == ("touchpoints", "purchase", "Web")
+
+
+def test_a_lane_that_comes_along_is_told(canvas: MapCanvas, failures: list[str]) -> None:
+    canvas.open_document.apply(delete(canvas.open_document.document, ["quotes"]))
+    drop(canvas, PaletteItem("card", "quotes"), cell_middle(canvas, "pains", "purchase"))
+    assert failures == ["The map had no lane for this; “Customer quotes” came along"]
+
+
+def test_three_quarters_along_a_lone_card_is_behind_it(canvas: MapCanvas) -> None:
+    cell = canvas.composition.grid.cell("touchpoints", "purchase")
+    assert cell is not None
+    here = QPointF(cell.x + 0.2 * cell.width, cell.y + cell.height / 2)
+    there = QPointF(cell.x + 0.7 * cell.width, cell.y + cell.height / 2)
+    carry(canvas, TOUCHPOINT, here)
+    assert drop(canvas, TOUCHPOINT, there)
+    row = canvas.open_document.document.cards("touchpoints", "purchase")
+    assert row[-1].id == canvas.open_document.selection[0]

@@ -208,3 +208,28 @@ def test_a_text_is_edited_at_the_size_it_has_on_the_map(canvas: MapCanvas) -> No
     double_click(canvas, middle(canvas, first_card(canvas, "backstage", "purchase").id))
     assert editor_of(canvas).font().pixelSize() == 23
     assert editor_of(canvas).font().family() == "Pretendard"
+
+
+def test_a_dropped_face_asks_for_its_label(canvas: MapCanvas) -> None:
+    drop(canvas, PaletteItem("emotion", score=1), empty_ground(canvas, "emotions", "awareness"))
+    QTest.keyClicks(editor_of(canvas), "Relief")
+    keys(canvas, Qt.Key.Key_Return)
+    marker = canvas.open_document.document.need(canvas.open_document.selection[0], EmotionMarker)
+    assert marker.label_text == "Relief"
+    assert canvas.open_document.editor.undo_count() == 1
+
+
+def test_a_field_that_grows_shows_its_first_line(canvas: MapCanvas) -> None:
+    canvas.zoom_to(0.5)
+    double_click(canvas, middle(canvas, first_card(canvas, "actions", "awareness").id))
+    editor = editor_of(canvas)
+    keys(canvas, Qt.Key.Key_End)
+    QTest.keyClicks(editor, " and goes on with many more words than one line of the field can hold at all")
+    assert editor.verticalScrollBar().value() == 0
+    assert editor.firstVisibleBlock().blockNumber() == 0
+
+
+def test_escape_gives_the_hand_back(canvas: MapCanvas) -> None:
+    canvas.set_tool("hand")
+    keys(canvas, Qt.Key.Key_Escape)
+    assert canvas.tool == "select"

@@ -144,3 +144,8 @@ def test_a_stage_keeps_everything_when_it_moves(canvas: MapCanvas) -> None:
     drag(canvas, middle(canvas, "purchase"), middle(canvas, "advocacy") + QPointF(90, 0))
     assert len(canvas.open_document.document.records) == count
     assert [s.id for s in canvas.open_document.document.all_of(Stage) if s.id == "purchase"] == ["purchase"]
+
+
+def test_a_click_on_the_persona_selects_it(canvas: MapCanvas) -> None:
+    click(canvas, middle(canvas, "jieun"))
+    assert canvas.open_document.selection == ("jieun",)

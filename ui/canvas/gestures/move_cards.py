@@ -10,11 +10,10 @@ from PySide6.QtGui import QPainter
 from model.change import NO_CHANGE, Change
 from model.errors import KnownError
 from model.layout.grid import Rect
-from model.layout.hit import drop_slot
 from model.operations.cards import move_to_cell
 from resources.i18n import tr
 from ui.canvas.overlays import Ghost, paint_cell, paint_slot
-from ui.canvas.targets import Cell, Target, cell_at, rect_of
+from ui.canvas.targets import Cell, Target, cell_at, rect_of, slot_at
 
 if TYPE_CHECKING:
     from ui.canvas.gestures.gesture import Modifiers
@@ -53,15 +52,7 @@ class MoveCards:
         canvas.viewport().update()
 
     def _spot_in(self, canvas: MapCanvas, cell: Cell, point: QPointF) -> tuple[str, str, int]:
-        for key in self._ids:
-            rect = rect_of(canvas.composition, key)
-            same = self._spot is not None and self._spot[:2] == (cell.lane, cell.stage)
-            if self._spot and same and rect and rect.contains(point.x(), point.y()):
-                return self._spot
-        slot = drop_slot(
-            canvas.shown, canvas.composition, cell.lane, cell.stage, point.x(), point.y(), frozenset(self._ids)
-        )
-        return (cell.lane, cell.stage, slot.index)
+        return (cell.lane, cell.stage, slot_at(canvas, cell.lane, cell.stage, point, frozenset(self._ids)))
 
     def _show(self, canvas: MapCanvas) -> None:
         self._change, self._reason = NO_CHANGE, ""
