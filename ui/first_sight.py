@@ -11,10 +11,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollA
 from resources.i18n import tr
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from ui.file_acts import FileActs
     from ui.start_shelf import RecentList, TemplateShelf
 
 SIDE_WIDTH = 320
+SIDE_MARGIN = 28
 
 
 class FirstSight(QFrame):
@@ -53,6 +56,7 @@ class StartPage(FirstSight):
         super().__init__(parent)
         self._shelf: TemplateShelf | None = None
         self._recent: RecentList | None = None
+        self._last: Path | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -71,6 +75,8 @@ class StartPage(FirstSight):
 
         from ui.start_shelf import RecentList, TemplateShelf
 
+        self._files = files
+        self._continue.clicked.connect(lambda _checked=False: self._go_on())
         self._new.clicked.connect(lambda _checked=False: files.new_blank())
         self._open.clicked.connect(lambda _checked=False: files.ask_open())
         self._recent = RecentList(files)
@@ -82,11 +88,43 @@ class StartPage(FirstSight):
         scroll.setWidget(self._shelf)
         self._right.takeAt(self._right.count() - 1)
         self._right.addWidget(scroll, 1)
+        self._offer_last()
 
     def refresh(self) -> None:
         """Show the recent documents as they are now."""
         if self._recent is not None:
             self._recent.refresh()
+            self._offer_last()
+
+    def first_button(self) -> QPushButton:
+        """The button that Enter presses when none has the focus."""
+        return self._new if self._continue.isHidden() else self._continue
+
+    def _offer_last(self) -> None:
+        """Let the person go on with the document that was open last, while it is there."""
+        from PySide6.QtCore import Qt
+
+        from ui import settings
+        from ui.stylesheet import set_look
+        from ui.widgets import set_plain_tooltip
+
+        recent = settings.recent_documents()
+        self._last = recent[0][0] if recent and recent[0][0].is_file() else None
+        self._continue.setVisible(self._last is not None)
+        if self._last is not None:
+            whole = tr("Continue: {name}", name=self._last.stem)
+            metrics, room = self._continue.fontMetrics(), SIDE_WIDTH - 2 * SIDE_MARGIN - 44
+            self._continue.setText(metrics.elidedText(whole, Qt.TextElideMode.ElideMiddle, room).replace("&", "&&"))
+            self._continue.setAccessibleName(whole)
+            set_plain_tooltip(self._continue, str(self._last))
+        for button in (self._continue, self._new):
+            set_look(button, "primary" if button is self.first_button() else "")
+        if self.isVisible():
+            self.first_button().setFocus()
+
+    def _go_on(self) -> None:
+        if self._last is not None:
+            self._files.open_path(self._last)
 
     def focus_templates(self) -> None:
         """Let the keyboard choose a template."""
@@ -98,17 +136,19 @@ class StartPage(FirstSight):
         side.setProperty("look", "panel-left")
         side.setFixedWidth(SIDE_WIDTH)
         self._column = QVBoxLayout(side)
-        self._column.setContentsMargins(28, 40, 28, 24)
+        self._column.setContentsMargins(SIDE_MARGIN, 40, SIDE_MARGIN, 24)
         self._column.setSpacing(8)
         self._column.addWidget(_label(tr("Yeojido"), "display"))
         tagline = _label(tr("Customer journey maps, on your own computer"), "secondary")
         tagline.setWordWrap(True)
         self._column.addWidget(tagline)
         self._column.addSpacing(20)
-        self._new = QPushButton(tr("New journey map"))
+        self._continue = QPushButton()
+        self._continue.hide()
+        self._new = QPushButton(tr("New document"))
         self._new.setProperty("look", "primary")
         self._open = QPushButton(tr("Open…"))
-        for button in (self._new, self._open):
+        for button in (self._continue, self._new, self._open):
             button.setMinimumHeight(38)
             self._column.addWidget(button)
         self._column.addSpacing(22)

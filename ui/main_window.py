@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from resources.i18n import tr
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 SMALLEST = (900, 600)
 FIRST_SIZE = (1440, 900)
+ENTER = (0x01000004, 0x01000005)
+"""Qt's numbers for Return and Enter: Qt.Key costs time to load."""
 MENU_BAR_HEIGHT = 1.9
 """The height kept for the menu bar before it is filled, in lines of text."""
 
@@ -168,6 +170,7 @@ class MainWindow(QMainWindow):
         if session is None or workspace is None:
             return None
         workspace.flush()
+        self.toasts.clear()
         if self._keeper is not None:
             self._keeper.stop()
             self._keeper.deleteLater()
@@ -251,6 +254,24 @@ class MainWindow(QMainWindow):
             else:
                 self.flush()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the focus, or else the first one of the start page."""
+        if event.key() in ENTER and not event.isAutoRepeat() and self._press_button():
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+    def _press_button(self) -> bool:
+        from PySide6.QtWidgets import QPushButton, QToolButton
+
+        button = self.focusWidget()
+        if not isinstance(button, QPushButton | QToolButton) or not button.isVisible():
+            button = self.start_page.first_button()
+        if self._built and button.isVisible() and button.isEnabled():
+            button.click()
+            return True
+        return False
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self._dropped_file(event) is not None:
             event.acceptProposedAction()
@@ -285,6 +306,7 @@ class MainWindow(QMainWindow):
         return next((path for path in paths if path.suffix.lower() in openable), None)
 
     def _after_edit(self) -> None:
+        self.toasts.clear_errors()
         self.actions_table.refresh()
         if self._keeper is not None:
             self._keeper.note_edit()

@@ -71,7 +71,9 @@ class StatusBar(QWidget):
 
     def show_steps(self, count: int) -> None:
         """Say how many steps can be undone."""
-        self.steps.setText(tr("No changes yet") if not count else tr("{count} steps to undo", count=f"{count:,}"))
+        several = tr("{count} steps to undo", count=f"{count:,}")
+        words = {0: tr("No changes yet"), 1: tr("1 step to undo")}
+        self.steps.setText(words.get(count, several))
         set_plain_tooltip(self.steps, tr("Undo goes back all the way, even after closing the document"))
 
     def show_print_check(self, text: str, hint: str, warn: bool) -> None:

@@ -17,7 +17,7 @@ from ui.widgets import icon_button, label
 
 SHORT_MS = 5_000
 LONG_MS = 12_000
-MOST = 3
+MOST = 2
 WIDEST = 560
 
 ToastAct = tuple[str, Callable[[], object]]
@@ -29,8 +29,11 @@ class Toast(QFrame):
 
     left = Signal()
 
-    def __init__(self, text: str, acts: Iterable[ToastAct], milliseconds: int, parent: QWidget) -> None:
+    def __init__(
+        self, text: str, acts: Iterable[ToastAct], milliseconds: int, parent: QWidget, error: bool = False
+    ) -> None:
         super().__init__(parent)
+        self.error = error
         set_look(self, "toast")
         self.setAccessibleName(text)
         row = QHBoxLayout(self)
@@ -82,11 +85,13 @@ class ToastArea(QObject):
         self.foot = 92
         window.installEventFilter(self)
 
-    def show(self, text: str, *acts: ToastAct, milliseconds: int = 0) -> Toast:
-        """Show a message; with acts it stays longer."""
+    def show(self, text: str, *acts: ToastAct, milliseconds: int = 0, error: bool = False) -> Toast:
+        """Show a message; with acts it stays longer. The same message takes the place of its earlier showing."""
+        for same in [toast for toast in self._toasts if toast.message.text() == text]:
+            same.leave()
         while len(self._toasts) >= MOST:
             self._toasts[0].leave()
-        toast = Toast(text, acts, milliseconds or (LONG_MS if acts else SHORT_MS), self._window)
+        toast = Toast(text, acts, milliseconds or (LONG_MS if acts else SHORT_MS), self._window, error)
         toast.left.connect(partial(self._gone, toast))
         self._toasts.append(toast)
         toast.ensurePolished()
@@ -97,7 +102,18 @@ class ToastArea(QObject):
 
     def show_error(self, error: KnownError, *acts: ToastAct) -> Toast:
         """Show a known error: what, why, and what to do."""
-        return self.show(str(error), *acts, milliseconds=LONG_MS)
+        return self.show(str(error), *acts, milliseconds=LONG_MS, error=True)
+
+    def clear(self) -> None:
+        """Take every message away: another document is shown."""
+        for toast in tuple(self._toasts):
+            toast.leave()
+
+    def clear_errors(self) -> None:
+        """Take away what went wrong before: the document has changed since."""
+        for toast in tuple(self._toasts):
+            if toast.error:
+                toast.leave()
 
     def place(self) -> None:
         """Put the toasts where they belong."""

@@ -16,12 +16,10 @@ from resources.i18n import mark, tr
 
 R = TypeVar("R", bound=Record)
 
-UNTITLED = mark("untitled")
-
 
 def named(record: Record) -> str:
-    """Return what to call a record in a label: its title on one line, shortened."""
-    return shortened(title_of(record)) or tr(UNTITLED)
+    """Return what to call a record in a label: its title on one line, shortened, or else the word for its kind."""
+    return shortened(title_of(record)) or tr(record.label)
 
 
 def required(document: Document, identity: str, record_class: type[R]) -> R:

@@ -42,7 +42,7 @@ def crowded() -> Document:
 def test_a_card_is_added_at_its_place(document: Document, index: int, order: str) -> None:
     change = add_card(document, ACTIONS, FIRST, index, "x", channel="web")
     assert cell(after(document, change)) == order
-    assert change.label.text() == "Add card “untitled”"
+    assert change.label.text() == "Add card “Card”"
 
 
 def test_a_metric_is_added_where_metrics_are() -> None:
