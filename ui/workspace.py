@@ -112,6 +112,7 @@ class Workspace(QWidget):
     def _connect(self) -> None:
         palette = self.shelves()
         palette.chosen.connect(self.place)
+        palette.picked.connect(self.canvas.dropping.arm)
         self.canvas.menu_requested.connect(self._show_menu)
         self.canvas.zoom_changed.connect(self.status.show_zoom)
         self.status.zoom_wanted.connect(self.canvas.zoom_to)

@@ -13,6 +13,7 @@ from model.layout.landing import Landing, landing
 from model.palette import PaletteItem
 from model.records import Card, Lane
 from model.values import LANE_KIND
+from resources.i18n import tr
 from ui.canvas.arriving import ArrivingImages, arriving_images
 from ui.canvas.targets import rect_of, slot_at, target_at
 
@@ -32,6 +33,38 @@ class Dropping:
         self._images: ArrivingImages | None = None
         self._onto = ""
         self.landing: Landing | None = None
+        self.armed = False
+        """Whether the item was picked by a click and waits for the click that says where."""
+
+    def arm(self, item: PaletteItem) -> None:
+        """Hold an item of the palette under the pointer until a click on the map places it; Esc drops it."""
+        self.leave()
+        self._canvas.pointer.cancel()
+        if self._canvas.editing.finish() and self._canvas.open_document.journey_map is not None:
+            self._item, self._images, self._id, self._onto, self.armed = item, None, new_id(), "", True
+            self._canvas.setFocus()
+            self._canvas.pointer.show_cursor()
+            self._canvas.notice.emit(tr("Click where it should go; Esc drops it"))
+
+    def hover(self, place: QPointF) -> None:
+        """Show where the item that is held would land."""
+        self._show(self._canvas.camera.to_map(place))
+
+    def place(self, place: QPointF) -> None:
+        """Put the item that is held on the map, or say why it cannot be there and go on holding it."""
+        self.hover(place)
+        found, item = self.landing, self._item
+        if found is not None and item is not None and found.change:
+            self.leave()
+            self._canvas.verbs.put(found, item)
+        elif found is not None and found.reason:
+            self._canvas.notice.emit(found.reason)
+
+    def rest(self) -> None:
+        """The pointer is elsewhere for a while: show the map as it is, and go on holding the item."""
+        self.landing = None
+        self._canvas.say_at_pointer("")
+        self._canvas.preview(None)
 
     @property
     def active(self) -> bool:
@@ -65,7 +98,7 @@ class Dropping:
         else:
             event.ignore()
             return
-        self._id, self._onto = new_id(), ""
+        self._id, self._onto, self.armed = new_id(), "", False
         self._canvas.pointer.cancel()
         self._canvas.editing.finish()
         self._canvas.edge_scrolling(True)
@@ -116,10 +149,10 @@ class Dropping:
         canvas = self._canvas
         document, map_id = canvas.open_document.document, canvas.open_document.map_id
 
-        def slot(lane: str, stage: str, x: float, y: float) -> int:
+        def slot(lane: str, stage: str, x: float, y: float) -> tuple[int, str]:
             return slot_at(canvas, lane, stage, QPointF(x, y), frozenset({self._id}))
 
-        between = item.type in ("stage", "lane") or (self.landing is not None and self.landing.line is not None)
+        between = item.type in ("stage", "step", "lane") or (self.landing is not None and self.landing.line is not None)
         grid = canvas.still.grid if between else canvas.composition.grid  # places between rows: those without it
         try:
             return landing(document, map_id, grid, item, point.x(), point.y(), slot, self._id)
@@ -133,6 +166,8 @@ class Dropping:
         self._item = None
         self._images = None
         self.landing = None
+        self.armed = False
+        self._canvas.pointer.show_cursor()
         self._canvas.edge_scrolling(False)
         self._canvas.say_at_pointer("")
         self._canvas.preview(None)

@@ -83,6 +83,9 @@ class Keys:
         canvas = self._canvas
         if canvas.pointer.cancel():
             return True
+        if canvas.dropping.armed:
+            canvas.dropping.leave()
+            return True
         if canvas.tool != "select":
             canvas.set_tool("select")
             return True

@@ -26,6 +26,7 @@ DRAGGED: dict[str, Callable[[MapCanvas, Target, QPointF], Gesture]] = {
     "metric": MoveCards,
     "emotion": MoveMarkers,
     "stage": Reorder,
+    "step": Reorder,
     "lane_header": Reorder,
 }
 """Which gesture a drag of a kind of thing becomes."""
@@ -59,7 +60,7 @@ class Pointer:
 
     def press(self, event: QMouseEvent) -> None:
         """Remember what was pressed; selecting happens at once, dragging later."""
-        if self.busy:
+        if self.busy or self._placed_armed(event):
             return
         self._button = event.button()
         if not self._canvas.editing.finish():
@@ -75,6 +76,17 @@ class Pointer:
             self._select_pressed()
         else:
             self._button = Qt.MouseButton.NoButton
+
+    def _placed_armed(self, event: QMouseEvent) -> bool:
+        """An item picked from the palette lands on a click; another button drops it."""
+        dropping = self._canvas.dropping
+        if not dropping.armed or event.button() == Qt.MouseButton.MiddleButton:
+            return False
+        if event.button() == Qt.MouseButton.LeftButton:
+            dropping.place(event.position())
+        else:
+            dropping.leave()
+        return True
 
     @property
     def _pans(self) -> bool:
@@ -104,6 +116,8 @@ class Pointer:
             if away >= QApplication.startDragDistance():
                 self._begin(self._gesture_for(canvas.camera.to_map(self._pressed)))
                 self.gesture_move(point, event.modifiers())
+        elif self._canvas.dropping.armed:
+            self._canvas.dropping.hover(event.position())
         elif not event.buttons():
             self._hover(point)
 
@@ -228,6 +242,8 @@ class Pointer:
     def leave(self) -> None:
         """The pointer left the canvas, or what is under it may be something else now."""
         self.hovered = None
+        if self._canvas.dropping.armed:
+            self._canvas.dropping.rest()
         self._canvas.viewport().update()
 
     def hold_space(self, held: bool) -> None:
@@ -241,6 +257,8 @@ class Pointer:
         shape = Qt.CursorShape.ArrowCursor
         if self.gesture is not None:
             shape = self.gesture.cursor
+        elif self._canvas.dropping.armed:
+            shape = Qt.CursorShape.CrossCursor
         elif (
             self.space_held
             or self._canvas.tool == "hand"

@@ -21,6 +21,7 @@ class ShelfView(QWidget):
     """One shelf: its title, its tiles in three columns, and "More" where there is more."""
 
     chosen = Signal(object)
+    picked = Signal(object)
 
     def __init__(self, shelf: Shelf, document: Document | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,6 +68,7 @@ class ShelfView(QWidget):
         for index, item in enumerate(items):
             tile = Tile(item, self)
             tile.chosen.connect(self.chosen)
+            tile.picked.connect(self.picked)
             self._grid.addWidget(tile, index // COLUMNS, index % COLUMNS)
 
     def _toggle(self) -> None:
@@ -75,9 +77,10 @@ class ShelfView(QWidget):
 
 
 class Palette(QScrollArea):
-    """The palette panel. ``chosen`` carries the item of a tile that was clicked."""
+    """The palette panel. ``picked`` carries the item of a clicked tile, ``chosen`` that of one chosen by key."""
 
     chosen = Signal(object)
+    picked = Signal(object)
 
     def __init__(self, document: Document | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -93,6 +96,7 @@ class Palette(QScrollArea):
         self._shelves = [ShelfView(shelf, document, inside) for shelf in SHELVES]
         for view in self._shelves:
             view.chosen.connect(self.chosen)
+            view.picked.connect(self.picked)
             column.addWidget(view)
         column.addStretch(1)
         self.setWidget(inside)

@@ -29,9 +29,10 @@ PADDING = 1.0
 
 
 class Tile(QAbstractButton):
-    """One thing of the palette. ``chosen`` is emitted on a click, Space or Enter; a drag starts by itself."""
+    """One thing of the palette. ``picked`` comes on a click, ``chosen`` on Space or Enter; a drag starts by itself."""
 
     chosen = Signal(object)
+    picked = Signal(object)
 
     def __init__(self, item: Placeable, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,12 +40,14 @@ class Tile(QAbstractButton):
         self._pressed_at: QPoint | None = None
         self.setText(item.text)
         self.setAccessibleName(item.name)
-        self.setAccessibleDescription(tr("Drag onto the map, or click to place"))
-        set_plain_tooltip(self, tr("{name}: drag onto the map, or click to place", name=item.name))
+        self.setAccessibleDescription(
+            tr("Drag onto the map, or click it and then the place; Enter puts it at the selection")
+        )
+        set_plain_tooltip(self, tr("{name}: drag onto the map, or click it and then the place", name=item.name))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.clicked.connect(lambda: self.chosen.emit(self.item.item))
+        self.clicked.connect(self._on_clicked)
 
     def sizeHint(self) -> QSize:
         lines = len(self._lines(64.0))
@@ -81,8 +84,12 @@ class Tile(QAbstractButton):
             super().mouseMoveEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._pressed_at = None
         super().mouseReleaseEvent(event)
+        self._pressed_at = None
+
+    def _on_clicked(self) -> None:
+        by_hand = self._pressed_at is not None
+        (self.picked if by_hand else self.chosen).emit(self.item.item)
 
     def _drag(self) -> None:
         data = QMimeData()
