@@ -118,6 +118,13 @@ def soak(arguments: list[str]) -> int:
     return test(["--timeout=0", *(arguments or ["tests/test_state_machine.py"])])
 
 
+def bench(arguments: list[str]) -> int:
+    """Set up, then measure: all benchmarks, or those named."""
+    set_up()
+    os.chdir(ROOT)
+    return become([str(venv_python()), "-m", "tests.benchmarks.run", *arguments])
+
+
 def check(arguments: list[str]) -> int:
     """Set up, then run the static checks, all of them or those named; return 1 if one fails."""
     if unknown := set(arguments) - CHECKS.keys():
@@ -146,6 +153,9 @@ COMMANDS = {
     "run": Command(run, "set up and open the editor; arguments go to main.py"),
     "test": Command(test, "set up and run the tests; arguments go to pytest"),
     "soak": Command(soak, "run random acts on documents for many minutes; arguments go to pytest"),
+    "bench": Command(
+        bench, "measure how fast it is, against named floors; arguments: start, canvas, model, storage, pdf"
+    ),
     "check": Command(check, "set up and run the static checks, all or those named"),
 }
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QBackingStore, QPainter, QRegion
 
-from export.paint_qt import paint
-from model.layout.grid import Rect
+from ui.canvas.camera import Camera
 from ui.canvas.overlays import paint_arriving, paint_bubble, paint_cell, paint_hovered, paint_line, paint_selected
 from ui.canvas.targets import band_of, rect_of
+from ui.canvas.tiles import View
 
 if TYPE_CHECKING:
     from ui.canvas.view import MapCanvas
@@ -20,17 +21,21 @@ BELOW_THE_TILE = QPointF(-12, 42)
 """Where a word to what is dragged begins, from the pointer, in pixels; the palette's tile hangs at the pointer too."""
 
 
-def paint_canvas(canvas: MapCanvas, painter: QPainter, dirty: QRect) -> None:
-    """Paint what a dirty rectangle of the viewport shows. The painter is the caller's to end."""
-    camera, picture = canvas.camera, canvas.composition.picture
-    painter.fillRect(dirty, canvas.colours.desk)
-    page = camera.rect_to_screen(Rect(0, 0, picture.width, picture.height))
-    _paint_page(canvas, painter, page)
+def paint_canvas(canvas: MapCanvas, painter: QPainter, dirty: QRect, seconds: float | None = None) -> QRect:
+    """Paint what a dirty rectangle of the viewport shows. The painter is the caller's to end.
+
+    With ``seconds``, new pixels of the map are painted for so long; returns the part of the viewport that is not yet
+    as it should be.
+    """
+    camera, picture = _on_pixels(canvas), canvas.composition.picture
+    ratio = canvas.viewport().devicePixelRatioF()
+    view = View(camera.zoom * ratio, QPoint(round(camera.x * ratio), round(camera.y * ratio)))
     painter.save()
-    painter.setClipRect(page.intersected(QRectF(dirty)))
-    painter.translate(camera.x, camera.y)
-    painter.scale(camera.zoom, camera.zoom)
-    paint(picture, painter, canvas.images, camera.rect_to_map(QRectF(dirty)))
+    painter.scale(1 / ratio, 1 / ratio)
+    there = QRectF(dirty.x() * ratio, dirty.y() * ratio, dirty.width() * ratio, dirty.height() * ratio).toAlignedRect()
+    _paint_desk(canvas, painter, there, view.page(picture), ratio)
+    pointer = QPointF(canvas.viewport().mapFromGlobal(canvas.cursor().pos()))
+    late = canvas.tiles.paint(painter, picture, canvas.images, view, there, near=pointer * ratio, seconds=seconds)
     painter.restore()
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -38,17 +43,42 @@ def paint_canvas(canvas: MapCanvas, painter: QPainter, dirty: QRect) -> None:
     painter.scale(camera.zoom, camera.zoom)
     _paint_overlays(canvas, painter)
     painter.restore()
-    pointer = QPointF(canvas.viewport().mapFromGlobal(canvas.cursor().pos()))
     away = BELOW_THE_TILE if canvas.dropping.active else BESIDE_THE_POINTER
     paint_bubble(painter, canvas.bubble, pointer + away, QRectF(canvas.viewport().rect()))
+    rest = late.boundingRect()
+    return QRectF(rest.x() / ratio, rest.y() / ratio, rest.width() / ratio, rest.height() / ratio).toAlignedRect()
 
 
-def _paint_page(canvas: MapCanvas, painter: QPainter, page: QRectF) -> None:
+def on_screen(canvas: MapCanvas, painter: QPainter) -> bool:
+    """Whether the painter paints for the screen, where a later frame can finish what this one begins.
+
+    A grabbed picture of the widget has no later frame.
+    """
+    store: QBackingStore | None = canvas.window().backingStore()  # none before the window is shown
+    return store is not None and painter.paintEngine().paintDevice() is store.paintDevice()
+
+
+def _on_pixels(canvas: MapCanvas) -> Camera:
+    """Return the camera with the page's corner on a whole pixel: tiles and map meet the same pixels then."""
+    camera, ratio = canvas.camera, canvas.viewport().devicePixelRatioF()
+    return replace(camera, x=round(camera.x * ratio) / ratio, y=round(camera.y * ratio) / ratio)
+
+
+def _paint_desk(canvas: MapCanvas, painter: QPainter, dirty: QRect, page: QRect, ratio: float) -> None:
+    """Paint the desk and the page's shadow, where the page is not."""
+    bare = QRegion(dirty).subtracted(page)
+    if bare.isEmpty():
+        return
+    painter.save()
+    painter.setClipRegion(bare)
+    painter.fillRect(bare.boundingRect(), canvas.colours.desk)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(canvas.colours.shadow)
-    for spread in range(1, 11):
-        painter.drawRoundedRect(page.adjusted(-spread, 2 - spread, spread, spread + 3), spread, spread)
-    painter.fillRect(page, QColor("#FFFFFF"))
+    for step in range(1, 11):
+        spread = step * ratio
+        box = QRectF(page).adjusted(-spread, 2 * ratio - spread, spread, spread + 3 * ratio)
+        painter.drawRoundedRect(box, spread, spread)
+    painter.restore()
 
 
 def _paint_overlays(canvas: MapCanvas, painter: QPainter) -> None:

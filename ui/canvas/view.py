@@ -32,12 +32,13 @@ from ui.canvas.dropping import Dropping
 from ui.canvas.editing import Editing
 from ui.canvas.keys import Keys
 from ui.canvas.overlays import Ghost
-from ui.canvas.painting import paint_canvas
+from ui.canvas.painting import on_screen, paint_canvas
 from ui.canvas.pictures import AssetImages
 from ui.canvas.pointer import Pointer
 from ui.canvas.snap_back import SnapBack
 from ui.canvas.surface import PageSurface, edge_push
 from ui.canvas.targets import rect_of
+from ui.canvas.tiles import FRAME, Tiles
 from ui.canvas.verbs import Verbs
 from ui.document import OpenDocument
 
@@ -66,6 +67,7 @@ class MapCanvas(PageSurface):
         self.cell: tuple[str, str] | None = None
         self.bubble = ""
         self.images = AssetImages(open_document)
+        self.tiles = Tiles()
         self._setup()
         self.verbs = Verbs(self)
         self.editing = Editing(self)
@@ -158,10 +160,12 @@ class MapCanvas(PageSurface):
         """Draw desk, page, map and overlays."""
         painter = QPainter(self.viewport())
         try:
-            paint_canvas(self, painter, event.rect())
+            late = paint_canvas(self, painter, event.rect(), FRAME if on_screen(self, painter) else None)
             self._snap_back.paint(painter)
         finally:
             painter.end()
+        if not late.isEmpty():
+            QTimer.singleShot(0, self, lambda: self.viewport().update(late))
 
     def snap_back(self, ghost: Ghost) -> None:
         """Let something that could not land fly back to where it was."""

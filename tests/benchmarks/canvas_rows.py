@@ -1,0 +1,129 @@
+"""The canvas: repainting, zooming, dragging. Painted offscreen into the window's own memory, as on a screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import cycle
+from statistics import quantiles
+from time import perf_counter
+
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QApplication, QWidget
+
+from model.editor import Editor
+from model.history import MemoryJournal
+from model.layout.grid import Rect
+from tests.benchmarks.big_map import big_map
+from tests.benchmarks.measuring import Row, clocked
+from ui.canvas.targets import rect_of
+from ui.canvas.view import MapCanvas
+from ui.document import OpenDocument
+
+SIZE = 1400, 900
+_kept: dict[int, MapCanvas] = {}
+
+
+class Blank(QWidget):
+    """A widget that paints one pixmap of its size and nothing else: what no canvas can be faster than."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.resize(*SIZE)
+        self._pixmap = QPixmap(*SIZE)
+        self._pixmap.fill(Qt.GlobalColor.white)
+        self.show()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.drawPixmap(0, 0, self._pixmap)
+        painter.end()
+
+
+def shown_canvas(cards: int) -> MapCanvas:
+    """Return a canvas on the screen with a map of so many cards."""
+    if cards not in _kept:
+        canvas = _kept[cards] = MapCanvas(OpenDocument(Editor(big_map(cards), MemoryJournal()), None))
+        canvas.resize(*SIZE)
+        canvas.show()
+        settle()
+    return _kept[cards]
+
+
+def settle() -> None:
+    """Let the canvas paint until it has nothing left to do."""
+    for _ in range(400):
+        QApplication.processEvents()
+        QApplication.sendPostedEvents()
+
+
+def rows() -> Iterator[Row]:
+    """Yield the rows of the canvas."""
+    canvas, blank = shown_canvas(10_000), Blank()
+    floor = ("a pixmap of the window's size", lambda: clocked(blank.repaint))
+
+    def repaint_at_full_size() -> float:
+        canvas.zoom_to(1.0)
+        settle()
+        return clocked(canvas.viewport().repaint)
+
+    def repaint_whole() -> float:
+        canvas.zoom_to_fit()
+        settle()
+        return clocked(canvas.viewport().repaint)
+
+    yield Row("repaint at 100 %, 10,000 cards", repaint_at_full_size, *floor, most=3)
+    yield Row("repaint, whole map in view, 10,000 cards", repaint_whole, *floor, most=5)
+    zooms = cycle((0.5, 0.75, 1.0, 1.5, 1.0, 0.33))
+    yield Row("zoom step, longest frame", lambda: longest_frame(canvas, next(zooms)), *floor, most=12, repeats=12)
+    yield Row("drag, work a move, p95", lambda: drag_work(canvas), *floor, most=0.5, repeats=5)
+    yield Row("drag, painting a move, p95", lambda: drag_work(canvas, painting=True), *floor, most=3, repeats=5)
+
+
+def longest_frame(canvas: MapCanvas, zoom: float) -> float:
+    """Return the longest time that the event loop is held up until a new zoom is painted in full."""
+    start = perf_counter()
+    canvas.zoom_to(zoom)
+    canvas.viewport().repaint()
+    longest = (perf_counter() - start) * 1000
+    for _ in range(60):
+        start = perf_counter()
+        QApplication.processEvents()
+        longest = max(longest, (perf_counter() - start) * 1000)
+    settle()
+    return longest
+
+
+def drag_work(canvas: MapCanvas, *, painting: bool = False) -> float:
+    """Drag a card over its neighbours; return the 95th percentile of a move's work, or of the painting after it."""
+    canvas.zoom_to(1.0)
+    canvas.reveal("card0")
+    settle()
+    start = QPointF(canvas.camera.rect_to_screen(_rect(canvas)).center())
+    _send(canvas, QEvent.Type.MouseButtonPress, start)
+    costs = []
+    for step in range(1, 120):
+        begun = perf_counter()
+        _send(canvas, QEvent.Type.MouseMove, start + QPointF(1.2 * step, 0.8 * step))
+        moved = perf_counter()
+        QApplication.processEvents()
+        costs.append(1000 * (perf_counter() - moved if painting else moved - begun))
+    canvas.pointer.cancel()
+    _send(canvas, QEvent.Type.MouseButtonRelease, start)
+    settle()
+    return quantiles(costs, n=20)[-1]
+
+
+def _rect(canvas: MapCanvas) -> Rect:
+    found = rect_of(canvas.composition, "card0")
+    assert found is not None
+    return found
+
+
+def _send(canvas: MapCanvas, kind: QEvent.Type, place: QPointF) -> None:
+    left = Qt.MouseButton.LeftButton
+    held = Qt.MouseButton.NoButton if kind == QEvent.Type.MouseButtonRelease else left
+    button = Qt.MouseButton.NoButton if kind == QEvent.Type.MouseMove else left
+    everywhere = QPointF(canvas.viewport().mapToGlobal(place.toPoint()))
+    event = QMouseEvent(kind, place, everywhere, button, held, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(canvas.viewport(), event)
