@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from model.layout.pages import DEFAULT_MARGIN, Fit
-from model.layout.paper import PAPERS, Orientation, Paper, parse_paper
+from model.layout.pages import DEFAULT_MARGIN, Fit, PageSetup
+from model.layout.paper import PAPERS, Orientation, Paper, parse_length, parse_paper
 
-__all__ = ["PAPERS", "ExportOptions", "Fit", "Orientation", "Paper", "TextForm", "parse_paper"]
+__all__ = ["PAPERS", "ExportOptions", "Fit", "Orientation", "Paper", "TextForm", "parse_length", "parse_paper"]
 
 TextForm = Literal["text", "outlines"]
 
@@ -18,8 +18,9 @@ _A3 = parse_paper("A3")
 
 @dataclass(frozen=True, slots=True)
 class ExportOptions:
-    """Paper, how the map fits on it, and the resolution of pixel formats. ``margin`` is in points.
+    """Paper, how the map fits on it, and the resolution of pixel formats.
 
+    ``margin``, ``bleed``, ``scale`` and ``across`` are those of ``model/layout/pages.PageSetup``.
     ``language`` is the language of the map's texts as a BCP 47 tag; empty, it is the picture's own.
     ``text`` says whether an SVG has text as text or as the outlines of its letters.
     """
@@ -31,3 +32,10 @@ class ExportOptions:
     margin: float = DEFAULT_MARGIN
     language: str = ""
     text: TextForm = "text"
+    bleed: float = 0.0
+    scale: float = 1.0
+    across: int = 0
+
+    def setup(self) -> PageSetup:
+        """Return what concerns the paper."""
+        return PageSetup(self.paper, self.orientation, self.fit, self.margin, self.bleed, self.scale, self.across)

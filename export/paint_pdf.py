@@ -7,6 +7,7 @@ same file, byte for byte.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import BinaryIO
 
@@ -46,10 +47,20 @@ class PdfFile:
 
     def add_page(self, picture: Picture, placement: PagePlacement) -> None:
         """Draw one page. Raises UnknownMark, and ValueError for a coordinate that is not a number."""
-        drawing = _Drawing(self._resources, placement)
-        drawing.picture(picture)
+        self.add_layers([(picture, placement)], placement.bleed)
+
+    def add_layers(self, layers: Sequence[tuple[Picture, PagePlacement]], bleed: float = 0.0) -> None:
+        """Draw one page of pictures over each other, with a bleed around its trim box. Raises as ``add_page``."""
+        drawing = _Drawing(self._resources, layers[0][1])
+        for picture, placement in layers:
+            drawing.picture(picture, placement, alone=len(layers) == 1)
+        width, height = layers[0][1].page_width, layers[0][1].page_height
         page = pdfdoc.PDFPage()
-        page.MediaBox = pdfdoc.PDFArray([0, 0, number(placement.page_width), number(placement.page_height)])
+        page.MediaBox = pdfdoc.PDFArray([0, 0, number(width), number(height)])
+        if bleed:
+            trim = [number(length) for length in (bleed, bleed, width - bleed, height - bleed)]
+            page.TrimBox = pdfdoc.PDFArray(trim)  # type: ignore[attr-defined]
+            page.BleedBox = page.MediaBox  # type: ignore[attr-defined]
         content = "\n".join(drawing.operators).encode("ascii")
         self._document.updateSignature(content)
         page.Contents = stream(content)
@@ -93,14 +104,21 @@ class _Drawing:
         self._placement = placement
         self._state: dict[str, str] = {"cap": "0 J 0 j", "dash": "[]0 d", "width": "1 w"}
 
-    def picture(self, picture: Picture) -> None:
-        page = self._placement
+    def picture(self, picture: Picture, page: PagePlacement, *, alone: bool = True) -> None:
+        """Draw a part of a picture; ``alone`` on its page, it need not leave the graphics state as it was."""
+        self._placement = page
+        before = dict(self._state)
+        if not alone:
+            self.operators.append("q")
         a, b, c, d, e, f = self._matrix(0, 0)
         moves = " ".join(number(value, 5) for value in (a, b, c, d, e, f))
         self.operators.append(f"{moves} cm")
         if page.width < picture.width or page.height < picture.height:
             self.operators.append(f"{_rectangle(page.x, page.y, page.width, page.height)} W n")
         self._group(picture.root, 0.0, 0.0)
+        if not alone:
+            self.operators.append("Q")
+            self._state = before
 
     def _matrix(self, x: float, y: float) -> Matrix:
         """Return the matrix from coordinates that begin at (x, y) of the picture to the page's own, y upwards."""

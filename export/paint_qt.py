@@ -8,7 +8,7 @@ Qt binds raw fonts to the thread that made them, so every thread keeps its own.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -27,6 +27,7 @@ from PySide6.QtGui import (
 )
 
 from model.layout.fonts import face_path
+from model.layout.pages import PagePlacement
 from model.picture.marks import Box, Group, Image, Mark, Paint, Path, Picture, Text, UnknownMark
 
 ImageSource = Callable[[str], QImage | None]
@@ -60,6 +61,23 @@ def paint(
         _paint_group(group, painter, images, QTransform(painter.worldTransform()), 0.0, 0.0, clip)
     finally:
         painter.restore()
+
+
+def paint_layers(
+    layers: Sequence[tuple[Picture, PagePlacement]], painter: QPainter, images: ImageSource = no_images
+) -> None:
+    """Draw the layers of a sheet (``model/picture/sheets.py``) at the painter's present transform, in its points."""
+    for picture, place in layers:
+        part = QRectF(place.x, place.y, place.width, place.height)
+        painter.save()
+        try:
+            painter.translate(place.left, place.top)
+            painter.scale(place.scale, place.scale)
+            painter.translate(-place.x, -place.y)
+            painter.setClipRect(part, Qt.ClipOperation.IntersectClip)
+            paint(picture, painter, images, part)
+        finally:
+            painter.restore()
 
 
 def paint_group(group: Group, painter: QPainter, images: ImageSource = no_images) -> None:

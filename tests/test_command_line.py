@@ -200,6 +200,16 @@ class TestExport:
         shell.run("export", document, "out.png", "--dpi", "40", "--fit", "none")
         assert Path("out.png").read_bytes().startswith(b"\x89PNG")
 
+    def test_tiles_on_paper_with_margin_and_bleed(self, shell: Shell, document: Path) -> None:
+        words = ("--fit", "tiles", "--across", "2", "--paper", "JIS B4", "--margin", "15mm", "--bleed", "3mm")
+        shell.run("export", document, "out.pdf", *words)
+        assert (shell.folder / "out.pdf").read_bytes().count(b"/TrimBox") > 3
+        shell.run("export", document, "scaled.pdf", "--fit", "scale", "--scale", "0.8")
+        assert "several sheets" in shell.fail("export", document, "out.png", "--fit", "tiles")
+        assert "scale" in shell.fail("export", document, "out.pdf", "--fit", "scale", "--scale", "nan")
+        assert "B4" in shell.misuse("export", document, "out.pdf", "--paper", "B4")
+        assert "length" in shell.misuse("export", document, "out.pdf", "--margin", "10")
+
     def test_json_holds_the_whole_document(self, shell: Shell, document: Path) -> None:
         shell.run("export", document, "out.json")
         shell.run("import", "out.json", "b.journey")

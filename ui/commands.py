@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from model.errors import KnownError
 from resources.i18n import LANGUAGES, current_language, mark, tr
 
 
@@ -114,12 +115,34 @@ def import_source(options: Namespace) -> Outcome:
 
 
 def check(options: Namespace) -> Outcome:
-    """Look through a document's file and its maps."""
+    """Look through a document's file and its maps, or save what a damaged one still holds."""
     from ui.description import check_report
+
+    if options.repair:
+        return repaired(options)
+    if options.output is not None:
+        raise KnownError(str(options.output), tr("an output is only for repairing"), tr("Add --repair"))
 
     report = check_report(options.document)
     text = as_json(report.plain()) if options.json else report.text()
     return Outcome(text, report.trouble())
+
+
+def repaired(options: Namespace) -> Outcome:
+    """Save what a damaged document still holds in a new file, beside it unless told where."""
+    from storage.repair import repair
+
+    source: Path = options.document
+    target: Path = options.output or source.with_name(tr("{name} (repaired)", name=source.stem) + ".journey")
+    result = repair(source, target)
+    if options.json:
+        plain = {"path": str(source), "output": str(target), "history": result.with_history}
+        return Outcome(as_json({**plain, "records": len(result.document.records), "lost": list(result.losses)}))
+    lines = [tr("{count} things are saved in {path}.", count=len(result.document.records), path=target)]
+    lines.append(tr("Its history is there too.") if result.with_history else tr("Its history could not be saved."))
+    if result.losses:
+        lines.append(tr("What could not be saved as it was:"))
+    return Outcome("\n".join([*lines, *(f"- {loss}" for loss in result.losses)]))
 
 
 def as_json(value: Any) -> str:
@@ -135,6 +158,12 @@ def _paper(word: str) -> Any:
     from model.layout.paper import parse_paper
 
     return parse_paper(word)
+
+
+def _length(word: str) -> Any:
+    from model.layout.paper import parse_length
+
+    return parse_length(word)
 
 
 _DOCUMENT = Argument(("document",), mark("the document, a .journey file"), {"metavar": "DOCUMENT", "type": Path})
@@ -174,7 +203,7 @@ COMMANDS = (
             ),
             Argument(
                 ("--paper",),
-                mark("the paper, such as A3, Letter or 210x297mm"),
+                mark("the paper, such as A3, ISO B4, JIS B4, Letter, Legal or 210x297mm"),
                 {"metavar": "PAPER", "type": _paper, "default": "A3"},
             ),
             Argument(
@@ -184,8 +213,28 @@ COMMANDS = (
             ),
             Argument(
                 ("--fit",),
-                mark("all on one page, as wide as the page, or at true size"),
-                {"choices": ("page", "width", "none"), "default": "page"},
+                mark("all on one page, as wide as the page, at true size, at a scale, or tiles to glue together"),
+                {"choices": ("page", "width", "none", "scale", "tiles"), "default": "page"},
+            ),
+            Argument(
+                ("--scale",),
+                mark("the scale for the fits scale and tiles; 1 is true size"),
+                {"type": float, "metavar": "NUMBER", "default": 1.0},
+            ),
+            Argument(
+                ("--across",),
+                mark("how many tiles lie side by side; decides the scale"),
+                {"type": int, "metavar": "SHEETS", "default": 0},
+            ),
+            Argument(
+                ("--margin",),
+                mark("the white margin inside the paper, such as 10mm"),
+                {"type": _length, "metavar": "LENGTH", "default": "10mm"},
+            ),
+            Argument(
+                ("--bleed",),
+                mark("what is added around the paper to be cut off, such as 3mm"),
+                {"type": _length, "metavar": "LENGTH", "default": "0"},
             ),
             Argument(("--dpi",), mark("the resolution of an image"), {"type": int, "metavar": "DPI", "default": 300}),
             Argument(
@@ -205,9 +254,20 @@ COMMANDS = (
     ),
     Command(
         "check",
-        "check DOCUMENT",
+        "check [--repair] DOCUMENT [OUTPUT]",
         mark("look for damage in the file and problems in the maps"),
-        (_DOCUMENT, _JSON),
+        (
+            _DOCUMENT,
+            Argument(
+                ("output",),
+                mark("with --repair: the new file, beside the document when not given"),
+                {"metavar": "OUTPUT", "type": Path, "nargs": "?"},
+            ),
+            Argument(
+                ("--repair",), mark("save what a damaged document still holds in a new file"), {"action": "store_true"}
+            ),
+            _JSON,
+        ),
         check,
     ),
 )

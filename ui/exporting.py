@@ -30,7 +30,17 @@ def export_document(options: Namespace) -> None:
     _refuse_itself(options.document, options.output)
     wanted = not exporter.whole or bool(options.map)
     journey_map = chosen_map(options.document, document, options.map, shown) if wanted else None
-    settings = ExportOptions(options.paper, options.orientation, options.fit, options.dpi, text=options.text)
+    settings = ExportOptions(
+        paper=options.paper,
+        orientation=options.orientation,
+        fit=options.fit,
+        dpi=options.dpi,
+        margin=options.margin,
+        text=options.text,
+        bleed=options.bleed,
+        scale=options.scale,
+        across=options.across,
+    )
     source = source_of(document, journey_map, footer, alone=exporter.whole)
     export_to(options.output, source, settings)
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from model.errors import KnownError
+from model.layout.reading import READABLE
 from resources.i18n import tr
-from ui import settings
 from ui.document import OpenDocument
 from ui.status_bar import StatusBar
 
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from ui.canvas.view import MapCanvas
 
 PAUSE_MS = 350
-READABLE = 6.0
-"""Points below which text on paper is hard to read at arm's length."""
 
 
 class PrintCheck(QObject):
@@ -37,24 +35,27 @@ class PrintCheck(QObject):
 
     def look(self) -> None:
         """Work it out now."""
-        from export.options import Orientation, parse_paper
-        from model.layout.pages import place_on_pages, smallest_text_on
+        from model.picture.missing import missing_in
+        from model.picture.readable import smallest_on
+        from model.picture.sheets import sheets
+        from ui.print_setup import chosen_setup
 
-        picture = self._canvas.composition.picture
-        name = settings.text_setting("paper", "A3")
+        picture, setup = self._canvas.composition.picture, chosen_setup()
         try:
-            paper = parse_paper(name)
-            orientation: Orientation = "portrait" if settings.text_setting("orientation") == "portrait" else "landscape"
-            pages = place_on_pages(picture.width, picture.height, paper, orientation, "page")
+            made = sheets(picture, setup)
         except KnownError:
-            self._status.show_print_check("", "", warn=False)
-            return
-        points = smallest_text_on(pages[0], picture) if self._document.journey_map else 0.0
+            made = ()
+        points = smallest_on(picture, made) if self._document.journey_map else 0.0
         if not points:
             self._status.show_print_check("", "", warn=False)
             return
-        text = tr("Print check: smallest text on {paper} is {size} pt", paper=name, size=f"{points:.1f}")
+        text = tr("Print check: smallest text on {paper} is {size} pt", paper=setup.paper.name, size=f"{points:.1f}")
         hint = tr(
             "Smaller than {size} pt is hard to read. Click to choose paper and see the pages.", size=f"{READABLE:g}"
         )
-        self._status.show_print_check(text, hint, warn=points < READABLE)
+        missing = missing_in(picture)
+        if missing:
+            hint = (
+                tr("No font has characters of: {names}", names=", ".join(name for name, _ in missing[:3])) + "\n" + hint
+            )
+        self._status.show_print_check(text, hint, warn=bool(missing) or points < READABLE)

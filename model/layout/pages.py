@@ -14,10 +14,13 @@ from model.layout.paper import MILLIMETRE, Orientation, Paper
 from model.picture.marks import Group, Picture
 from resources.i18n import tr
 
-Fit = Literal["page", "width", "none"]
+Fit = Literal["page", "width", "none", "scale", "tiles"]
 
 DEFAULT_MARGIN = 10 * MILLIMETRE
 MOST_PAGES = 2_000
+MOST_BLEED = 20 * MILLIMETRE
+MOST_ACROSS = 50
+LEAST_SCALE, MOST_SCALE = 0.02, 20.0
 
 _SHALLOWEST_PAGE = 0.4
 """A page is ended early for the sake of whole cards only when at least this share of it is used."""
@@ -30,6 +33,7 @@ class PagePlacement:
 
     The part (x, y, width, height) of the picture, in its own points, is drawn ``scale`` times as large with its
     top left corner at (left, top) of the page. ``column`` and ``row`` count pages across and down from 0.
+    ``bleed`` is what the page has around the paper; the page's size and places count it in.
     """
 
     page_width: float
@@ -43,6 +47,39 @@ class PagePlacement:
     height: float
     column: int = 0
     row: int = 0
+    bleed: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class PageSetup:
+    """The paper and how a map is put on it; lengths in points.
+
+    ``margin`` is white inside the paper. ``bleed`` is added around the paper, for a printing house to cut off.
+    ``scale`` is how many times its true size the map is drawn with the fits ``scale`` and ``tiles``; with the
+    latter, ``across`` sheets side by side (0: not asked for) decide instead.
+    """
+
+    paper: Paper
+    orientation: Orientation = "landscape"
+    fit: Fit = "page"
+    margin: float = DEFAULT_MARGIN
+    bleed: float = 0.0
+    scale: float = 1.0
+    across: int = 0
+
+    def room(self, margin: float) -> tuple[float, float]:
+        """Return (width, height) inside the margins. Raises KnownError for what cannot be."""
+        width, height = self.paper.size(self.orientation)
+        if margin < 0 or min(width, height) - 2 * margin < MILLIMETRE:
+            raise KnownError(self.paper.name, tr("the margins leave no room on this paper"))
+        if not 0 <= self.bleed <= MOST_BLEED:
+            raise KnownError(f"{self.bleed / MILLIMETRE:g} mm", tr("the bleed must be between 0 and 20 mm"))
+        if not LEAST_SCALE <= self.scale <= MOST_SCALE:
+            raise KnownError(f"{self.scale:g}", tr("the scale must be between 0.02 and 20"))
+        if not 0 <= self.across <= MOST_ACROSS:
+            most = str(MOST_ACROSS)
+            raise KnownError(str(self.across), tr("the sheets side by side must be between 1 and {most}", most=most))
+        return width - 2 * margin, height - 2 * margin
 
 
 def place_on_pages(
@@ -54,40 +91,70 @@ def place_on_pages(
     margin: float = DEFAULT_MARGIN,
     breaks: Sequence[float] = (),
 ) -> tuple[PagePlacement, ...]:
+    """Place a picture on pages without a bleed, as ``placed`` does."""
+    return placed(picture_width, picture_height, PageSetup(paper, orientation, fit, margin), breaks)
+
+
+def placed(
+    picture_width: float,
+    picture_height: float,
+    setup: PageSetup,
+    breaks: Sequence[float] = (),
+    breaks_across: Sequence[float] = (),
+) -> tuple[PagePlacement, ...]:
     """Place a picture on pages, in reading order.
 
     ``page`` shows all of it on one page, centred; ``width`` fills the page's width and runs down as many pages as
-    needed; ``none`` keeps true size, with pages across and down when it is larger than one. Pages end at one of
-    ``breaks`` (y in the picture's points) where a page would not be left too empty, else where they are full.
+    needed; ``none`` keeps true size and ``scale`` the setup's, with pages across and down when it is larger than
+    one (as ``tiles`` would, see ``model/picture/sheets.py``). Pages end at one of ``breaks`` (y in the picture's
+    points; ``breaks_across``: x) where a page would not be left too empty, else where they are full.
     Raises KnownError when the margins leave no room, or for more than ``MOST_PAGES`` pages.
     """
-    page_width, page_height = paper.size(orientation)
-    room_width, room_height = page_width - 2 * margin, page_height - 2 * margin
+    page_width, page_height = setup.paper.size(setup.orientation)
+    room_width, room_height = setup.room(setup.margin)
     width, height = max(picture_width, 1.0), max(picture_height, 1.0)
-    if margin < 0 or min(room_width, room_height) < MILLIMETRE:
-        raise KnownError(paper.name, tr("the margins leave no room on this paper"))
-    scale = {"page": min(room_width / width, room_height / height), "width": room_width / width, "none": 1.0}[fit]
-    if (width * scale / room_width) * (height * scale / room_height) > MOST_PAGES:
-        raise KnownError(paper.name, tr("the map would take more than {count} pages", count=str(MOST_PAGES)))
-    columns = list(_spans(width, room_width / scale, ()))
+    scale = _scale(setup, room_width / width, room_height / height)
+    ensure_reasonable((width * scale / room_width) * (height * scale / room_height), setup)
+    columns = list(_spans(width, room_width / scale, breaks_across))
     rows = list(_spans(height, room_height / scale, breaks))
+    bleed = setup.bleed
     return tuple(
         PagePlacement(
-            page_width=page_width,
-            page_height=page_height,
+            page_width=page_width + 2 * bleed,
+            page_height=page_height + 2 * bleed,
             scale=scale,
-            left=_start(page_width, margin, span_width * scale, centred=len(columns) == 1),
-            top=_start(page_height, margin, span_height * scale, centred=len(rows) == 1 and fit != "width"),
+            left=bleed + _start(page_width, setup.margin, span_width * scale, centred=len(columns) == 1),
+            top=bleed
+            + _start(page_height, setup.margin, span_height * scale, centred=len(rows) == 1 and setup.fit != "width"),
             x=x,
             y=y,
             width=span_width,
             height=span_height,
             column=column,
             row=row,
+            bleed=bleed,
         )
         for row, (y, span_height) in enumerate(rows)
         for column, (x, span_width) in enumerate(columns)
     )
+
+
+def ensure_reasonable(pages: float, setup: PageSetup) -> None:
+    """Raise KnownError for more pages than anyone prints."""
+    if pages > MOST_PAGES:
+        raise KnownError(setup.paper.name, tr("the map would take more than {count} pages", count=str(MOST_PAGES)))
+
+
+def _scale(setup: PageSetup, across: float, down: float) -> float:
+    match setup.fit:
+        case "page":
+            return min(across, down)
+        case "width":
+            return across
+        case "none":
+            return 1.0
+        case _:
+            return setup.scale
 
 
 def _spans(total: float, capacity: float, breaks: Sequence[float]) -> Iterator[tuple[float, float]]:

@@ -36,6 +36,10 @@ def _millimetres(name: str, short: float, long: float) -> Paper:
     return Paper(name, short * MILLIMETRE, long * MILLIMETRE)
 
 
+_ISO_B = ((1000, 1414), (707, 1000), (500, 707), (353, 500), (250, 353), (176, 250))
+_JIS_B = ((1030, 1456), (728, 1030), (515, 728), (364, 515), (257, 364), (182, 257))
+"""B0 to B5 in millimetres. Printing houses in Korea and Japan mean JIS by a plain B4; ISO's is smaller."""
+
 PAPERS: tuple[Paper, ...] = (
     _millimetres("A5", 148, 210),
     _millimetres("A4", 210, 297),
@@ -43,22 +47,34 @@ PAPERS: tuple[Paper, ...] = (
     _millimetres("A2", 420, 594),
     _millimetres("A1", 594, 841),
     _millimetres("A0", 841, 1189),
+    *(_millimetres(f"ISO B{number}", *sides) for number, sides in reversed(list(enumerate(_ISO_B)))),
+    *(_millimetres(f"JIS B{number}", *sides) for number, sides in reversed(list(enumerate(_JIS_B)))),
     Paper("Letter", 8.5 * INCH, 11 * INCH),
     Paper("Legal", 8.5 * INCH, 14 * INCH),
     Paper("Tabloid", 11 * INCH, 17 * INCH),
 )
-"""ISO 216 and ANSI/ASME Y14.1 sizes."""
+"""ISO 216, JIS P 0138 and ANSI/ASME Y14.1 sizes."""
 
-_BY_NAME = {paper.name.casefold(): paper for paper in PAPERS}
+
+def _key(name: str) -> str:
+    return re.sub(r"[\s_-]", "", name).casefold()
+
+
+_BY_NAME = {_key(paper.name): paper for paper in PAPERS}
+_PLAIN_B = re.compile("b[0-5]")
 _UNITS = {"mm": MILLIMETRE, "cm": 10 * MILLIMETRE, "in": INCH, "pt": 1.0}
+_LENGTH = re.compile(r"\s*(\d{1,5}(?:\.\d{1,3})?)\s*(mm|cm|in|pt)\s*", re.IGNORECASE)
 _CUSTOM = re.compile(r"\s*(\d{1,5}(?:\.\d{1,3})?)\s*[x×*]\s*(\d{1,5}(?:\.\d{1,3})?)\s*(mm|cm|in|pt)\s*", re.IGNORECASE)
 
 
 def parse_paper(text: str) -> Paper:
-    """Read a paper: ``A3``, ``letter``, ``210x297mm``, ``8.5x11in``. Raises KnownError when it is none."""
-    known = _BY_NAME.get(text.strip().casefold())
+    """Read a paper: ``A3``, ``JIS B4``, ``letter``, ``210x297mm``, ``8.5x11in``. Raises KnownError when it is none."""
+    known = _BY_NAME.get(_key(text))
     if known is not None:
         return known
+    if _PLAIN_B.fullmatch(_key(text)):
+        iso, jis = f"ISO {text.strip().upper()}", f"JIS {text.strip().upper()}"
+        raise KnownError(text, tr("two papers have this name"), tr("Say {iso} or {jis}", iso=iso, jis=jis))
     found = _CUSTOM.fullmatch(text)
     if found is None:
         raise KnownError(text, tr("this is not a paper size"), _advice())
@@ -67,6 +83,16 @@ def parse_paper(text: str) -> Paper:
     if short < _SHORTEST or long > _LONGEST:
         raise KnownError(text, tr("paper sides must be between 20 and 5080 mm"))
     return Paper(f"{found[1]}x{found[2]}{found[3].lower()}", short, long)
+
+
+def parse_length(text: str) -> float:
+    """Read a length such as ``10mm``, ``1cm``, ``0.5in`` or ``0``; return points. Raises KnownError."""
+    if text.strip() == "0":
+        return 0.0
+    found = _LENGTH.fullmatch(text)
+    if found is None:
+        raise KnownError(text, tr("this is not a length"), tr("Give a length such as 10mm, 1cm or 0.5in"))
+    return float(found[1]) * _UNITS[found[2].lower()]
 
 
 def _advice() -> str:

@@ -5,13 +5,16 @@ from pathlib import Path
 
 import pypdfium2  # type: ignore[import-untyped]
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from export.registry import EXPORTERS, Exporter
+from model.layout.paper import MILLIMETRE
 from ui import settings
 from ui.dialogs.export_dialog import ExportDialog
 from ui.main_window import MainWindow
+from ui.print_setup import chosen_setup
 from ui.session import Session
 
 
@@ -31,12 +34,12 @@ def choose(dialog: ExportDialog, box: str, value: str) -> None:
 
 
 def test_it_says_pages_and_smallest_text(dialog: ExportDialog) -> None:
-    assert dialog._facts.text().startswith("1 page · smallest text ")
+    assert dialog._findings.facts.text().startswith("1 page · smallest text ")
     choose(dialog, "paper", "A5")
-    assert dialog._warning.isVisible()
+    assert dialog._findings.warning.isVisible()
     choose(dialog, "fit", "none")
-    assert "pages" in dialog._facts.text()
-    assert not dialog._warning.isVisible()
+    assert "pages" in dialog._findings.facts.text()
+    assert not dialog._findings.warning.isVisible()
 
 
 def test_the_preview_shows_the_map(dialog: ExportDialog) -> None:
@@ -137,3 +140,53 @@ def test_the_form_of_the_letters_is_asked_for_drawings_only(dialog: ExportDialog
         dialog.start(tmp_path / "a.svg")
     assert "<text" not in (tmp_path / "a.svg").read_text(encoding="utf-8")
     assert settings.text_setting("svg_text") == "outlines"
+
+
+def test_tiles_are_counted_before_they_are_printed(dialog: ExportDialog, tmp_path: Path, qtbot: QtBot) -> None:
+    choose(dialog, "paper", "A4")
+    choose(dialog, "fit", "tiles")
+    assert dialog._choices._across.isVisible()
+    assert not dialog._choices._scale.isVisible()
+    choose(dialog, "across", "3")
+    assert dialog._findings.facts.text().startswith("6 sheets A4 (3 × 2) and an assembly plan · smallest text ")
+    assert "Readable from up to" in dialog._findings.facts.text()
+    with qtbot.waitSignal(dialog.finished, timeout=20_000):
+        dialog.start(tmp_path / "tiles.pdf")
+    assert len(pypdfium2.PdfDocument(tmp_path / "tiles.pdf")) == 7
+
+
+def test_tiles_are_not_offered_to_formats_of_one_sheet(dialog: ExportDialog) -> None:
+    choose(dialog, "fit", "tiles")
+    choose(dialog, "format", ".png")
+    assert dialog._choices._fit.findData("tiles") < 0
+    assert dialog._choices.options().fit == "page"
+    choose(dialog, "format", ".pdf")
+    assert dialog._choices._fit.findData("tiles") >= 0
+
+
+def test_one_click_makes_small_text_readable(dialog: ExportDialog, qtbot: QtBot) -> None:
+    choose(dialog, "paper", "A5")
+    names = [button.text() for button in dialog._findings.buttons]
+    assert names[0].startswith("Use A")
+    assert names[1].endswith("sheets A5 as tiles")
+    qtbot.mouseClick(dialog._findings.buttons[1], Qt.MouseButton.LeftButton)
+    assert dialog._choices.options().fit == "tiles"
+    assert not dialog._findings.warning.isVisible()
+    assert not dialog._findings.buttons
+
+
+def test_margin_bleed_and_scale_are_typed(dialog: ExportDialog, qtbot: QtBot) -> None:
+    choose(dialog, "fit", "scale")
+    for line, text in ((dialog._choices._scale, "50"), *zip(dialog._choices._edges, ("5", "3"), strict=True)):
+        line.setFocus()
+        line.selectAll()
+        qtbot.keyClicks(line, text)
+    options = dialog._choices.options()
+    millimetres = options.margin / MILLIMETRE, options.bleed / MILLIMETRE
+    assert (options.scale, *millimetres) == pytest.approx((0.5, 5, 3))
+    dialog._choices.remember()
+    assert chosen_setup() == options.setup()
+    qtbot.keyClicks(dialog._choices._scale, "x")
+    dialog._look()
+    assert "50x" in dialog._error.text()
+    assert not dialog._export.isEnabled()

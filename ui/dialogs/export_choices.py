@@ -10,6 +10,10 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayou
 from export.options import PAPERS, ExportOptions, Fit, TextForm, parse_paper
 from export.registry import EXPORTERS
 from model.document import Document
+from model.errors import KnownError
+from model.layout.pages import PageSetup
+from model.layout.paper import MILLIMETRE
+from model.picture.readable import MOST_ACROSS
 from resources.i18n import mark, tr
 from ui import settings
 from ui.action_set import plain
@@ -20,7 +24,9 @@ from ui.widgets import ChoiceBox, label
 FITS: tuple[tuple[Fit, str], ...] = (
     ("page", mark("All on one page")),
     ("width", mark("Fill the width, more pages down")),
-    ("none", mark("True size, tiled over pages")),
+    ("none", mark("True size, over as many pages")),
+    ("scale", mark("At a scale")),
+    ("tiles", mark("Tiles to glue together")),
 )
 TEXT_FORMS: tuple[tuple[TextForm, str], ...] = (
     ("text", mark("Text, to select and edit")),
@@ -55,6 +61,9 @@ class ExportChoices(QWidget):
         self._orientation = self._toggle(tr("Orientation"), settings.text_setting("orientation", "landscape"))
         fits = [(value, tr(text)) for value, text in FITS]
         self._fit = self._box(tr("Fit"), fits, settings.text_setting("fit", "page"))
+        self._across = self._box(tr("Size"), list(_across_entries()), settings.text_setting("across", "2"))
+        self._scale = self._measure(tr("Scale"), "%", settings.text_setting("scale", "100"))
+        self._edges = self._margins()
         dots = [(str(dpi), tr("{dpi} dpi", dpi=str(dpi))) for dpi in RESOLUTIONS]
         self._dpi = self._box(tr("Resolution"), dots, settings.text_setting("dpi", "300"))
         forms = [(value, tr(text)) for value, text in TEXT_FORMS]
@@ -86,7 +95,20 @@ class ExportChoices(QWidget):
             fit=self._fit.currentData(),
             dpi=int(self._dpi.currentData()),
             text=self._text.currentData(),
+            margin=_number(self._edges[0], tr("Margin")) * MILLIMETRE,
+            bleed=_number(self._edges[1], tr("Bleed")) * MILLIMETRE,
+            scale=_number(self._scale, tr("Scale")) / 100 if self._scaled() else 1.0,
+            across=int(self._across.currentData()) if self._fit.currentData() == "tiles" else 0,
         )
+
+    def use(self, setup: PageSetup) -> None:
+        """Choose a paper, an orientation and a fit."""
+        self._paper.setCurrentIndex(max(0, self._paper.findData(setup.paper.name)))
+        self._orientation.choose(setup.orientation)
+        self._fit.setCurrentIndex(max(0, self._fit.findData(setup.fit)))
+        if setup.across:
+            self._across.setCurrentIndex(max(0, self._across.findData(str(setup.across))))
+        self.changed.emit()
 
     def remember(self) -> None:
         """Keep what is chosen for the next time, and for the print check."""
@@ -95,6 +117,10 @@ class ExportChoices(QWidget):
         settings.keep("orientation", self._orientation())
         settings.keep("fit", str(self._fit.currentData()))
         settings.keep("dpi", str(self._dpi.currentData()))
+        settings.keep("across", str(self._across.currentData()))
+        settings.keep("scale", self._scale.text().strip())
+        settings.keep("margin", self._edges[0].text().strip())
+        settings.keep("bleed", self._edges[1].text().strip())
         settings.keep("svg_text", str(self._text.currentData()))
 
     def _box(self, name: str, entries: Iterable[tuple[str, str]], chosen: str) -> ChoiceBox:
@@ -136,6 +162,43 @@ class ExportChoices(QWidget):
         self._add(tr("Own size"), place)
         return lines
 
+    def _measure(self, name: str, unit: str, chosen: str) -> Line:
+        place = QWidget()
+        row = QHBoxLayout(place)
+        row.setContentsMargins(0, 0, 0, 0)
+        line = self._line(name, chosen)
+        row.addWidget(line)
+        row.addWidget(label(unit, "secondary"))
+        self._add(name, place)
+        self._places[line] = self._places.pop(place)
+        return line
+
+    def _line(self, name: str, chosen: str) -> Line:
+        line = Line()
+        line.setText(chosen)
+        line.setAccessibleName(name)
+        line.textEdited.connect(lambda _text: self.changed.emit())
+        return line
+
+    def _margins(self) -> tuple[Line, Line]:
+        place = self._margin_row = QWidget()
+        row = QHBoxLayout(place)
+        row.setContentsMargins(0, 0, 0, 0)
+        lines = (
+            self._line(tr("Margin in mm"), settings.text_setting("margin", "10")),
+            self._line(tr("Bleed in mm"), settings.text_setting("bleed", "0")),
+        )
+        for line, name in zip(lines, (tr("Margin"), tr("Bleed")), strict=True):
+            row.addWidget(label(name, "secondary"))
+            row.addWidget(line)
+        row.addWidget(label(tr("mm"), "secondary"))
+        self._add(tr("Margin and bleed"), place)
+        return lines
+
+    def _scaled(self) -> bool:
+        fit = self._fit.currentData()
+        return bool(fit == "scale" or (fit == "tiles" and self._across.currentData() == "0"))
+
     def _toggle(self, name: str, chosen: str) -> Toggle:
         toggle = Toggle(chosen)
         toggle.changed.connect(self.changed)
@@ -151,22 +214,55 @@ class ExportChoices(QWidget):
             self._map.addItem(tr("The whole document"), WHOLE)
             self._map.setCurrentIndex(self._map.count() - 1)
 
+    def _offer_tiles(self, offered: bool) -> None:
+        """Tiles are several sheets: only where the format can hold them."""
+        place = self._fit.findData("tiles")
+        if not offered and place >= 0:
+            if self._fit.currentIndex() == place:
+                self._fit.setCurrentIndex(0)
+            self._fit.removeItem(place)
+        elif offered and place < 0:
+            self._fit.addItem(tr(dict(FITS)["tiles"]), "tiles")
+
     def _show_needed(self) -> None:
         exporter = next(item for item in EXPORTERS if item.suffix == self.suffix())
         on_paper = exporter.on_paper
         self._offer_whole(exporter.whole)
         pixels = self.suffix() == ".png"
-        true_size = exporter.one_sheet and self._fit.currentData() == "none"
+        self._offer_tiles(not exporter.one_sheet)
+        fit = self._fit.currentData()
+        true_size = exporter.one_sheet and fit in {"none", "scale"}
         needed: dict[QWidget, bool] = {
             self._paper: on_paper and not true_size,
             self._own_size: on_paper and not true_size and self._paper.currentData() == CUSTOM,
             self._orientation: on_paper and not true_size,
             self._fit: on_paper,
+            self._across: on_paper and fit == "tiles",
+            self._scale: on_paper and self._scaled(),
+            self._margin_row: on_paper and not true_size,
             self._dpi: pixels,
             self._text: self.suffix() == ".svg",
         }
         for widget, shown in needed.items():
             self._places[widget].setVisible(shown)
+
+
+def _across_entries() -> Iterable[tuple[str, str]]:
+    for count in range(2, MOST_ACROSS + 1):
+        yield str(count), tr("{count} sheets side by side", count=str(count))
+    yield "0", tr("By scale")
+
+
+def _number(line: Line, name: str) -> float:
+    """Read what was typed. Raises KnownError when it is no number."""
+    text = line.text().strip().replace(",", ".")
+    try:
+        value = float(text)
+    except ValueError:
+        value = -1.0
+    if not 0 <= value < 100_000:
+        raise KnownError(f"{name}: {text}", tr("this is not a number"))
+    return value
 
 
 class Toggle(QWidget):
@@ -192,6 +288,10 @@ class Toggle(QWidget):
         if self._group.checkedId() < 0:
             self._group.button(0).setChecked(True)
         self._group.idClicked.connect(lambda _id: self.changed.emit())
+
+    def choose(self, value: str) -> None:
+        """Choose one without telling."""
+        self._group.button(self._values.index(value)).setChecked(True)
 
     def __call__(self) -> str:
         """Return "landscape" or "portrait"."""

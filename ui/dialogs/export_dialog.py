@@ -12,9 +12,10 @@ from export.options import ExportOptions
 from export.registry import EXPORTERS, Exporter
 from export.sheet import one_sheet
 from model.errors import KnownError
-from model.layout.pages import PagePlacement, free_breaks, place_on_pages, smallest_text_on
+from model.layout.pages import PageSetup
 from model.picture.compose import compose
 from model.picture.marks import Picture
+from model.picture.sheets import Sheet, sheets
 from model.records import JourneyMap
 from resources.i18n import tr
 from ui import settings
@@ -23,9 +24,9 @@ from ui.canvas.pictures import AssetImages
 from ui.dialogs.export_choices import ExportChoices
 from ui.dialogs.export_job import ExportJob
 from ui.dialogs.page_preview import PagePreview
+from ui.dialogs.print_findings import PrintFindings
 from ui.exporting import source_of
 from ui.places import file_stem, open_with_system, show_in_folder
-from ui.print_check import READABLE
 from ui.session import Session
 from ui.stylesheet import set_look
 from ui.toast import ToastArea
@@ -48,8 +49,8 @@ class ExportDialog(QDialog):
         self.resize(1060, 700)
         self._preview = PagePreview()
         self._choices = ExportChoices(self._document, session.document.map_id)
-        self._facts = label("", "secondary", wrap=True)
-        self._warning = label("", "warning", wrap=True)
+        self._findings = PrintFindings()
+        self._findings.wanted.connect(self._use)
         self._error = label("", "error", wrap=True)
         self._progress = QProgressBar()
         self._progress.setRange(0, 0)
@@ -114,8 +115,8 @@ class ExportDialog(QDialog):
         column.addWidget(label(tr("Export"), "title"))
         column.addSpacing(6)
         column.addWidget(self._choices)
-        for line in (self._facts, self._warning, self._error):
-            column.addWidget(line)
+        column.addWidget(self._findings)
+        column.addWidget(self._error)
         column.addStretch(1)
         column.addWidget(self._progress)
         buttons = QHBoxLayout()
@@ -149,26 +150,27 @@ class ExportDialog(QDialog):
         picture = self._picture()
         if picture is None:
             return
+        exporter = self._exporter()
         try:
-            pages = pages_for(picture, self._choices.options(), self._exporter())
+            options = self._choices.options()
+            made = sheets_for(picture, options, exporter)
         except KnownError as error:
-            self._preview.show_pages(None, (), AssetImages(self._session.document))
+            self._preview.show_sheets((), AssetImages(self._session.document))
+            self._findings.say("")
             self._error.setText(str(error))
-            self._facts.setText("")
-            self._warning.setText("")
-            self._export.setEnabled(False)
-            return
-        self._export.setEnabled(True)
-        self._preview.show_pages(picture, pages, AssetImages(self._session.document))
-        points = smallest_text_on(pages[0], picture)
-        count = tr("1 page") if len(pages) == 1 else tr("{count} pages", count=str(len(pages)))
-        on_paper = self._exporter().on_paper
-        facts = tr("{pages} · smallest text {size} pt", pages=count, size=f"{points:.1f}") if points else count
-        self._facts.setText(facts if on_paper else tr("This format holds the things of the map, not its picture."))
-        small = on_paper and 0 < points < READABLE
-        self._warning.setText(tr("Text this small is hard to read. Larger paper or more pages help.") if small else "")
-        for line in (self._facts, self._warning, self._error):
-            line.setVisible(bool(line.text()))
+        else:
+            self._preview.show_sheets(made, AssetImages(self._session.document))
+            if exporter.on_paper:
+                self._findings.show_sheets(picture, made, None if exporter.one_sheet else options.setup())
+            else:
+                self._findings.say(tr("This format holds the things of the map, not its picture."))
+        self._export.setEnabled(not self._error.text())
+        self._error.setVisible(bool(self._error.text()))
+
+    def _use(self, setup: PageSetup) -> None:
+        """Take a paper or a tiling that was offered."""
+        self._choices.use(setup)
+        self._look()
 
     def _ask_and_start(self) -> None:
         suffix = self._choices.suffix()
@@ -217,18 +219,9 @@ class ExportDialog(QDialog):
         self._error.show()
 
 
-def pages_for(picture: Picture, options: ExportOptions, exporter: Exporter) -> tuple[PagePlacement, ...]:
-    """Return the pages that a format makes of a picture. Raises KnownError when it does not go on the paper."""
-    if not exporter.on_paper:
-        return (one_sheet(picture, ExportOptions(fit="none")),)
-    if exporter.one_sheet:
-        return (one_sheet(picture, options),)
-    return place_on_pages(
-        picture.width,
-        picture.height,
-        options.paper,
-        options.orientation,
-        options.fit,
-        options.margin,
-        free_breaks(picture),
-    )
+def sheets_for(picture: Picture, options: ExportOptions, exporter: Exporter) -> tuple[Sheet, ...]:
+    """Return the sheets that a format makes of a picture. Raises KnownError when it does not go on the paper."""
+    if exporter.on_paper and not exporter.one_sheet:
+        return sheets(picture, options.setup())
+    page = one_sheet(picture, options if exporter.on_paper else ExportOptions(fit="none"))
+    return (Sheet(page.page_width, page.page_height, ((picture, page),), page, bleed=page.bleed),)

@@ -8,9 +8,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from export.paint_qt import ImageSource, no_images, paint
-from model.layout.pages import PagePlacement
-from model.picture.marks import Picture
+from export.paint_qt import ImageSource, no_images, paint_layers
+from model.picture.sheets import Sheet
 from resources.i18n import tr
 from ui.stylesheet import set_look
 from ui.theme import tokens
@@ -31,19 +30,19 @@ class PagePreview(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(360, 320)
         self.setAccessibleName(tr("Preview"))
-        self._picture: Picture | None = None
-        self._pages: tuple[PagePlacement, ...] = ()
+        self._sheets: tuple[Sheet, ...] = ()
         self._images: ImageSource = no_images
         self._drawn = QPixmap()
 
     def sizeHint(self) -> QSize:
         return QSize(680, 560)
 
-    def show_pages(self, picture: Picture | None, pages: tuple[PagePlacement, ...], images: ImageSource) -> None:
-        """Show a picture on its pages; no pages show an empty desk."""
-        self._picture, self._pages, self._images = picture, pages, images
+    def show_sheets(self, sheets: tuple[Sheet, ...], images: ImageSource) -> None:
+        """Show sheets of paper; none show an empty desk."""
+        self._sheets, self._images = sheets, images
         self._drawn = QPixmap()
-        self.setAccessibleDescription(tr("{count} pages", count=str(len(pages))))
+        words = tr("1 page") if len(sheets) == 1 else tr("{count} pages", count=str(len(sheets)))
+        self.setAccessibleDescription(words)
         self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -68,36 +67,36 @@ class PagePreview(QWidget):
         painter = QPainter(pixmap)
         try:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            for page, box in self._boxes():
-                self._draw_page(painter, page, box)
+            for sheet, box in self._boxes():
+                self._draw_sheet(painter, sheet, box)
         finally:
             painter.end()
         return pixmap
 
-    def _boxes(self) -> list[tuple[PagePlacement, QRectF]]:
-        """Where each page goes: in the rows and columns of the tiles, or in as many columns as show them largest."""
-        pages = self._pages[:MOST_SHOWN]
-        if not pages:
+    def _boxes(self) -> list[tuple[Sheet, QRectF]]:
+        """Where each goes: in the rows and columns of the tiles, or in as many columns as show them largest."""
+        shown = self._sheets[:MOST_SHOWN]
+        if not shown:
             return []
-        width, height = pages[0].page_width, max(page.page_height for page in pages)
-        columns = max(page.column for page in pages) + 1
+        width, height = shown[0].width, max(sheet.height for sheet in shown)
+        columns = max(sheet.column for sheet in self._sheets) + 1
         if columns == 1:
-            columns = max(range(1, len(pages) + 1), key=lambda count: self._scale(count, len(pages), width, height))
-        rows = math.ceil(len(pages) / columns)
-        scale = self._scale(columns, len(pages), width, height)
+            columns = max(range(1, len(shown) + 1), key=lambda count: self._scale(count, len(shown), width, height))
+        rows = math.ceil(len(shown) / columns)
+        scale = self._scale(columns, len(shown), width, height)
         left = (self.width() - columns * width * scale - (columns - 1) * GAP) / 2
         top = (self.height() - rows * height * scale - (rows - 1) * GAP) / 2
         return [
             (
-                page,
+                sheet,
                 QRectF(
                     left + (index % columns) * (width * scale + GAP),
                     top + (index // columns) * (height * scale + GAP),
                     width * scale,
-                    page.page_height * scale,
+                    sheet.height * scale,
                 ),
             )
-            for index, page in enumerate(pages)
+            for index, sheet in enumerate(shown)
         ]
 
     def _scale(self, columns: int, count: int, width: float, height: float) -> float:
@@ -106,25 +105,22 @@ class PagePreview(QWidget):
         down = (self.height() - 2 * EDGE - (rows - 1) * GAP) / (rows * height)
         return max(0.01, min(across, down))
 
-    def _draw_page(self, painter: QPainter, page: PagePlacement, box: QRectF) -> None:
+    def _draw_sheet(self, painter: QPainter, sheet: Sheet, box: QRectF) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         for grow, alpha in ((3.0, 10), (1.5, 16)):
             painter.setBrush(QColor(10, 16, 30, alpha))
             painter.drawRoundedRect(box.adjusted(-grow, -grow + 1, grow, grow + 1), 2, 2)
         painter.fillRect(box, QColor("#FFFFFF"))
-        if self._picture is not None:
-            painter.save()
-            painter.setClipRect(box)
-            painter.translate(box.topLeft())
-            scale = box.width() / page.page_width
-            painter.scale(scale, scale)
-            part = QRectF(page.x, page.y, page.width, page.height)
-            painter.translate(page.left, page.top)
-            painter.scale(page.scale, page.scale)
-            painter.translate(-page.x, -page.y)
-            painter.setClipRect(part, Qt.ClipOperation.IntersectClip)
-            paint(self._picture, painter, self._images, part)
-            painter.restore()
+        painter.save()
+        painter.setClipRect(box)
+        painter.translate(box.topLeft())
+        painter.scale(box.width() / sheet.width, box.width() / sheet.width)
+        paint_layers(sheet.layers, painter, self._images)
+        painter.restore()
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(QColor(tokens().edge), 1))
         painter.drawRect(box)
+        if sheet.bleed:
+            inner = sheet.bleed * box.width() / sheet.width
+            painter.setPen(QPen(QColor(tokens().edge), 1, Qt.PenStyle.DashLine))
+            painter.drawRect(box.adjusted(inner, inner, -inner, -inner))

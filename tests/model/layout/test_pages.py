@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from model.errors import KnownError
 from model.layout.pages import free_breaks, place_on_pages, smallest_text_on
-from model.layout.paper import MILLIMETRE, PAPERS, parse_paper
+from model.layout.paper import MILLIMETRE, PAPERS, parse_length, parse_paper
+from model.layout.reading import reading_distance
 from model.picture.marks import Group, Picture
 
 A4 = parse_paper("A4")
@@ -104,3 +105,35 @@ def test_what_is_no_paper_is_refused_by_name(text: str) -> None:
 
 def test_papers_keep_their_names() -> None:
     assert all(parse_paper(paper.name) is paper for paper in PAPERS)
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [("JIS B4", (257, 364)), ("jisb5", (182, 257)), ("iso-b4", (250, 353)), ("ISO B0", (1000, 1414))],
+)
+def test_b_papers_say_whose_they_are(text: str, sides: tuple[float, float]) -> None:
+    paper = parse_paper(text)
+    assert (paper.short / MILLIMETRE, paper.long / MILLIMETRE) == pytest.approx(sides)
+
+
+def test_a_plain_b4_is_two_papers() -> None:
+    with pytest.raises(KnownError, match=r"ISO B4.*JIS B4"):
+        parse_paper("B4")
+
+
+@pytest.mark.parametrize(
+    ("text", "points"), [("10mm", 28.3465), ("1 cm", 28.3465), ("0.5in", 36), ("0", 0), ("3pt", 3)]
+)
+def test_lengths_as_typed(text: str, points: float) -> None:
+    assert parse_length(text) == pytest.approx(points, abs=1e-3)
+
+
+@pytest.mark.parametrize("text", ["", "10", "-3mm", "mm", "nanmm", "10px"])
+def test_what_is_no_length_is_refused(text: str) -> None:
+    with pytest.raises(KnownError):
+        parse_length(text)
+
+
+def test_the_distance_that_text_is_read_from_grows_with_it() -> None:
+    assert reading_distance(6) == pytest.approx(0.32, abs=0.01)
+    assert reading_distance(60) == pytest.approx(10 * reading_distance(6))

@@ -1,0 +1,36 @@
+"""The characters that no font has, by the thing they are in: named before anything is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from model.layout.text import missing_characters
+from model.picture.marks import Group, Picture, Text
+
+
+def missing_in(picture: Picture) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return (name of the card or other thing, its missing characters) in the order of the picture."""
+    found: dict[str, tuple[str, list[str]]] = {}
+    for record, name, text in _texts(picture.root, "", ""):
+        for character in () if text.isascii() else _missing(text):
+            characters = found.setdefault(record, (name, []))[1]
+            if character not in characters:
+                characters.append(character)
+    return tuple((name, tuple(characters)) for name, characters in found.values())
+
+
+@lru_cache(maxsize=16384)
+def _missing(text: str) -> tuple[str, ...]:
+    return tuple(sorted(missing_characters(text)))
+
+
+def _texts(group: Group, record: str, name: str) -> Iterator[tuple[str, str, str]]:
+    """Yield (record, accessible name, text) of each text, by the innermost record around it."""
+    if group.record:
+        record, name = group.record, group.name
+    for mark in group.marks:
+        if isinstance(mark, Group):
+            yield from _texts(mark, record, name)
+        elif isinstance(mark, Text):
+            yield record, name, mark.text

@@ -1,0 +1,122 @@
+"""What to know before printing: how many sheets, how small the text, what would help, what no font has."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from model.layout.pages import PageSetup
+from model.layout.reading import READABLE, reading_distance
+from model.picture.marks import Picture
+from model.picture.missing import missing_in
+from model.picture.readable import readable_setups, smallest_on
+from model.picture.sheets import Sheet, count_tiles, sheets
+from resources.i18n import tr
+from ui.action_set import plain
+from ui.widgets import label
+
+_MOST_NAMED = 3
+_LONGEST_NAME = 40
+
+
+class PrintFindings(QWidget):
+    """Lines about the sheets shown, and a button for each paper or tiling that would help; ``wanted`` carries it."""
+
+    wanted = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(6)
+        self.facts = label("", "secondary", wrap=True)
+        self.warning = label("", "warning", wrap=True)
+        self.missing = label("", "warning", wrap=True)
+        for line in (self.facts, self.warning):
+            self._column.addWidget(line)
+        self._buttons: list[QPushButton] = []
+        self._column.addWidget(self.missing)
+
+    @property
+    def buttons(self) -> tuple[QPushButton, ...]:
+        """Return the buttons that are shown."""
+        return tuple(self._buttons)
+
+    def say(self, facts: str) -> None:
+        """Say one thing and nothing else."""
+        self._show(facts, "", "", ())
+
+    def show_sheets(self, picture: Picture, made: tuple[Sheet, ...], setup: PageSetup | None) -> None:
+        """Say what is to know; ``setup`` is None where tiles or paper cannot help."""
+        points = smallest_on(picture, made)
+        small = 0 < points < READABLE
+        warning = tr("Text this small is hard to read at arm's length.") if small else ""
+        offers = readable_setups(picture, setup) if small and setup else ()
+        self._show(_facts(made, points, setup), warning, _missing(picture), [(item, picture) for item in offers])
+
+    def _show(
+        self, facts: str, warning: str, missing: str, offers: tuple[()] | list[tuple[PageSetup, Picture]]
+    ) -> None:
+        for line, text in ((self.facts, facts), (self.warning, warning), (self.missing, missing)):
+            line.setText(text)
+            line.setVisible(bool(text))
+        for button in self._buttons:
+            self._column.removeWidget(button)
+            button.deleteLater()
+        self._buttons = [self._button(setup, picture) for setup, picture in offers]
+
+    def _button(self, setup: PageSetup, picture: Picture) -> QPushButton:
+        if setup.fit == "tiles":
+            tiles = [sheet for sheet in sheets(picture, setup) if sheet.index]
+            text = tr("Use {count} sheets {paper} as tiles", count=len(tiles), paper=setup.paper.name)
+        else:
+            text = tr("Use {paper}", paper=setup.paper.name)
+        button = QPushButton(plain(text))
+        button.clicked.connect(lambda: self.wanted.emit(setup))
+        self._column.insertWidget(self._column.indexOf(self.missing), button)
+        return button
+
+
+def _facts(made: tuple[Sheet, ...], points: float, setup: PageSetup | None) -> str:
+    columns, rows = count_tiles(made)
+    if setup and columns * rows > 1:
+        words = tr(
+            "{count} sheets {paper} ({columns} × {rows}) and an assembly plan",
+            count=columns * rows,
+            paper=setup.paper.name,
+            columns=columns,
+            rows=rows,
+        )
+    else:
+        words = tr("1 page") if len(made) == 1 else tr("{count} pages", count=str(len(made)))
+    if not points:
+        return words
+    facts = tr("{pages} · smallest text {size} pt", pages=words, size=f"{points:.1f}")
+    distance = reading_distance(points)
+    far = (
+        tr("{length} m", length=f"{distance:.1f}")
+        if distance >= 1
+        else tr("{length} cm", length=f"{distance * 100:.0f}")
+    )
+    return facts + "\n" + tr("Readable from up to {distance}", distance=far)
+
+
+def _missing(picture: Picture) -> str:
+    found = missing_in(picture)
+    if not found:
+        return ""
+    named = [
+        tr("“{name}”: {characters}", name=_short(name or tr("Map")), characters=" ".join(map(_spelled, characters)))
+        for name, characters in found[:_MOST_NAMED]
+    ]
+    if len(found) > _MOST_NAMED:
+        named.append(tr("and {count} more", count=len(found) - _MOST_NAMED))
+    return tr("No font has these characters; a question mark is printed:") + "\n" + "\n".join(named)
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1] + "…"
+
+
+def _spelled(character: str) -> str:
+    return " ".join(f"U+{ord(part):04X}" for part in character)
