@@ -10,8 +10,8 @@ from model.errors import Refused
 from model.values import CHANNEL, LANE_KIND, SCORE_RANGE
 from resources.i18n import tr
 
-ItemType = Literal["stage", "lane", "card", "emotion", "metric"]
-_TYPES = ("stage", "lane", "card", "emotion", "metric")
+ItemType = Literal["stage", "step", "lane", "card", "emotion", "metric"]
+_TYPES = ("stage", "step", "lane", "card", "emotion", "metric")
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,8 +129,9 @@ class AtWork(RuleBasedStateMachine):
         drawn = compose(self.document, self.map_id)
         x, y = x * drawn.picture.width, y * drawn.picture.height
 
-        def slot(lane: str, stage: str, x: float, y: float) -> int:
-            return drop_slot(self.document, drawn, lane, stage, x, y).index
+        def slot(lane: str, stage: str, x: float, y: float) -> tuple[int, str]:
+            found = drop_slot(self.document, drawn, lane, stage, x, y)
+            return found.index, found.step
 
         self._land(landing(self.document, self.map_id, drawn.grid, item, x, y, slot, new_id()))
 

@@ -60,6 +60,13 @@ ACTIONS = (
     ),
     ActionSpec("insert_image", mark("Image…"), "edits.insert_image", ("Ctrl+Alt+I",), "photo-plus", "map"),
     ActionSpec("map_new", mark("New blank map"), "maps.add_blank", (), "plus", "document"),
+    ActionSpec("insert_step", mark("Step"), "edits.place", (), "footsteps", "map", argument=PaletteItem("step")),
+    ActionSpec("stage_before", mark("Insert stage before"), "here.stage_before", (), "", "stage"),
+    ActionSpec("stage_after", mark("Insert stage after"), "here.stage_after", (), "column-insert-right", "stage"),
+    ActionSpec(
+        "lane_fold", mark("Collapse lane"), "here.fold_lane", (), "fold", "lane", "window", "here.is_lane_folded"
+    ),
+    ActionSpec("lane_hide", mark("Hide lane"), "here.hide_lane", (), "eye-off", "lane"),
     ActionSpec("map_template", mark("New map from template…"), "maps.ask_template", (), "template", "document"),
     ActionSpec("map_duplicate", mark("Duplicate map"), "maps.duplicate", (), "copy-plus", "map"),
     ActionSpec("map_rename", mark("Rename map…"), "maps.rename", (), "edit", "map"),
@@ -182,6 +189,7 @@ MENUS = (
             MenuSpec(mark("Appearance"), choices="theme"),
             MenuSpec(mark("Language"), choices="language"),
         ),
+            "insert_step",
     ),
     MenuSpec(mark("Help"), ("sample", "shortcuts", "about")),
 )

@@ -63,9 +63,10 @@ _SHORT_LANES = {"line_of_visibility": mark("Visibility line")}
 
 
 def stage_and_lane() -> list[Placeable]:
-    """Return what a map is built of: a stage and a lane of the commonest kind."""
+    """Return what a map is built of: a stage, a step and a lane of the commonest kind."""
     return [
         Placeable(tr("Stage"), "columns-3", PaletteItem("stage")),
+        Placeable(tr("Step"), "footsteps", PaletteItem("step")),
         Placeable(tr("Lane"), "layout-rows", PaletteItem("lane", "free_text")),
     ]
 

@@ -6,7 +6,7 @@ The picture is drawn on it, and gestures ask it what is under the pointer.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from model.values import SCORE_RANGE
 
@@ -40,12 +40,36 @@ class Rect:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A step's part of its stage's column."""
+
+    step: str
+    x: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
-    """A stage's column."""
+    """A stage's column, with a part for each of its steps."""
 
     stage: str
     x: float
     width: float
+    parts: tuple[Part, ...] = ()
+
+    def part_at(self, x: float) -> Part | None:
+        """Return the part at an x, the nearest one outside; None where the stage has no steps."""
+        inside = (part for part in self.parts if x < part.x + part.width)
+        return next(inside, self.parts[-1] if self.parts else None)
+
+    def part(self, step: str) -> Part | None:
+        """Return a step's part."""
+        return next((part for part in self.parts if part.step == step), None)
+
+    def moved(self, dx: float) -> Column:
+        """Return the column elsewhere."""
+        parts = tuple(replace(part, x=part.x + dx) for part in self.parts)
+        return replace(self, x=self.x + dx, parts=parts)
 
 
 @dataclass(frozen=True, slots=True)

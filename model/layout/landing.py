@@ -14,13 +14,14 @@ from model.operations.cards import add_card, add_metric
 from model.operations.emotions import add_marker
 from model.operations.lanes import add_lane, lane_name
 from model.operations.stages import add_stage
+from model.operations.steps import add_step
 from model.palette import PaletteItem, may_be_in
 from model.records import Lane
 from model.values import LANE_KIND
 from resources.i18n import tr
 
-SlotIndex = Callable[[str, str, float, float], int]
-"""Given lane, stage and a point, the place among the cell's cards."""
+SlotIndex = Callable[[str, str, float, float], tuple[int, str]]
+"""Given lane, stage and a point, the place among the cell's cards, and the step ("" for the whole stage)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class Spot:
     stage: str
     position: float = 0.5
     index: int = 0
+    step: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +50,8 @@ def landing(
     document: Document, map_id: str, grid: Grid, item: PaletteItem, x: float, y: float, slot: SlotIndex, identity: str
 ) -> Landing:
     """Return where the item would land at a point of the map; ``identity`` is the id the new record gets."""
-    if item.type == "stage":
-        return _stage_landing(document, map_id, grid, x, identity)
-    if item.type == "lane":
-        return _lane_landing(document, map_id, grid, item, y, identity)
+    if item.type in ("stage", "step", "lane"):
+        return _between(document, map_id, grid, item, (x, y), identity)
     column, row = grid.column_at(x), grid.row_at(y)
     if column is None:
         return Landing(reason=_no_column(grid))
@@ -65,9 +65,22 @@ def landing(
         return Landing(reason=tr("Drop it on a lane"))
     if not may_be_in(item, lane.type):
         return Landing(area=_cell(row, column), reason=_wrong_lane(item, lane, lanes))
-    index = 0 if item.type == "emotion" else slot(lane.id, column.stage, x, y)
-    spot = Spot(lane.id, column.stage, (x - column.x) / column.width, index)
-    return Landing(_added(document, item, spot, identity), identity, area=_cell(row, column))
+    index, step = (0, "") if item.type == "emotion" else slot(lane.id, column.stage, x, y)
+    spot = Spot(lane.id, column.stage, (x - column.x) / column.width, index, step)
+    part = column.part(step)
+    area = Rect(part.x, row.y, part.width, row.height) if part else _cell(row, column)
+    return Landing(_added(document, item, spot, identity), identity, area=area)
+
+
+def _between(
+    document: Document, map_id: str, grid: Grid, item: PaletteItem, point: tuple[float, float], identity: str
+) -> Landing:
+    """Return where a stage, a step or a lane would land: between others of its kind."""
+    if item.type == "stage":
+        return _stage_landing(document, map_id, grid, point[0], identity)
+    if item.type == "step":
+        return _step_landing(document, grid, point[0], identity)
+    return _lane_landing(document, map_id, grid, item, point[1], identity)
 
 
 def _cell(row: Row, column: Column) -> Rect:
@@ -132,6 +145,21 @@ def _stage_landing(document: Document, map_id: str, grid: Grid, x: float, identi
     return Landing(change, identity, line=stage_line(grid, index))
 
 
+def _step_landing(document: Document, grid: Grid, x: float, identity: str) -> Landing:
+    column = grid.column_at(x)
+    if column is None:
+        return Landing(reason=_no_column(grid))
+    area = Rect(column.x, grid.table.y, column.width, grid.table.height)
+    return Landing(
+        add_step(document, column.stage, step_index(column, x), tr("New step"), identity), identity, area=area
+    )
+
+
+def step_index(column: Column, x: float, without: str = "") -> int:
+    """Return the number that a step dropped at x gets in its stage; ``without`` does not count."""
+    return sum(1 for part in column.parts if part.step != without and part.x + part.width / 2 <= x)
+
+
 def _lane_landing(document: Document, map_id: str, grid: Grid, item: PaletteItem, y: float, identity: str) -> Landing:
     index = lane_index(grid, y)
     number = lane_number(document, map_id, grid, index)
@@ -173,7 +201,8 @@ def _added(document: Document, item: PaletteItem, spot: Spot, identity: str) -> 
         return add_marker(document, spot.lane, spot.stage, spot.position, item.score, identity=identity)
     if item.type == "metric":
         return add_metric(document, spot.lane, spot.stage, spot.index, identity=identity)
-    return add_card(document, spot.lane, spot.stage, spot.index, identity=identity, **item.card_values())
+    values = item.card_values() | ({"step": spot.step} if spot.step else {})
+    return add_card(document, spot.lane, spot.stage, spot.index, identity=identity, **values)
 
 
 def placed_without_pointer(
@@ -194,6 +223,9 @@ def placed_without_pointer(
     if not stages:
         return Landing(reason=tr("Add a stage first"))
     stage = stage_id or stages[0].id
+    if item.type == "step":
+        index = len(document.steps(stage))
+        return Landing(add_step(document, stage, index, tr("New step"), identity), identity)
     takes = [lane for lane in _shown(document, map_id) if may_be_in(item, lane.type)]
     home = [lane for lane in takes if lane.id == lane_id] or [lane for lane in takes if lane.type == item.home] or takes
     if home:

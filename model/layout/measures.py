@@ -12,6 +12,11 @@ LABEL_WIDTH = 127.0
 STAGE_WIDTH = 263.0
 """The least width of a stage's column."""
 
+STEP_WIDTH = 126.0
+"""The least width of a step's part of a column."""
+STEP_HEIGHT = 24.0
+"""The least height of the row of steps below the stages."""
+
 TABLE_TOP = 96.0
 TABLE_RADIUS = 10.0
 HEADER_HEIGHT = 50.0

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from model.document import Document
-from model.layout.grid import Grid, Rect
+from model.layout.grid import Column, Grid, Rect
 from model.layout.measures import CARD_GAP, CARD_HEIGHT, GUTTER
-from model.layout.places import place_of
+from model.layout.places import Places, place_of
 from model.picture.marks import Picture
-from model.records import Lane
+from model.records import Card, Lane, Metric
 from model.values import LANE_KIND
 
 _LINE = 2.0
@@ -28,10 +28,15 @@ class LaidOut(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A place among the cards of a cell: its number, and the line (or in an empty cell the gap) that shows it."""
+    """A place among the cards of a cell: its number, and the line (or in an empty cell the gap) that shows it.
+
+    ``step`` is the step of the stage that it is in, "" for the whole stage; ``area`` is what lights up for it.
+    """
 
     index: int
     rect: Rect
+    step: str = ""
+    area: Rect | None = None
 
 
 def drop_slot(
@@ -45,18 +50,52 @@ def drop_slot(
 ) -> Slot:
     """Return the place at a point of a cell; ``ignoring`` are ids that do not count, because they are being moved.
 
-    The index counts the cards (in a metrics lane the metrics) that stay.
+    The index counts the cards (in a metrics lane the metrics) that stay. Where the stage has steps, the top of the
+    cell, as far down as the cards of the whole stage, is for the whole stage, the rest for its steps.
     """
     places = place_of(composition.picture)
     row = document.get(lane, Lane)
     holds_metrics = row is not None and LANE_KIND[row.type].holds == "metrics"
     records = document.metrics(lane, stage) if holds_metrics else document.cards(lane, stage)
-    rects = [rect for record in records if record.id not in ignoring and (rect := places.get(record.id))]
+    staying: list[Card | Metric] = [record for record in records if record.id not in ignoring]
     cell = composition.grid.cell(lane, stage) or Rect(x, y, 0, 0)
+    column = None if holds_metrics else composition.grid.column(stage)
+    step, area = _part(records, places, column, cell, x, y)
+    inside = [
+        (number, rect)
+        for number, record in enumerate(staying)
+        if _in_part(record, step, column) and (rect := places.get(record.id))
+    ]
+    rects = [rect for _, rect in inside]
     if not rects:
-        height = max(0.0, min(CARD_HEIGHT, cell.height - 2 * GUTTER))
-        return Slot(0, Rect(cell.x + GUTTER, cell.y + GUTTER, max(0.0, cell.width - 2 * GUTTER), height))
-    return _among(rects, x, y)
+        height = max(0.0, min(CARD_HEIGHT, area.height - 2 * GUTTER))
+        gap = Rect(area.x + GUTTER, area.y + GUTTER, max(0.0, area.width - 2 * GUTTER), height)
+        return Slot(len(staying), gap, step, area)
+    slot = _among(rects, x, y)
+    number = inside[slot.index][0] if slot.index < len(inside) else inside[-1][0] + 1
+    return Slot(number, slot.rect, step, area)
+
+
+def _part(
+    records: Sequence[Card | Metric], places: Places, column: Column | None, cell: Rect, x: float, y: float
+) -> tuple[str, Rect]:
+    """Return the step at a point of a cell, "" for the whole stage, and its part of the cell."""
+    part = column.part_at(x) if column else None
+    if column is None or part is None:
+        return "", cell
+    whole = [rect.bottom for record in records if _in_part(record, "", column) and (rect := places.get(record.id))]
+    top = max([cell.y + GUTTER, *whole])
+    if y < top:
+        return "", cell
+    return part.step, Rect(part.x, cell.y, part.width, cell.height)
+
+
+def _in_part(record: Card | Metric, step: str, column: Column | None) -> bool:
+    """Whether a record stands in a step's part; a card across several stages stands above all and does not count."""
+    if not isinstance(record, Card) or column is None:
+        return True
+    own = record.step if column.part(record.step) else ""
+    return own == step and record.span == 1
 
 
 def _among(rects: Sequence[Rect], x: float, y: float) -> Slot:

@@ -46,11 +46,13 @@ def add_metric(
     return adding(document.metrics(lane_id, stage_id), [metric], index, label)
 
 
-def move_to_cell(document: Document, ids: Sequence[str], lane_id: str, stage_id: str, index: int) -> Change:
+def move_to_cell(
+    document: Document, ids: Sequence[str], lane_id: str, stage_id: str, index: int, step: str | None = None
+) -> Change:
     """Move cards (or metrics) into a cell, before number ``index`` among those that stay there.
 
-    They keep the order that they have on the map, whatever the order of ``ids``. A card that leaves its stage
-    leaves its step. Raises Refused where they may not be.
+    They keep the order that they have on the map, whatever the order of ``ids``. Cards go into the ``step`` ("":
+    the whole stage); without one a card that leaves its stage leaves its step. Raises Refused where they may not be.
     """
     required(document, stage_id, Stage)
     moving = in_map_order(document, things_in_cells(document, ids))
@@ -61,11 +63,9 @@ def move_to_cell(document: Document, ids: Sequence[str], lane_id: str, stage_id:
         raise Refused(tr("Selection"), tr("cards and metrics cannot move into one lane"))
     lane_for(document, lane_id, kind)
     row = cell_row(document, kind, lane_id, stage_id)
-    if all(record.lane == lane_id and record.stage == stage_id for record in moving) and already_in_order(
-        row, moving, index
-    ):
+    moved = [_in_cell(record, lane_id, stage_id, step) for record in moving]
+    if moved == moving and already_in_order(row, moving, index):
         return Change()
-    moved = [_in_cell(record, lane_id, stage_id) for record in moving]
     return updates(document, placed(row, moved, index), moving_label(moving))
 
 
@@ -82,9 +82,10 @@ def in_map_order(document: Document, records: Sequence[Card | Metric]) -> list[C
     return sorted(records, key=lambda it: (order_key(stages[it.stage]), order_key(lanes[it.lane]), order_key(it)))
 
 
-def _in_cell(record: Card | Metric, lane_id: str, stage_id: str) -> Card | Metric:
+def _in_cell(record: Card | Metric, lane_id: str, stage_id: str, step: str | None) -> Card | Metric:
     if isinstance(record, Card):
-        step = record.step if record.stage == stage_id else ""
+        if step is None:
+            step = record.step if record.stage == stage_id else ""
         return replaced(record, lane=lane_id, stage=stage_id, step=step)
     return replaced(record, lane=lane_id, stage=stage_id)
 

@@ -12,7 +12,8 @@ from model.operations.emotions import shift_markers
 from model.operations.lanes import move_lane
 from model.operations.placing import moving_label
 from model.operations.stages import move_stage
-from model.records import Card, EmotionMarker, Lane, Metric, Record, Stage
+from model.operations.steps import move_step
+from model.records import Card, EmotionMarker, Lane, Metric, Record, Stage, Step
 from model.rules import why_not_in_lane
 from resources.i18n import tr
 
@@ -45,6 +46,8 @@ def _nudged(document: Document, ids: tuple[str, ...], direction: Direction) -> C
         return _nudge_markers(document, tuple(record.id for record in records), direction)
     if isinstance(first, Stage) and direction in ("left", "right"):
         return move_stage(document, first.id, document.stages(first.map).index(first) + _AHEAD[direction])
+    if isinstance(first, Step) and direction in ("left", "right"):
+        return move_step(document, first.id, document.steps(first.stage).index(first) + _AHEAD[direction])
     if isinstance(first, Lane) and direction in ("up", "down"):
         return move_lane(document, first.id, _next_shown(document, first, _AHEAD[direction]))
     if isinstance(first, Card | Metric):
@@ -71,24 +74,44 @@ def _nudge_cards(document: Document, records: list[Card | Metric], direction: Di
     ahead = _AHEAD[direction]
     first = records[0]
     row = cell_row(document, type(first), first.lane, first.stage)
-    index = row.index(first) + ahead
-    if direction in ("left", "right") and len(records) == 1 and 0 <= index < len(row):
-        return move_to_cell(document, [first.id], first.lane, first.stage, index)
-    cells: dict[tuple[type[Card | Metric], str, str], list[str]] = {}
+    if direction in ("left", "right") and len(records) == 1:
+        beside = [record for record in row if _step(record) == _step(first)]
+        place = beside.index(first) + ahead
+        if 0 <= place < len(beside):
+            return move_to_cell(document, [first.id], first.lane, first.stage, row.index(beside[place]))
+    cells: dict[tuple[type[Card | Metric], str, str, str | None], list[str]] = {}
     for record in records:
         cells.setdefault((type(record), *_neighbour_cell(document, record, direction)), []).append(record.id)
     changes: list[Change] = []
-    for (kind, lane, stage), moving in cells.items():
+    for (kind, lane, stage, step), moving in cells.items():
         target = cell_row(document, kind, lane, stage)
-        changes.append(move_to_cell(document, moving, lane, stage, 0 if direction == "right" else len(target)))
+        index = 0 if direction == "right" else len(target)
+        changes.append(move_to_cell(document, moving, lane, stage, index, step))
         document = document.apply(changes[-1])
     return squash(changes, moving_label(records))
 
 
-def _neighbour_cell(document: Document, record: Card | Metric, direction: Direction) -> tuple[str, str]:
-    if direction in ("left", "right"):
-        return record.lane, neighbour_stage(document, record, _AHEAD[direction])
-    return neighbour_lane(document, record, _AHEAD[direction]), record.stage
+def _step(record: Record) -> str:
+    return record.step if isinstance(record, Card) else ""
+
+
+def _neighbour_cell(document: Document, record: Card | Metric, direction: Direction) -> tuple[str, str, str | None]:
+    """Return the lane, stage and step beside a record: first the whole stage, then its steps, then the next stage."""
+    if direction in ("up", "down"):
+        return neighbour_lane(document, record, _AHEAD[direction]), record.stage, None
+    if isinstance(record, Card):
+        parts = _parts(document, record.stage)
+        place = parts.index(record.step) + _AHEAD[direction]
+        if 0 <= place < len(parts):
+            return record.lane, record.stage, parts[place]
+    stage = neighbour_stage(document, record, _AHEAD[direction])
+    entered = _parts(document, stage)[0 if direction == "right" else -1]
+    return record.lane, stage, entered if isinstance(record, Card) else None
+
+
+def _parts(document: Document, stage_id: str) -> list[str]:
+    """Return the places beside each other in a stage: the whole of it, and its steps."""
+    return ["", *(step.id for step in document.steps(stage_id))]
 
 
 def neighbour_stage(document: Document, record: Card | Metric, ahead: int) -> str:

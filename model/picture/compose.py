@@ -3,7 +3,8 @@
 The picture's root holds groups only, from the back to the front, each known by its ``kind``:
 
 ``paper`` the white ground; ``title`` (record: the map) the title block; ``persona`` (the persona) her chip;
-``corner``; ``stage`` (a stage) a chevron, whose tip reaches into the next column; ``lane`` (a lane) a whole row,
+``corner``; ``stage`` (a stage) a chevron, whose tip reaches into the next column; ``steps`` the ground of the row
+of steps, where there are any, and ``step`` (a step) one of them; ``lane`` (a lane) a whole row,
 in which ``lane_header`` (the lane) is the label, and ``card``, ``metric`` and ``emotion`` are the records in it;
 an ``emotion`` holds a ``face`` and, with a label, a ``label`` (both without a record); ``footer``; ``frame`` the
 table's outline, on top of all.
@@ -16,7 +17,7 @@ from dataclasses import dataclass, field, replace
 
 from model.document import Document
 from model.layout.columns import place_columns, table_width
-from model.layout.grid import Column, EmotionScale, Grid, Rect, Row
+from model.layout.grid import EmotionScale, Grid, Rect, Row
 from model.layout.measures import HEADER_GAP, LABEL_WIDTH, MARGIN, TABLE_RADIUS, TABLE_TOP
 from model.layout.pages import place_on_pages
 from model.layout.paper import parse_paper
@@ -27,9 +28,10 @@ from model.picture.marks import Box, Group, Mark, Picture, Text
 from model.picture.memory import Memory
 from model.picture.setting import RowDrawing, Setting
 from model.picture.stage import corner_group, header_height, stage_group
+from model.picture.step import step_groups, steps_height
 from model.picture.theme import STANDARD, Theme
 from model.picture.words import map_language
-from model.records import Card, JourneyMap, Lane, Metric, Persona, Stage
+from model.records import Card, JourneyMap, Lane, Metric, Persona, Stage, Step
 
 __all__ = ["Composition", "Footer", "compose"]
 
@@ -60,22 +62,23 @@ def compose(
     journey = document.need(map_id, JourneyMap)
     memory = Memory(previous.memory if previous and previous.map_id == map_id else None)
     stages = document.stages(map_id)
+    steps = tuple(document.steps(stage.id) for stage in stages)
     setting = _setting(document, journey, stages, theme, memory)
     head = _head(document, journey, setting, memory)
     table_top = max(TABLE_TOP, *(group.y + group.height + HEADER_GAP for group in head))
-    band = memory.recall(("stages",), (stages, setting), lambda _: _stage_band(stages, setting))
+    band = memory.recall(("stages",), (stages, setting, *steps), lambda _: _stage_band(stages, steps, setting))
     body_top = table_top + band[0].height
     drawings = list(_rows(document, journey, stages, setting, memory))
     rows, bottom = _placed_rows(drawings, body_top)
     table = Rect(MARGIN, table_top, setting.width, bottom - table_top)
     foot = _foot(journey, footer, drawings, table, setting, memory)
     lanes = [_at(drawing.group, MARGIN, row.y) for drawing, row in zip(drawings, rows, strict=True)]
-    top_groups = [_at(group, MARGIN + group.x, table_top) for group in band]
+    top_groups = [_at(group, MARGIN + group.x, table_top + group.y) for group in band]
     size = (table.width + 2 * MARGIN, foot.y + foot.height + _BOTTOM)
     paper, frame = _around(size, table, theme)
     root = Group(0, 0, *size, (paper, *head, *top_groups, *lanes, foot, frame))
     memory.settle()
-    columns = tuple(replace(column, x=column.x + MARGIN) for column in setting.columns)
+    columns = tuple(column.moved(MARGIN) for column in setting.columns)
     grid = Grid(table, LABEL_WIDTH, body_top, columns, rows)
     picture = Picture(*size, root, journey.title, setting.language, _smallest(head, band, drawings, foot))
     return Composition(map_id, picture, grid, memory)
@@ -87,13 +90,14 @@ def _setting(
     """The same setting object as before when nothing in it changed, so that rows can be told by it."""
     language = map_language(document, journey.id, memory)
     channels, assets = document.channels(), document.assets()
+    steps = tuple(document.steps(stage.id) for stage in stages)
 
     def make(_: Memory) -> Setting:
-        placed = place_columns(stages)
-        columns = tuple(Column(column.stage, column.x - MARGIN, column.width) for column in placed)
+        placed = place_columns(stages, steps)
+        columns = tuple(column.moved(-MARGIN) for column in placed)
         return Setting(theme, language, columns, table_width(placed), channels, journey.persona, assets)
 
-    identities = "\n".join(stage.id for stage in stages)
+    identities = "\n".join(record.id for stage, row in zip(stages, steps, strict=True) for record in (stage, *row))
     return memory.recall(("setting",), (identities, theme, language, channels, journey.persona, assets), make)
 
 
@@ -110,9 +114,12 @@ def _head(document: Document, journey: JourneyMap, setting: Setting, memory: Mem
     return [title, chip] if chip else [title]
 
 
-def _stage_band(stages: tuple[Stage, ...], setting: Setting) -> list[Group]:
+def _stage_band(stages: tuple[Stage, ...], steps: Sequence[tuple[Step, ...]], setting: Setting) -> list[Group]:
     height = header_height(stages, setting)
-    return [corner_group(height, setting)] + [stage_group(stage, i, height, setting) for i, stage in enumerate(stages)]
+    below = steps_height(steps, setting)
+    band = [corner_group(height + below, setting)]
+    band += [stage_group(stage, i, height, setting) for i, stage in enumerate(stages)]
+    return band + step_groups(stages, steps, height, below, setting)
 
 
 def _rows(
@@ -129,6 +136,7 @@ def _row(
     cards = [document.cards(lane.id, stage.id) for stage in stages]
     metrics = [document.metrics(lane.id, stage.id) for stage in stages]
     markers = document.markers(lane.id)
+    steps = tuple(document.steps(stage.id) for stage in stages)
     others = any(marker.persona not in ("", setting.persona) for marker in markers)
     people = document.personas() if others else ()
 
@@ -136,10 +144,12 @@ def _row(
         cells: tuple[tuple[Card | Metric, ...], ...] = tuple(
             (*row, *more) for row, more in zip(cards, metrics, strict=True)
         )
-        drawing = draw_lane(LaneContent(lane, stages, cells, markers, people, last), setting, branch)
+        drawing = draw_lane(LaneContent(lane, stages, cells, markers, people, steps, last), setting, branch)
         return replace(drawing, smallest=_smallest_in(drawing.group))
 
-    return memory.recall(("row", lane.id), (lane, stages, markers, people, last, setting, *cards, *metrics), make)
+    return memory.recall(
+        ("row", lane.id), (lane, stages, markers, people, last, setting, *steps, *cards, *metrics), make
+    )
 
 
 def _placed_rows(drawings: Sequence[RowDrawing], top: float) -> tuple[tuple[Row, ...], float]:

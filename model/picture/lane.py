@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from model.layout.cells import plan_cell
 from model.layout.grid import Column
 from model.layout.measures import (
     COLLAPSED_HEIGHT,
@@ -14,6 +13,7 @@ from model.layout.measures import (
     ROW_HEIGHT,
     TABLE_RADIUS,
 )
+from model.layout.rows import Seat, plan_row
 from model.layout.text import lay_out
 from model.picture.card import card_content, card_group, card_name
 from model.picture.emotion import EmotionLane
@@ -24,7 +24,7 @@ from model.picture.metric import metric_content, metric_group, metric_name
 from model.picture.pieces import line, rounded
 from model.picture.setting import Content, RowDrawing, Setting
 from model.picture.words import joined, line_title
-from model.records import Card, EmotionMarker, Lane, Metric, Persona, Stage
+from model.records import Card, EmotionMarker, Lane, Metric, Persona, Stage, Step
 from model.values import LANE_KIND
 from resources.i18n import tr
 
@@ -40,6 +40,7 @@ class LaneContent:
     cells: tuple[tuple[Item, ...], ...]
     markers: tuple[EmotionMarker, ...] = ()
     people: tuple[Persona, ...] = ()
+    steps: tuple[tuple[Step, ...], ...] = ()
     last: bool = False
 
 
@@ -67,6 +68,8 @@ def _row(content: LaneContent, name: str, height: float, marks: Sequence[Mark], 
 
 def _edges(columns: Sequence[Column], height: float, setting: Setting) -> Iterator[Mark]:
     yield from (line(column.x, 0, column.x, height, setting.theme.cell_line) for column in columns[1:])
+    for part in (part for column in columns for part in column.parts[1:]):
+        yield Path((("M", part.x, 0.0), ("L", part.x, height)), stroke=setting.theme.cell_line, dash=(2, 3))
 
 
 def _line_row(content: LaneContent, setting: Setting) -> RowDrawing:
@@ -105,15 +108,15 @@ def _emotion_row(content: LaneContent, setting: Setting, memory: Memory) -> RowD
 def _card_row(content: LaneContent, setting: Setting, memory: Memory) -> RowDrawing:
     label = lane_label(content.lane, setting)
     drawer = _CellDrawer(content.lane, label.text, setting, memory)
-    items: list[Mark] = []
-    height = max(ROW_HEIGHT, label.bottom + 10)
-    for stage, column, cell in zip(content.stages, setting.columns, content.cells, strict=True):
-        groups, cell_height = drawer.cell(cell, column, stage)
-        items += groups
-        height = max(height, cell_height)
+    items, needed = drawer.row(content)
+    height = max(ROW_HEIGHT, label.bottom + 10, needed)
     header = lane_header(content.lane, label, height, _radius(content), setting)
     marks: list[Mark] = [header, *_edges(setting.columns, height, setting), *items]
     return RowDrawing(_row(content, label.text, height, marks, setting), frozenset(drawer.symbols))
+
+
+def _seat(number: int, item: Item) -> Seat:
+    return Seat(number, item.step, item.span) if isinstance(item, Card) else Seat(number)
 
 
 class _CellDrawer:
@@ -124,15 +127,18 @@ class _CellDrawer:
         self._look = LANE_KIND[lane.type].look
         self.symbols: set[str] = set()
 
-    def cell(self, items: Sequence[Item], column: Column, stage: Stage) -> tuple[list[Group], float]:
-        """Return the groups of a cell's items, and the height of the cell."""
-        plan = plan_cell(len(items), column.width, lambda index, width: self._content(items[index], width).height)
+    def row(self, content: LaneContent) -> tuple[list[Group], float]:
+        """Return the groups of all cards and metrics of the lane, and the height that they need."""
+        items = [(number, item) for number, cell in enumerate(content.cells) for item in cell]
+        seats = [_seat(number, item) for number, item in items]
+        plan = plan_row(self._setting.columns, seats, lambda index, width: self._content(items[index][1], width).height)
+        titles = {step.id: step.title for row in content.steps for step in row}
         groups: list[Group] = []
-        for item, rect in zip(items, plan.places, strict=True):
-            content = self._content(item, rect.width)
-            self.symbols |= content.symbols
-            place = (column.x + rect.x, rect.y, rect.width, rect.height)
-            groups.append(self._group(item, content, place, stage.title))
+        for (number, item), seat, rect in zip(items, seats, plan.places, strict=True):
+            inside = self._content(item, rect.width)
+            self.symbols |= inside.symbols
+            where = joined(content.stages[number].title, titles.get(seat.step, ""))
+            groups.append(self._group(item, inside, (rect.x, rect.y, rect.width, rect.height), where))
         return groups, plan.height
 
     def _content(self, item: Item, width: float) -> Content:

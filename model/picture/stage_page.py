@@ -53,7 +53,8 @@ class _Scene:
     def setting(self, width: float) -> Setting:
         """Return the setting of rows of a width: the label and one column."""
         column = Column(self.stage.id, LABEL_WIDTH, width - LABEL_WIDTH)
-        return Setting(self.theme, self.language, (column,), width, self.document.channels(), self.journey.persona)
+        channels, assets = self.document.channels(), self.document.assets()
+        return Setting(self.theme, self.language, (column,), width, channels, self.journey.persona, assets)
 
 
 def compose_stage(
@@ -115,6 +116,7 @@ def _rows(scene: _Scene, setting: Setting) -> Iterator[RowDrawing]:
             (stage,),
             ((*document.cards(lane.id, stage.id), *document.metrics(lane.id, stage.id)),),
             tuple(marker for marker in document.markers(lane.id) if marker.stage == stage.id),
+            document.personas(),
         )
         for lane in document.lanes(scene.journey.id)
         if not lane.hidden

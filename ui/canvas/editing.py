@@ -33,6 +33,7 @@ EDITED = {
     "card": "title",
     "metric": "title",
     "stage": "title",
+    "step": "title",
     "lane": "title",
     "emotion": "label_text",
     "map": "title",
@@ -53,6 +54,7 @@ LABELS_OF_NEW = {
     "card": mark("Add card “{title}”"),
     "metric": mark("Add metric “{title}”"),
     "stage": mark("Add stage “{title}”"),
+    "step": mark("Add step “{title}”"),
     "emotion": mark("Add emotion marker “{title}”"),
 }
 

@@ -12,14 +12,14 @@ from model.layout.grid import Grid, Rect
 from model.layout.hit import drop_slot, hit, place_of
 from model.operations.nudging import Direction
 from model.picture.marks import Group
-from model.records import Card, EmotionMarker, Lane, Metric, Stage
+from model.records import Card, EmotionMarker, Lane, Metric, Stage, Step
 from model.values import LANE_KIND
 
 if TYPE_CHECKING:
     from model.picture.compose import Composition
     from ui.canvas.view import MapCanvas
 
-THINGS = frozenset({"card", "metric", "emotion", "stage", "lane_header", "title", "persona"})
+THINGS = frozenset({"card", "metric", "emotion", "stage", "step", "lane_header", "title", "persona"})
 SELECTABLE = THINGS - {"title"}
 IN_CELLS = frozenset({"card", "metric", "emotion"})
 
@@ -73,8 +73,11 @@ def rect_of(composition: Composition, record: str) -> Rect | None:
 
 
 def band_of(grid: Grid, record: str) -> Rect | None:
-    """Return the whole column of a stage, header and all, or the whole row of a lane; None for anything else."""
+    """Return the whole column of a stage or step, header and all, or the row of a lane; None for anything else."""
     column, row = grid.column(record), grid.row(record)
+    part = next((part for each in grid.columns if (part := each.part(record))), None)
+    if part:
+        return Rect(part.x, grid.table.y, part.width, grid.table.height)
     if column:
         return Rect(column.x, grid.table.y, column.width, grid.table.height)
     return Rect(grid.table.x, row.y, grid.table.width, row.height) if row else None
@@ -106,6 +109,8 @@ def cell_of(document: Document, selection: tuple[str, ...], cell: tuple[str, str
             return record.lane, record.stage
         case Stage():
             return "", record.id
+        case Step():
+            return "", record.stage
         case Lane():
             return record.id, ""
     return "", ""
@@ -179,12 +184,20 @@ def _away(here: Rect, there: Rect, direction: Direction) -> tuple[float, float]:
     return (dy if direction == "down" else -dy), aside + (0.01 * abs(dx))
 
 
-def slot_at(canvas: MapCanvas, lane: str, stage: str, point: QPointF, ignoring: frozenset[str]) -> int:
-    """Return the place in a cell at a point of the map as it is shown.
+def slot_at(canvas: MapCanvas, lane: str, stage: str, point: QPointF, ignoring: frozenset[str]) -> tuple[int, str]:
+    """Return the place in a cell at a point of the map as it is shown, and the step ("" for the whole stage).
 
     It is judged by where the neighbours were before they made room, so that it follows from the pointer alone.
     """
     shown, still = canvas.composition.grid.row(lane), canvas.still.grid.row(lane)
     y = point.y() - shown.y + still.y if shown and still else point.y()
     document = canvas.open_document.document
-    return drop_slot(document, canvas.still, lane, stage, point.x(), y, ignoring).index
+    slot = drop_slot(document, canvas.still, lane, stage, point.x(), y, ignoring)
+    return slot.index, slot.step
+
+
+def part_of(grid: Grid, cell: Cell, step: str) -> Rect:
+    """Return the part of a cell that lights up for a step, all of it for the whole stage."""
+    column = grid.column(cell.stage)
+    part = column.part(step) if column else None
+    return Rect(part.x, cell.rect.y, part.width, cell.rect.height) if part else cell.rect

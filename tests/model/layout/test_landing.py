@@ -36,7 +36,7 @@ def drop(item: PaletteItem, lane: str, stage: str, document: Document, along: fl
     rect = grid_of(document).cell(lane, stage)
     assert rect is not None
     point = (rect.x + rect.width * along, rect.y + rect.height / 2)
-    return landing(document, MAP, grid_of(document), item, *point, lambda *_: index, "x")
+    return landing(document, MAP, grid_of(document), item, *point, lambda *_: (index, ""), "x")
 
 
 def grid_of(document: Document) -> Grid:
@@ -87,14 +87,16 @@ def test_a_wrong_lane_says_which_one_would_do(item: PaletteItem, lane: str, reas
 
 @pytest.mark.parametrize(("x", "y", "reason"), [(-50, 300, "Drop it inside a stage"), (600, -50, "Drop it on a lane")])
 def test_beside_the_map_it_says_why_not(x: float, y: float, reason: str) -> None:
-    assert landing(workshop(), MAP, grid_of(workshop()), CARD, x, y, lambda *_: 0, "x").reason == reason
+    assert landing(workshop(), MAP, grid_of(workshop()), CARD, x, y, lambda *_: (0, ""), "x").reason == reason
 
 
 def test_a_map_without_stages_asks_for_one() -> None:
     document = without(FIRST, MIDDLE, LAST)
-    assert landing(document, MAP, grid_of(document), CARD, 300, 200, lambda *_: 0, "x").reason == "Add a stage first"
+    assert (
+        landing(document, MAP, grid_of(document), CARD, 300, 200, lambda *_: (0, ""), "x").reason == "Add a stage first"
+    )
     assert placed_without_pointer(document, MAP, CARD, "", "", "x").reason == "Add a stage first"
-    first = landing(document, MAP, grid_of(document), STAGE, 300, 200, lambda *_: 0, "x")
+    first = landing(document, MAP, grid_of(document), STAGE, 300, 200, lambda *_: (0, ""), "x")
     assert stages(after(document, first)) == ["x"]
 
 
@@ -127,7 +129,7 @@ def test_a_hidden_lane_takes_nothing_unseen() -> None:
 def test_a_stage_lands_between_the_middles_of_columns(column: int, along: float, place: int) -> None:
     grid = grid_of(workshop())
     x = grid.columns[column].x + along * grid.columns[column].width
-    found = landing(workshop(), MAP, grid, STAGE, x, 0, lambda *_: 0, "x")
+    found = landing(workshop(), MAP, grid, STAGE, x, 0, lambda *_: (0, ""), "x")
     assert stages(after(workshop(), found)).index("x") == place
     assert found.line is not None
 
@@ -139,7 +141,7 @@ def test_a_lane_lands_next_to_the_row_that_is_seen(row: int, along: float, below
     document = hiding(TOUCHPOINTS, METRICS)
     grid = grid_of(document)
     y = grid.rows[row].y + along * grid.rows[row].height
-    found = landing(document, MAP, grid, PaletteItem("lane", "quotes"), 0, y, lambda *_: 0, "x")
+    found = landing(document, MAP, grid, PaletteItem("lane", "quotes"), 0, y, lambda *_: (0, ""), "x")
     seen = [row.lane for row in grid_of(after(document, found)).rows]
     assert seen.index("x") == (0 if below is None else seen.index(below) + 1)
 

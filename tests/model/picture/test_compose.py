@@ -15,7 +15,7 @@ from model.layout.labels import overlap
 from model.picture.compose import Composition, Footer, compose
 from model.picture.marks import Group, LinearGradient, Path, Text
 from model.picture.theme import STANDARD
-from model.records import Card, Connector, EmotionMarker, JourneyMap, Lane, Metric, Record, Stage, Step
+from model.records import Card, Connector, EmotionMarker, JourneyMap, Lane, Metric, Record, Stage
 from tests.model.picture.small_maps import (
     MAP,
     card,
@@ -49,7 +49,7 @@ def drawn_records(document: Document, map_id: str) -> Iterator[Record]:
                 visible = record.lane in shown and not shown[record.lane].collapsed
             case EmotionMarker():
                 visible = record.lane in shown and not shown[record.lane].collapsed
-            case Connector() | Step():
+            case Connector():
                 visible = False
             case _:
                 visible = True

@@ -13,7 +13,7 @@ from model.layout.grid import Rect
 from model.operations.cards import move_to_cell
 from resources.i18n import tr
 from ui.canvas.overlays import Ghost, paint_cell, paint_slot
-from ui.canvas.targets import Cell, Target, cell_at, rect_of, slot_at
+from ui.canvas.targets import Cell, Target, cell_at, part_of, rect_of, slot_at
 
 if TYPE_CHECKING:
     from ui.canvas.gestures.gesture import Modifiers
@@ -35,7 +35,7 @@ class MoveCards:
         self._ids = tuple(chosen) if grabbed.record in chosen else (grabbed.record,)
         self._ghost = Ghost.of(canvas, grabbed.record, start, len(self._ids))
         self._change: Change = NO_CHANGE
-        self._spot: tuple[str, str, int] | None = None
+        self._spot: tuple[str, str, int, str] | None = None
         self._cell: Rect | None = None
         self._reason = ""
 
@@ -43,16 +43,16 @@ class MoveCards:
         """Find the place under the pointer and show the map as it would be."""
         self._ghost = self._ghost.at(point)
         cell = cell_at(canvas.composition, point)
-        self._cell = cell.rect if cell else None
         spot = self._spot_in(canvas, cell, point) if cell else None
+        self._cell = part_of(canvas.composition.grid, cell, spot[3]) if cell and spot else None
         if spot is None or spot != self._spot:
             self._spot = spot
             self._show(canvas)
         canvas.say_at_pointer(self._reason)
         canvas.viewport().update()
 
-    def _spot_in(self, canvas: MapCanvas, cell: Cell, point: QPointF) -> tuple[str, str, int]:
-        return (cell.lane, cell.stage, slot_at(canvas, cell.lane, cell.stage, point, frozenset(self._ids)))
+    def _spot_in(self, canvas: MapCanvas, cell: Cell, point: QPointF) -> tuple[str, str, int, str]:
+        return (cell.lane, cell.stage, *slot_at(canvas, cell.lane, cell.stage, point, frozenset(self._ids)))
 
     def _show(self, canvas: MapCanvas) -> None:
         self._change, self._reason = NO_CHANGE, ""

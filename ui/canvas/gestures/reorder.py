@@ -1,4 +1,4 @@
-"""Dragging stages and lanes by their headers to reorder them."""
+"""Dragging stages, steps and lanes by their headers to reorder them."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter
 
 from model.change import NO_CHANGE, Change
-from model.layout.landing import lane_number
+from model.layout.landing import lane_number, step_index
 from model.operations.lanes import move_lane
 from model.operations.stages import move_stage
+from model.operations.steps import move_step
+from model.records import Step
 from ui.canvas.overlays import Ghost, paint_cell, paint_slot
 from ui.canvas.targets import Target, band_of, rect_of
 
@@ -30,7 +32,7 @@ class Reorder:
 
     def __init__(self, canvas: MapCanvas, grabbed: Target, start: QPointF) -> None:
         self._id = grabbed.record
-        self._stage = grabbed.kind == "stage"
+        self._kind = grabbed.kind
         self._ghost = Ghost.of(canvas, grabbed.record, start)
         self._change: Change = NO_CHANGE
 
@@ -39,7 +41,11 @@ class Reorder:
         self._ghost = self._ghost.at(point)
         grid = canvas.still.grid
         document, map_id = canvas.open_document.document, canvas.open_document.map_id
-        if self._stage:
+        if self._kind == "step":
+            step = document.need(self._id, Step)
+            column = grid.column(step.stage)
+            change = move_step(document, self._id, step_index(column, point.x(), self._id)) if column else NO_CHANGE
+        elif self._kind == "stage":
             middles = ((column.stage, column.x + column.width / 2) for column in grid.columns)
             change = move_stage(document, self._id, self._index(middles, point.x()))
         else:
