@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 from model.document import Document
 from model.palette import PaletteItem
 from resources.i18n import tr
-from ui.actions import ACTIONS, MENUS, ActionSpec, MenuSpec, Need
+from ui.actions import ACTIONS, CONTEXT_MENUS, MENUS, ActionSpec, MenuSpec, Need
 from ui.icons import icon
 
 
@@ -25,6 +25,8 @@ class MenuChoice:
     act: Callable[[], object]
     checked: bool | None = None
     enabled: bool = True
+    icon: str = ""
+    colour: str = "secondary"
 
 
 class ActionTarget(Protocol):
@@ -79,6 +81,10 @@ class ActionSet:
         for spec in ACTIONS:
             if spec.scope == "canvas":
                 canvas.addAction(self._actions[spec.id])
+
+    def fill_context_menu(self, menu: QMenu, kind: str) -> None:
+        """Put the entries of one of the canvas's menus into ``menu``."""
+        fill_menu(menu, CONTEXT_MENUS[kind], self, self._target)
 
     def refresh(self) -> None:
         """Look again at what can be done now."""
@@ -147,19 +153,24 @@ def fill_menu_bar(bar: QMenuBar, actions: ActionSet, target: ActionTarget) -> No
 def _menu(spec: MenuSpec, actions: ActionSet, target: ActionTarget, parent: QWidget) -> QMenu:
     menu = QMenu(plain(tr(spec.title)), parent)
     menu.setToolTipsVisible(False)
-    for item in spec.items:
-        if isinstance(item, MenuSpec):
-            menu.addMenu(_menu(item, actions, target, menu))
-        elif item == "-":
-            menu.addSeparator()
-        else:
-            menu.addAction(actions[item])
+    fill_menu(menu, spec.items, actions, target)
     if spec.offers:
         menu.aboutToShow.connect(lambda: fill_offers(menu, spec, target))
         menu.menuAction().setEnabled(True)
     elif spec.choices:
         menu.aboutToShow.connect(lambda: fill_choices(menu, target.menu_choices(spec.choices)))
     return menu
+
+
+def fill_menu(menu: QMenu, items: Iterable[str | MenuSpec], actions: ActionSet, target: ActionTarget) -> None:
+    """Put declared entries into a menu."""
+    for item in items:
+        if isinstance(item, MenuSpec):
+            menu.addMenu(_menu(item, actions, target, menu))
+        elif item == "-":
+            menu.addSeparator()
+        else:
+            menu.addAction(actions[item])
 
 
 def fill_offers(menu: QMenu, spec: MenuSpec, target: ActionTarget) -> None:
@@ -178,6 +189,9 @@ def fill_choices(menu: QMenu, choices: list[MenuChoice]) -> None:
     menu.clear()
     for choice in choices:
         action = menu.addAction(plain(choice.text))
+        if choice.icon:
+            action.setIcon(icon(choice.icon, choice.colour))
+            action.setIconVisibleInMenu(True)
         action.setEnabled(choice.enabled)
         if choice.checked is not None:
             action.setCheckable(True)

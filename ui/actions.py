@@ -10,7 +10,7 @@ from model.palette import PaletteItem
 from resources.i18n import mark
 from ui.placing import Placeable, all_cards, channels, emotions, lanes
 
-Need = Literal["", "document", "map", "selection", "undo", "redo", "several maps"]
+Need = Literal["", "document", "map", "selection", "undo", "redo", "several maps", "stage", "lane"]
 """What must be there for an action to be enabled."""
 Scope = Literal["window", "canvas"]
 """Where its shortcut works: in the whole window, or only while the canvas has the focus."""
@@ -35,8 +35,10 @@ class ActionSpec:
 
 
 ACTIONS = (
-    ActionSpec("new_blank", mark("New journey map"), "files.new_blank", ("Ctrl+N",), "file-plus"),
-    ActionSpec("new_from_template", mark("New from template…"), "files.show_start", ("Ctrl+Shift+N",), "template"),
+    ActionSpec("new_blank", mark("New document"), "files.new_blank", ("Ctrl+N",), "file-plus"),
+    ActionSpec(
+        "new_from_template", mark("New document from template…"), "files.show_start", ("Ctrl+Shift+N",), "template"
+    ),
     ActionSpec("sample", mark("Open the sample"), "files.new_sample", (), "map-2"),
     ActionSpec("open", mark("Open…"), "files.ask_open", ("Ctrl+O",), "folder-open"),
     ActionSpec("save_copy", mark("Save a copy…"), "files.save_copy", ("Ctrl+Shift+S",), "copy", "document"),
@@ -58,8 +60,6 @@ ACTIONS = (
     ActionSpec(
         "insert_stage", mark("Stage"), "edits.place", ("Ctrl+Alt+S",), "columns-3", "map", argument=PaletteItem("stage")
     ),
-    ActionSpec("insert_image", mark("Image…"), "edits.insert_image", ("Ctrl+Alt+I",), "photo-plus", "map"),
-    ActionSpec("map_new", mark("New blank map"), "maps.add_blank", (), "plus", "document"),
     ActionSpec("insert_step", mark("Step"), "edits.place", (), "footsteps", "map", argument=PaletteItem("step")),
     ActionSpec("stage_before", mark("Insert stage before"), "here.stage_before", (), "", "stage"),
     ActionSpec("stage_after", mark("Insert stage after"), "here.stage_after", (), "column-insert-right", "stage"),
@@ -67,7 +67,9 @@ ACTIONS = (
         "lane_fold", mark("Collapse lane"), "here.fold_lane", (), "fold", "lane", "window", "here.is_lane_folded"
     ),
     ActionSpec("lane_hide", mark("Hide lane"), "here.hide_lane", (), "eye-off", "lane"),
-    ActionSpec("map_template", mark("New map from template…"), "maps.ask_template", (), "template", "document"),
+    ActionSpec("insert_image", mark("Image…"), "edits.insert_image", ("Ctrl+Alt+I",), "photo-plus", "map"),
+    ActionSpec("map_new", mark("Add blank map"), "maps.add_blank", (), "plus", "document"),
+    ActionSpec("map_template", mark("Add map from template…"), "maps.ask_template", (), "template", "document"),
     ActionSpec("map_duplicate", mark("Duplicate map"), "maps.duplicate", (), "copy-plus", "map"),
     ActionSpec("map_rename", mark("Rename map…"), "maps.rename", (), "edit", "map"),
     ActionSpec("map_next", mark("Next map"), "maps.next", ("Ctrl+PgDown",), "", "several maps"),
@@ -115,10 +117,6 @@ PANEL_BUTTONS = ("palette", "inspector")
 """The buttons at the bar's right that fold the panels."""
 
 
-CONTEXT_MENU = ("edit_text", "-", "cut", "copy", "paste", "duplicate", "delete", "-", "zoom_selection", "zoom_fit")
-"""The menu on the canvas."""
-
-
 @dataclass(frozen=True, slots=True)
 class MenuSpec:
     """A menu: ids of actions, "-" for a line, and menus inside it.
@@ -131,6 +129,39 @@ class MenuSpec:
     offers: Callable[[Any], list[Placeable]] | None = None
     choices: str = ""
 
+
+HIDDEN_LANES = MenuSpec(mark("Show hidden lanes"), choices="hidden_lanes")
+_CARDS_HERE = MenuSpec(mark("Add here"), choices="cards_here")
+_CLIPBOARD = ("cut", "copy", "paste", "duplicate", "delete")
+_ZOOM = ("-", "zoom_selection", "zoom_fit")
+CONTEXT_MENUS: dict[str, tuple[str | MenuSpec, ...]] = {
+    "card": ("edit_text", _CARDS_HERE, "-", *_CLIPBOARD, *_ZOOM),
+    "stage": (
+        "edit_text",
+        "stage_before",
+        "stage_after",
+        MenuSpec(mark("Colour"), choices="stage_colours"),
+        "-",
+        *_CLIPBOARD,
+        *_ZOOM,
+    ),
+    "lane": (
+        "edit_text",
+        _CARDS_HERE,
+        MenuSpec(mark("Insert lane above"), choices="lanes_above"),
+        MenuSpec(mark("Insert lane below"), choices="lanes_below"),
+        "-",
+        "lane_fold",
+        "lane_hide",
+        HIDDEN_LANES,
+        "-",
+        *_CLIPBOARD,
+        *_ZOOM,
+    ),
+    "cell": (_CARDS_HERE, "insert_image", "-", "paste", *_ZOOM),
+    "map": ("insert_stage", MenuSpec(mark("Lane"), offers=lanes), HIDDEN_LANES, "-", "paste", "select_all", *_ZOOM),
+}
+"""The menus on the canvas, by what is selected there."""
 
 MENUS = (
     MenuSpec(
@@ -158,20 +189,30 @@ MENUS = (
         mark("Insert"),
         (
             "insert_stage",
+            "insert_step",
             MenuSpec(mark("Lane"), offers=lanes),
             "-",
             MenuSpec(mark("Touchpoint"), offers=channels),
             MenuSpec(mark("Emotion"), offers=emotions),
             MenuSpec(mark("Card"), offers=all_cards),
             "insert_image",
-            "-",
-            "map_new",
-            "map_template",
         ),
     ),
     MenuSpec(
         mark("Map"),
-        ("map_new", "map_template", "map_duplicate", "-", "map_rename", "map_delete", "-", "map_next", "map_previous"),
+        (
+            "map_new",
+            "map_template",
+            "map_duplicate",
+            "-",
+            "map_rename",
+            "map_delete",
+            "-",
+            "map_next",
+            "map_previous",
+            "-",
+            HIDDEN_LANES,
+        ),
     ),
     MenuSpec(
         mark("View"),
@@ -189,7 +230,6 @@ MENUS = (
             MenuSpec(mark("Appearance"), choices="theme"),
             MenuSpec(mark("Language"), choices="language"),
         ),
-            "insert_step",
     ),
     MenuSpec(mark("Help"), ("sample", "shortcuts", "about")),
 )

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ui.edit_acts import EditActs
     from ui.file_acts import FileActs
     from ui.help_acts import HelpActs
+    from ui.here_acts import HereActs
     from ui.map_acts import MapActs
     from ui.program import Program
     from ui.session import Session
@@ -40,7 +41,7 @@ MENU_BAR_HEIGHT = 1.9
 
 
 class MainWindow(QMainWindow):
-    """Guards what is open. Its acts are grouped: ``files``, ``edits``, ``maps``, ``view``, ``help``.
+    """Guards what is open. Its acts are grouped: ``files``, ``edits``, ``maps``, ``view``, ``help``, ``here``.
 
     It can be shown at once; ``build`` then brings everything that takes longer to load.
     """
@@ -50,6 +51,7 @@ class MainWindow(QMainWindow):
     maps: MapActs
     view: ViewActs
     help: HelpActs
+    here: HereActs
     toasts: ToastArea
     actions_table: ActionSet
 
@@ -84,6 +86,7 @@ class MainWindow(QMainWindow):
         from ui.edit_acts import EditActs
         from ui.file_acts import FileActs
         from ui.help_acts import HelpActs
+        from ui.here_acts import HereActs
         from ui.map_acts import MapActs
         from ui.toast import ToastArea
         from ui.view_acts import ViewActs
@@ -94,6 +97,7 @@ class MainWindow(QMainWindow):
         self.maps = MapActs(self)
         self.view = ViewActs(self)
         self.help = HelpActs(self)
+        self.here = HereActs(self)
         self.actions_table = ActionSet(self, self)
         fill_menu_bar(self.menuBar(), self.actions_table, self)
         self.start_page.fill(self.files)
@@ -202,8 +206,11 @@ class MainWindow(QMainWindow):
         if need == "" or self.session is None:
             return need == ""
         document = self.session.document
+        kinds = [document.document.records[key].kind for key in document.selection]
         met = {
             "document": True,
+            "stage": kinds == ["stage"],
+            "lane": kinds == ["lane"],
             "map": document.journey_map is not None,
             "selection": bool(document.selection),
             "undo": document.editor.undo_label() is not None,
@@ -233,7 +240,7 @@ class MainWindow(QMainWindow):
     def menu_choices(self, name: str) -> list[MenuChoice]:
         """The entries of a dynamic menu."""
         lists = {"recent": self.files.recent_choices, "theme": self.view.themes, "language": self.view.languages}
-        return lists[name]()
+        return lists[name]() if name in lists else self.here.choices(name)
 
     def open_path(self, path: Path) -> None:
         """Open a document, or import what can be, given from outside."""

@@ -14,7 +14,6 @@ from model.palette import PaletteItem
 from model.view_state import MapPlace, ViewState
 from ui import settings
 from ui.action_set import ActionSet
-from ui.actions import CONTEXT_MENU
 from ui.canvas import accessible
 from ui.canvas.view import MapCanvas
 from ui.fonts import load_canvas_fonts
@@ -155,12 +154,16 @@ class Workspace(QWidget):
     def _show_menu(self, at: QPoint) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for item in CONTEXT_MENU:
-            if item == "-":
-                menu.addSeparator()
-            else:
-                menu.addAction(self._actions[item])
+        self._actions.fill_context_menu(menu, self._menu_kind())
         menu.popup(at)
+
+    def _menu_kind(self) -> str:
+        """What the canvas's menu is about: the selection, the selected cell, or the map."""
+        document = self.session.document
+        kinds = {document.document.records[key].kind for key in document.selection}
+        if len(document.selection) == 1 and kinds <= {"stage", "lane"}:
+            return kinds.pop()
+        return "card" if kinds else "cell" if self.canvas.cell else "map"
 
     def _on_edit(self, edit: Edit) -> None:
         self.status.show_saved(datetime.now().astimezone())

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from model.change import Change, Label
 from model.cleaning import shortened
 from model.document import Document
 from model.errors import Refused
 from model.identity import new_id
 from model.operations.copying import duplicates
-from model.operations.placing import adding, adding_whole, already_in_order, placed, required, updates
+from model.operations.placing import adding, adding_whole, already_in_order, placed, replaced, required, updates
 from model.records import JourneyMap, Lane, Record
 from model.rules import why_not_in_lane
 from model.values import LANE_KIND
@@ -47,6 +49,29 @@ def move_lane(document: Document, lane_id: str, index: int) -> Change:
         return Change()
     label = Label.of(mark("Move lane “{title}”"), title=shortened(lane_name(lane)))
     return updates(document, placed(row, [lane], index), label)
+
+
+def hide_lane(document: Document, lane_id: str) -> Change:
+    """Take a lane with everything in it out of sight; nothing of it is lost."""
+    lane = required(document, lane_id, Lane)
+    label = Label.of(mark("Hide lane “{title}”"), title=shortened(lane_name(lane)))
+    return updates(document, [replaced(lane, hidden=True)], label)
+
+
+def show_lanes(document: Document, lane_ids: Iterable[str]) -> Change:
+    """Bring hidden lanes back into sight."""
+    lanes = [required(document, lane_id, Lane) for lane_id in lane_ids]
+    names = ", ".join(lane_name(lane) for lane in lanes)
+    label = Label.of(mark("Show lane “{title}”"), title=shortened(names))
+    return updates(document, [replaced(lane, hidden=False) for lane in lanes], label)
+
+
+def fold_lane(document: Document, lane_id: str) -> Change:
+    """Collapse a lane to one line, or unfold it again."""
+    lane = required(document, lane_id, Lane)
+    words = mark("Unfold lane “{title}”") if lane.collapsed else mark("Collapse lane “{title}”")
+    label = Label.of(words, title=shortened(lane_name(lane)))
+    return updates(document, [replaced(lane, collapsed=not lane.collapsed)], label)
 
 
 def duplicate_lane(document: Document, lane_id: str) -> Change:

@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeySequence
 from resources.i18n import tr
 from resources.icons import has_icon
 from ui.action_set import method_of
-from ui.actions import ACTIONS, CONTEXT_MENU, MENUS, PANEL_BUTTONS, TOOLBAR, WITHOUT_A_PLACE, MenuSpec
+from ui.actions import ACTIONS, CONTEXT_MENUS, MENUS, PANEL_BUTTONS, TOOLBAR, WITHOUT_A_PLACE, MenuSpec
 from ui.main_window import MainWindow
 from ui.map_tabs import MENU
 from ui.placing import SHELVES
@@ -34,7 +34,8 @@ def test_every_action_has_a_method_an_icon_that_exists_and_a_place(window: MainW
         assert not spec.checked or callable(method_of(window, spec.checked))
     known = {spec.id for spec in ACTIONS}
     placed = {identity for menu in MENUS for identity in _ids(menu)}
-    used = placed | {item for group in TOOLBAR for item in group} | set(PANEL_BUTTONS) | set(CONTEXT_MENU) | set(MENU)
+    used = placed | {item for group in TOOLBAR for item in group} | set(PANEL_BUTTONS) | set(MENU)
+    used |= {identity for items in CONTEXT_MENUS.values() for identity in _ids(MenuSpec("", items))}
     assert used - {"-"} <= known
     assert known - used == WITHOUT_A_PLACE
 

@@ -1,0 +1,161 @@
+"""What the menus on the canvas do: insert beside what is selected, hide, collapse, colour."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
+
+from model.change import Change
+from model.identity import new_id
+from model.layout.landing import Landing
+from model.operations.fields import set_fields
+from model.operations.lanes import add_lane, fold_lane, hide_lane, lane_name, show_lanes
+from model.operations.stages import add_stage
+from model.palette import PaletteItem, may_be_in
+from model.records import Lane, Record, Stage
+from resources.i18n import tr
+from ui.action_set import MenuChoice
+from ui.panels.editors.looks import SWATCHES
+from ui.placing import Placeable, all_cards, channels, emotions, lanes
+
+if TYPE_CHECKING:
+    from ui.document import OpenDocument
+    from ui.main_window import MainWindow
+
+R = TypeVar("R", bound=Record)
+
+_ANYWHERE = ("actions", "free_text", "images")
+"""The plain cards that are offered in every lane that takes them."""
+
+
+class HereActs:
+    """The acts at the place that is selected on the map."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self._lists: dict[str, Callable[[], list[MenuChoice]]] = {
+            "cards_here": self._cards,
+            "lanes_above": partial(self._lanes, 0),
+            "lanes_below": partial(self._lanes, 1),
+            "stage_colours": self._colours,
+            "hidden_lanes": self._hidden,
+        }
+
+    def choices(self, name: str) -> list[MenuChoice]:
+        """The entries of one of the dynamic menus on the canvas."""
+        return self._lists[name]()
+
+    def stage_before(self) -> None:
+        """Add a stage left of the selected one, and let its title be typed."""
+        self._add_stage(0)
+
+    def stage_after(self) -> None:
+        """Add a stage right of the selected one, and let its title be typed."""
+        self._add_stage(1)
+
+    def hide_lane(self) -> None:
+        """Take the selected lane out of sight; a toast offers to take that back."""
+        lane, document = self._selected(Lane), self._document()
+        if lane and document and document.attempt(lambda it: hide_lane(it, lane.id), ()):
+            self._window.edits.offer_undo(document.editor.undo_label())
+
+    def fold_lane(self) -> None:
+        """Collapse the selected lane, or unfold it."""
+        lane, document = self._selected(Lane), self._document()
+        if lane and document:
+            document.attempt(lambda it: fold_lane(it, lane.id))
+
+    def is_lane_folded(self) -> bool:
+        """Whether the selected lane is collapsed."""
+        lane = self._selected(Lane)
+        return lane is not None and lane.collapsed
+
+    def _document(self) -> OpenDocument | None:
+        self._window.flush()
+        return self._window.session.document if self._window.session else None
+
+    def _selected(self, record_class: type[R]) -> R | None:
+        document = self._window.session.document if self._window.session else None
+        if document is None or len(document.selection) != 1:
+            return None
+        return document.document.get(document.selection[0], record_class)
+
+    def _add_stage(self, beyond: int) -> None:
+        stage, document = self._selected(Stage), self._document()
+        if stage and document:
+            index = document.document.stages(stage.map).index(stage) + beyond
+            change = add_stage(document.document, stage.map, index, tr("New stage"), fresh := new_id())
+            self._put(change, fresh, PaletteItem("stage"))
+
+    def _put(self, change: Change, added: str, item: PaletteItem) -> None:
+        if workspace := self._window.workspace:
+            workspace.canvas.verbs.put(Landing(change, added), item)
+
+    def _cards(self) -> list[MenuChoice]:
+        """What fits into the lane of the selection or the selected cell."""
+        from ui.canvas.targets import cell_of
+
+        workspace, document = self._window.workspace, self._window.session and self._window.session.document
+        if workspace is None or document is None:
+            return []
+        lane_id, _stage = cell_of(document.document, document.selection, workspace.canvas.cell)
+        lane = document.document.get(lane_id, Lane)
+        offered = [*all_cards(document.document), *channels(document.document), *emotions()]
+        fitting = [one for one in offered if lane and _fits(one, lane)]
+        return [self._placing(one) for one in fitting] or [_nothing(tr("This lane holds no cards"))]
+
+    def _placing(self, one: Placeable) -> MenuChoice:
+        act = partial(self._window.place, one.item)
+        return MenuChoice(one.text, act, icon=one.icon, colour=one.colour)
+
+    def _lanes(self, beyond: int) -> list[MenuChoice]:
+        return [
+            MenuChoice(one.text, partial(self._add_lane, one.item.lane_kind, beyond), icon=one.icon) for one in lanes()
+        ]
+
+    def _add_lane(self, lane_kind: str, beyond: int) -> None:
+        lane, document = self._selected(Lane), self._document()
+        if lane and document:
+            index = document.document.lanes(lane.map).index(lane) + beyond
+            change = add_lane(document.document, lane.map, index, lane_kind, identity=(fresh := new_id()))
+            self._put(change, fresh, PaletteItem("lane", lane_kind))
+
+    def _colours(self) -> list[MenuChoice]:
+        stage = self._selected(Stage)
+        return [
+            MenuChoice(
+                tr(name),
+                partial(self._colour, colour),
+                stage is not None and stage.colour.lower() == colour.lower(),
+                icon="circle" if colour else "ban",
+                colour=colour or "secondary",
+            )
+            for colour, name in SWATCHES
+        ]
+
+    def _colour(self, colour: str) -> None:
+        stage, document = self._selected(Stage), self._document()
+        if stage and document:
+            document.attempt(lambda it: set_fields(it, [stage.id], colour=colour))
+
+    def _hidden(self) -> list[MenuChoice]:
+        document = self._window.session.document if self._window.session else None
+        hidden = [lane for lane in document.document.lanes(document.map_id) if lane.hidden] if document else []
+        found = [MenuChoice(lane_name(lane), partial(self._show, [lane.id])) for lane in hidden]
+        if len(found) > 1:
+            found.append(MenuChoice(tr("Show all"), partial(self._show, [lane.id for lane in hidden])))
+        return found or [_nothing(tr("No lane is hidden"))]
+
+    def _show(self, ids: list[str]) -> None:
+        if document := self._document():
+            document.attempt(lambda it: show_lanes(it, ids), ids)
+
+
+def _fits(one: Placeable, lane: Lane) -> bool:
+    home = one.item.home
+    return may_be_in(one.item, lane.type) and (home == lane.type or home in _ANYWHERE)
+
+
+def _nothing(text: str) -> MenuChoice:
+    return MenuChoice(text, lambda: None, enabled=False)
