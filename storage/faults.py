@@ -11,7 +11,7 @@ from pathlib import Path
 from model.errors import KnownError
 from resources.i18n import mark, tr
 
-_DAMAGED = (mark("the file is damaged"), mark("Open a backup, or what “check” can still read"))
+_DAMAGED = (mark("the file is damaged"), mark("Open a backup, or save what it still holds with “check --repair”"))
 _NO_ACCESS = (
     mark("the file cannot be written"),
     mark("Check the permissions of the file and its folder, or save a copy elsewhere"),

@@ -10,7 +10,8 @@ import getpass
 import json
 import os
 import platform
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -58,6 +59,16 @@ def hold(path: Path) -> Hold:
     with suppress(OSError):  # a lock without a name on it still holds
         lock.write(json.dumps(_ourselves()))
     return Hold(lock)
+
+
+@contextmanager
+def held(path: Path) -> Iterator[None]:
+    """Hold a document inside the block. Raises what ``hold`` raises."""
+    holding = hold(path)
+    try:
+        yield
+    finally:
+        holding.release()
 
 
 def _ourselves() -> dict[str, Any]:

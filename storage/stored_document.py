@@ -135,6 +135,17 @@ class StoredDocument:
                 found.append(tr("Step {number} of the history cannot be read.", number=number))
         return tuple(found)
 
+    def set_right(self) -> None:
+        """Set the rows that were not as declared aside now, without waiting for an edit."""
+        if not self._troubles:
+            return
+        following = self._revision.following()
+        with self._transaction() as database:
+            advance(database, self._revision, following)
+            set_aside(database, self._troubles, self.document.records, following.saved)
+        self._troubles = ()
+        self._revision = following
+
     def save_copy(self, path: Path, *, replace: bool = True) -> bool:
         """Write the document to another file, also when its own file is gone or changed by others.
 

@@ -101,11 +101,12 @@ def import_source(options: Namespace) -> Outcome:
     from model.editor import Editor
     from model.operations.importing import adopt
     from storage import files
+    from storage.holding import held
     from storage.importers.registry import import_file
 
     imported = import_file(options.source)
     if options.document.exists():
-        with files.open(options.document) as stored:
+        with held(options.document), files.open(options.document) as stored:
             Editor(stored.document, stored).apply(adopt(stored.document, imported.document))
     else:
         files.create(options.document, imported.document).close()

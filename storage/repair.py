@@ -1,0 +1,270 @@
+"""Saving what a damaged file still holds: into a new file, with a list of what is lost.
+
+A file that opens is copied whole, history and all, with its doubtful rows set aside. One that SQLite refuses is read
+row by row from a copy of its bytes: by row number from both ends and then singly in between, so that one bad page
+costs the rows on it. Where the first page (the list of tables) is lost, that of a new document takes its place: the
+tables of a document always begin on the same pages.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import struct
+import tempfile
+from collections.abc import Sequence
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Table
+
+from model.document import Document
+from model.errors import KnownError
+from model.identity import new_id
+from model.view_state import ViewState
+from resources.i18n import mark, tr
+from storage.copying import placed, write_whole
+from storage.engine import IN_MEMORY, LONGEST_VALUE, Database, sqlite_uri
+from storage.faults import file_error, naming
+from storage.header import journal_beside, left_by_crash
+from storage.opening import opened
+from storage.reading import read_document
+from storage.revision import Revision, read_revision
+from storage.schema import create_schema
+from storage.tables import CONTENT, DOCUMENT, TABLES
+
+MOST_ROWS = 2_000_000
+"""How far row numbers are tried one by one."""
+MOST_MISSES = 2_000
+"""So many in a row are missed where the end of a table is lost, before it is taken for the end."""
+_OUR_PAGE = 4096  # bytes of a page in the files that Yeojido makes
+_MAGIC = b"SQLite format 3\x00"
+
+
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """What came of a repair: the document saved, whether its history went along, and what is lost, in sentences."""
+
+    document: Document
+    with_history: bool
+    losses: tuple[str, ...]
+
+
+def repair(path: Path, target: Path) -> Repaired:
+    """Write what a document still holds into a new file; the document itself is only read.
+
+    Raises KnownError when nothing of it can be read, or when ``target`` cannot be written or exists.
+    """
+    with naming(path):
+        path.stat()
+    if target.exists():
+        raise file_error(target, mark("a file of this name exists already"), mark("Choose another name"))
+    try:
+        return _copied(path, target)
+    except KnownError:
+        return _gathered(path, target)
+
+
+def _copied(path: Path, target: Path) -> Repaired:
+    """Repair a document that opens. Raises KnownError when it, or its history, cannot be read."""
+    with opened(path, read_only=True) as stored:
+        if len(stored.check()) > len(stored.problems):
+            raise file_error(path, mark("the file is damaged"))
+        stored.save_copy(target, replace=False)
+    try:
+        with opened(target, read_only=False) as copy:
+            copy.set_right()
+            return Repaired(copy.document, True, copy.problems)
+    except BaseException:
+        target.unlink(missing_ok=True)
+        raise
+
+
+def _gathered(path: Path, target: Path) -> Repaired:
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / "damaged"
+        with naming(path):
+            shutil.copyfile(path, copy)
+            if left_by_crash(path):
+                shutil.copyfile(journal_beside(path), journal_beside(copy))
+        _take_back(copy)
+        database = Database(path, IN_MEMORY)
+        try:
+            with database.core() as connection:
+                create_schema(connection)
+            database.execute("PRAGMA foreign_keys=OFF")
+            losses = _gather(copy, Path(folder), database)
+            _give_identity(database)
+            with naming(path):
+                loaded = read_document(database)
+        finally:
+            database.close()
+    if not loaded.document.records:
+        raise file_error(path, mark("nothing of this document can be read any more"), mark("Open a backup"))
+    revision = Revision.first(loaded.document.id)
+    with naming(target), placed(target, replace=False) as temporary:
+        write_whole(temporary, loaded.document, revision, ViewState())
+    sentences = (trouble.sentence for trouble in loaded.troubles)
+    return Repaired(loaded.document, False, (*losses, *sentences))
+
+
+def _take_back(copy: Path) -> None:
+    """Let SQLite take back what a crash left half done, where it can."""
+    with suppress(sqlite3.Error), closing(sqlite3.connect(sqlite_uri(copy, "rw"), uri=True)) as connection:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+
+
+def _gather(copy: Path, folder: Path, database: Database) -> list[str]:
+    """Bring the rows that can be read into an empty database; return what could not, in sentences."""
+    losses = []
+    source = _readable_tables(copy, folder)
+    with closing(source):
+        for table in (CONTENT, DOCUMENT, *TABLES.values()):
+            rows, whole = _rows(source, table)
+            taken = sum(_taken(database, table, row) for row in rows)
+            if not whole or taken < len(rows):
+                name = tr(next((kind.label for kind, found in TABLES.items() if found is table), table.name))
+                words = tr("{table}: some rows cannot be read any more; {count} could", table=name, count=taken)
+                losses.append(words)
+    return losses
+
+
+def _readable_tables(copy: Path, folder: Path) -> sqlite3.Connection:
+    """Connect to the damaged copy, mended until its list of tables can be read."""
+    data = bytearray(copy.read_bytes())
+    page = struct.unpack_from(">H", data, 16)[0] if len(data) >= 100 and data.startswith(_MAGIC) else 0
+    page = 65536 if page == 1 else page
+    if page not in {512 << shift for shift in range(8)}:
+        page = _OUR_PAGE
+    data += bytes(-len(data) % page)
+    expected = struct.unpack_from(">I", data, 28)[0] * page if len(data) >= 100 else 0
+    if len(data) < expected <= 64 * len(data) + 2**20:  # its end was cut off
+        data += bytes(expected - len(data))
+    copy.write_bytes(data)
+    connection = _connected(copy)
+    if _has_tables(connection) or page != _OUR_PAGE or len(data) < page:
+        return connection
+    connection.close()
+    _give_list_of_tables(data, folder / "new")
+    copy.write_bytes(data)
+    return _connected(copy)
+
+
+def _give_list_of_tables(data: bytearray, place: Path) -> None:
+    """Put a new document's list of tables over the one that cannot be read; ``place`` is for that document."""
+    new = Database(place, "rwc")
+    try:
+        with new.core() as connection:
+            create_schema(connection)
+        roots = {number for (number,) in new.execute("SELECT rootpage FROM sqlite_master")}
+    finally:
+        new.close()
+    fresh = place.read_bytes()
+    for number in range(1, len(fresh) // _OUR_PAGE + 1):
+        if number not in roots:
+            page = slice((number - 1) * _OUR_PAGE, number * _OUR_PAGE)
+            data[page] = fresh[page]
+    struct.pack_into(">I", data, 28, len(data) // _OUR_PAGE)
+    struct.pack_into(">II", data, 32, 0, 0)  # no free pages that anybody knows of
+
+
+def _connected(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(sqlite_uri(path, "ro"), uri=True, isolation_level=None)
+    connection.text_factory = _text_or_bytes
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE)
+    for pragma in ("trusted_schema=OFF", "cell_size_check=ON", "mmap_size=0"):
+        with suppress(sqlite3.Error):
+            connection.execute(f"PRAGMA {pragma}")
+    return connection
+
+
+def _has_tables(connection: sqlite3.Connection) -> bool:
+    """Whether the list of tables can be read, and holds a document's as tables (a view of that name would run)."""
+    try:
+        found = {name for kind, name in connection.execute("SELECT type, name FROM sqlite_master") if kind == "table"}
+    except sqlite3.Error:
+        return False
+    return {"map", "stage", "lane", "card"} <= found
+
+
+def _rows(source: sqlite3.Connection, table: Table) -> tuple[list[Sequence[Any]], bool]:
+    """Return the rows of a table, in the columns' order, and whether those are all."""
+    try:
+        found_as = source.execute("SELECT type, sql FROM sqlite_master WHERE name=?", (table.name,)).fetchone()
+        held = {row[1] for row in source.execute(f"PRAGMA table_info({_quoted(table.name)})")}
+    except sqlite3.Error:
+        return [], False
+    is_plain = found_as and found_as[0] == "table" and "VIRTUAL" not in str(found_as[1])[:20].upper()
+    column_list = table.c.keys()
+    if not is_plain or not held & set(column_list):
+        return [], False
+    columns = ", ".join(_quoted(name) if name in held else "NULL" for name in column_list)
+    query = f"SELECT rowid, {columns} FROM {_quoted(table.name)} NOT INDEXED"  # noqa: S608 - declared names
+    found: dict[int, Sequence[Any]] = {}
+    if _collect(source, f"{query} ORDER BY rowid", found):
+        return list(found.values()), True
+    first = max(found, default=0)
+    _collect(source, f"{query} ORDER BY rowid DESC", found)
+    last = max(found, default=0)
+    misses = 0
+    for number in range(first + 1, MOST_ROWS):
+        if number >= last and misses > MOST_MISSES:
+            break
+        misses += 1
+        with suppress(sqlite3.Error):
+            row = source.execute(f"{query} WHERE rowid=?", (number,)).fetchone()
+            if row:
+                found[number] = row[1:]
+                misses = 0
+    return [found[number] for number in sorted(found)], False
+
+
+def _collect(source: sqlite3.Connection, query: str, found: dict[int, Sequence[Any]]) -> bool:
+    """Read as far as it goes; return whether that was to the end."""
+    try:
+        for number, *row in source.execute(query):
+            if number in found:
+                return False
+            found[number] = row
+    except (sqlite3.Error, OverflowError):
+        return False
+    return True
+
+
+def _taken(database: Database, table: Table, row: Sequence[Any]) -> bool:
+    """Put a row into the new tables; what is missing of it is left to the reading to mend or to leave out."""
+    names = table.c.keys()
+    places = ", ".join("?" for _ in names)
+    values = [
+        "" if value is None and not table.c[name].nullable else value for name, value in zip(names, row, strict=True)
+    ]
+    statement = f"INSERT INTO {_quoted(table.name)} ({', '.join(map(_quoted, names))}) VALUES ({places})"  # noqa: S608
+    try:
+        database.execute(statement, values)
+    except sqlite3.Error:
+        return False
+    return True
+
+
+def _give_identity(database: Database) -> None:
+    """See to it that the database says which document it is."""
+    if read_revision(database) is None:
+        first = Revision.first(new_id())
+        database.execute("DELETE FROM document")
+        database.execute(
+            "INSERT INTO document VALUES (1, ?, ?, ?, ?, ?, ?, '')",
+            (first.id, first.number, first.stamp, first.created, first.saved, first.program),
+        )
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
+
+
+def _text_or_bytes(raw: bytes) -> str | bytes:
+    try:
+        return raw.decode()
+    except UnicodeDecodeError:
+        return raw
