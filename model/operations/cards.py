@@ -69,6 +69,16 @@ def move_to_cell(
     return updates(document, placed(row, moved, index), moving_label(moving))
 
 
+def stretch(document: Document, card_id: str, span: int) -> Change:
+    """Let a card span so many stages, at least its own and not beyond the last."""
+    card = required(document, card_id, Card)
+    stages = document.stages(required(document, card.stage, Stage).map)
+    place = next(number for number, stage in enumerate(stages) if stage.id == card.stage)
+    span = max(1, min(span, len(stages) - place))
+    label = Label.of(mark("Stretch “{title}” over {count} stages"), title=named(card), count=str(span))
+    return updates(document, [replaced(card, span=span)], label)
+
+
 def things_in_cells(document: Document, ids: Iterable[str]) -> list[Card | Metric]:
     """Return the cards and metrics with these ids, each once."""
     found = (document.records.get(key) for key in dict.fromkeys(ids))

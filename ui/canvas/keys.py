@@ -105,7 +105,9 @@ class Keys:
     def _arrow(self, direction: Direction, modifiers: Qt.KeyboardModifier) -> bool:
         canvas = self._canvas
         if modifiers & Qt.KeyboardModifier.AltModifier:
-            canvas.verbs.nudge(direction)
+            sideways = modifiers & Qt.KeyboardModifier.ShiftModifier and direction in ("left", "right")
+            if not (sideways and canvas.verbs.stretch(1 if direction == "right" else -1)):
+                canvas.verbs.nudge(direction)
             return True
         if modifiers & COMMANDS:
             return False

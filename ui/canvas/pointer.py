@@ -16,6 +16,7 @@ from ui.canvas.gestures.move_markers import MoveMarkers
 from ui.canvas.gestures.pan import Pan
 from ui.canvas.gestures.reorder import Reorder
 from ui.canvas.gestures.rubber_band import RubberBand
+from ui.canvas.gestures.stretch_card import StretchCard, at_edge
 from ui.canvas.targets import SELECTABLE, Target, cell_at, target_at
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ class Pointer:
         self._canvas = canvas
         self.gesture: Gesture | None = None
         self.hovered: Target | None = None
+        self._at_edge = False
         self.space_held = False
         self._button = Qt.MouseButton.NoButton
         self._pressed: QPointF | None = None
@@ -140,6 +142,8 @@ class Pointer:
     def _gesture_for(self, start: QPointF) -> Gesture:
         canvas, target = self._canvas, self._target
         there = target is not None and target.record in canvas.open_document.document.records
+        if there and self._selected_before and target is not None and at_edge(canvas, target, start):
+            return StretchCard(canvas, target)
         if target is not None and there and target.kind in DRAGGED:
             return DRAGGED[target.kind](canvas, target, start)
         return RubberBand(canvas, start, adding=bool(self._modifiers & ADDING))
@@ -234,8 +238,9 @@ class Pointer:
 
     def _hover(self, point: QPointF) -> None:
         target = target_at(self._canvas.composition, point)
-        if target != self.hovered:
-            self.hovered = target
+        edge = at_edge(self._canvas, target, point)
+        if target != self.hovered or edge != self._at_edge:
+            self.hovered, self._at_edge = target, edge
             self.show_cursor()
             self._canvas.viewport().update()
 
@@ -259,6 +264,8 @@ class Pointer:
             shape = self.gesture.cursor
         elif self._canvas.dropping.armed:
             shape = Qt.CursorShape.CrossCursor
+        elif self.hovered is not None and self._at_edge and not self._pans:
+            shape = StretchCard.cursor
         elif (
             self.space_held
             or self._canvas.tool == "hand"

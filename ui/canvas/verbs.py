@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from model.errors import KnownError
 from model.identity import new_id
 from model.layout.landing import Landing, placed_without_pointer
-from model.operations.cards import duplicate_in_cell
+from model.operations.cards import duplicate_in_cell, stretch
 from model.operations.deletion import delete
 from model.operations.emotions import add_marker
 from model.operations.images import images_landed, put_image_on
@@ -193,6 +193,14 @@ class Verbs:
         canvas = self._canvas
         found = [target.record for target in order_of_reading(canvas.composition) if target.kind in IN_CELLS]
         canvas.open_document.select(found)
+
+    def stretch(self, ahead: int) -> bool:
+        """Let the one selected card span a stage more or less; returns whether it is a card."""
+        document = self._canvas.open_document
+        card = document.document.get(document.selection[0], Card) if len(document.selection) == 1 else None
+        if card is not None:
+            document.attempt(lambda it: stretch(it, card.id, card.span + ahead))
+        return card is not None
 
     def nudge(self, direction: Direction) -> None:
         """Move what is selected one place further."""

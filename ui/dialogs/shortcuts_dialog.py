@@ -30,6 +30,7 @@ GESTURES = (
     (mark("Next card, previous card"), mark("Tab, Shift + Tab")),
     (mark("Go to the next cell"), mark("Arrow keys")),
     (mark("Move what is selected"), mark("Alt + arrow keys")),
+    (mark("Stretch a card over the stages"), mark("Alt + Shift + ← →, or drag its right edge")),
     (mark("Start a card in the selected cell"), mark("Just type")),
     (mark("Cancel what is going on"), mark("Esc")),
 )

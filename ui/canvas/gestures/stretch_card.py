@@ -1,0 +1,67 @@
+"""Dragging the right edge of a selected card across the stages that it spans."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QPainter
+
+from model.change import NO_CHANGE, Change
+from model.operations.cards import stretch
+from model.records import Card
+from ui.canvas.overlays import paint_selected
+from ui.canvas.targets import Target, rect_of
+
+if TYPE_CHECKING:
+    from ui.canvas.gestures.gesture import Modifiers
+    from ui.canvas.view import MapCanvas
+
+REACH = 7.0
+"""Pixels inside the edge where it can be grabbed."""
+
+
+def at_edge(canvas: MapCanvas, target: Target | None, point: QPointF) -> bool:
+    """Whether a point is at the right edge of a card that is selected."""
+    if target is None or target.kind != "card" or target.record not in canvas.open_document.selection:
+        return False
+    return abs(point.x() - target.rect.right) * canvas.camera.zoom <= REACH
+
+
+class StretchCard:
+    """The edge goes to the stage's end that is nearest to the pointer."""
+
+    cursor = Qt.CursorShape.SizeHorCursor
+
+    def __init__(self, canvas: MapCanvas, grabbed: Target) -> None:
+        self._id = grabbed.record
+        self._change: Change = NO_CHANGE
+
+    def move(self, canvas: MapCanvas, point: QPointF, modifiers: Modifiers) -> None:
+        """Show the card across the stages that it would span."""
+        document = canvas.open_document.document
+        stage = document.need(self._id, Card).stage
+        columns = canvas.still.grid.columns
+        first = next((number for number, column in enumerate(columns) if column.stage == stage), None)
+        if first is None:
+            return
+        ends = [abs(column.x + column.width - point.x()) for column in columns[first:]]
+        change = stretch(document, self._id, ends.index(min(ends)) + 1)
+        if change != self._change:
+            self._change = change
+            canvas.preview(change)
+
+    def finish(self, canvas: MapCanvas) -> None:
+        """Span them: one step."""
+        canvas.preview(None)
+        if self._change:
+            canvas.open_document.apply(self._change, (self._id,))
+
+    def cancel(self, canvas: MapCanvas) -> None:
+        """Leave it as it was."""
+        canvas.preview(None)
+
+    def paint(self, canvas: MapCanvas, painter: QPainter) -> None:
+        """Draw the card's frame."""
+        if rect := rect_of(canvas.composition, self._id):
+            paint_selected(painter, "card", rect, canvas.colours)
