@@ -207,6 +207,18 @@ class FileActs:
             dialog.finished.connect(lambda _result: self._window.look_at_print())
             dialog.open()
 
+    def print(self) -> None:
+        """Open the print dialog, with its preview, for the map in view."""
+        from ui.dialogs.print_dialog import PrintDialog
+
+        session = self._window.session
+        if session is not None:
+            self._window.flush()
+            dialog = PrintDialog(session, self._window.toasts, self._window)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.finished.connect(lambda _result: self._window.look_at_print())
+            dialog.open()
+
     def close(self) -> None:
         """Close the document and show the start page."""
         self._window.close_session()

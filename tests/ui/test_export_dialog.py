@@ -6,6 +6,7 @@ from pathlib import Path
 import pypdfium2  # type: ignore[import-untyped]
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -169,7 +170,7 @@ def test_one_click_makes_small_text_readable(dialog: ExportDialog, qtbot: QtBot)
     names = [button.text() for button in dialog._findings.buttons]
     assert names[0].startswith("Use A")
     assert names[1].endswith("sheets A5 as tiles")
-    qtbot.mouseClick(dialog._findings.buttons[1], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(dialog._findings.buttons[1], Qt.MouseButton.LeftButton)
     assert dialog._choices.options().fit == "tiles"
     assert not dialog._findings.warning.isVisible()
     assert not dialog._findings.buttons
@@ -180,13 +181,13 @@ def test_margin_bleed_and_scale_are_typed(dialog: ExportDialog, qtbot: QtBot) ->
     for line, text in ((dialog._choices._scale, "50"), *zip(dialog._choices._edges, ("5", "3"), strict=True)):
         line.setFocus()
         line.selectAll()
-        qtbot.keyClicks(line, text)
+        QTest.keyClicks(line, text)
     options = dialog._choices.options()
     millimetres = options.margin / MILLIMETRE, options.bleed / MILLIMETRE
     assert (options.scale, *millimetres) == pytest.approx((0.5, 5, 3))
     dialog._choices.remember()
     assert chosen_setup() == options.setup()
-    qtbot.keyClicks(dialog._choices._scale, "x")
+    QTest.keyClicks(dialog._choices._scale, "x")
     dialog._look()
     assert "50x" in dialog._error.text()
     assert not dialog._export.isEnabled()

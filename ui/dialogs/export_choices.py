@@ -43,8 +43,12 @@ class ExportChoices(QWidget):
 
     changed = Signal()
 
-    def __init__(self, document: Document, map_id: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, document: Document, map_id: str, parent: QWidget | None = None, *, printing: bool = False
+    ) -> None:
+        """With ``printing`` there is no format to choose, and no bleed."""
         super().__init__(parent)
+        self._printing = printing
         self._places: dict[QWidget, QWidget] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -77,7 +81,7 @@ class ExportChoices(QWidget):
 
     def suffix(self) -> str:
         """Return the suffix of the format, such as ".pdf"."""
-        return str(self._format.currentData())
+        return ".pdf" if self._printing else str(self._format.currentData())
 
     def paper_name(self) -> str:
         """Return the paper as a person would type it: "A3", or "420x297mm"."""
@@ -112,7 +116,8 @@ class ExportChoices(QWidget):
 
     def remember(self) -> None:
         """Keep what is chosen for the next time, and for the print check."""
-        settings.keep("export_format", self.suffix())
+        if not self._printing:
+            settings.keep("export_format", self.suffix())
         settings.keep("paper", self.paper_name())
         settings.keep("orientation", self._orientation())
         settings.keep("fit", str(self._fit.currentData()))
@@ -189,10 +194,11 @@ class ExportChoices(QWidget):
             self._line(tr("Bleed in mm"), settings.text_setting("bleed", "0")),
         )
         for line, name in zip(lines, (tr("Margin"), tr("Bleed")), strict=True):
-            row.addWidget(label(name, "secondary"))
-            row.addWidget(line)
+            if line is lines[0] or not self._printing:
+                row.addWidget(label(name, "secondary"))
+                row.addWidget(line)
         row.addWidget(label(tr("mm"), "secondary"))
-        self._add(tr("Margin and bleed"), place)
+        self._add(tr("Margin") if self._printing else tr("Margin and bleed"), place)
         return lines
 
     def _scaled(self) -> bool:
@@ -233,6 +239,7 @@ class ExportChoices(QWidget):
         fit = self._fit.currentData()
         true_size = exporter.one_sheet and fit in {"none", "scale"}
         needed: dict[QWidget, bool] = {
+            self._format: not self._printing,
             self._paper: on_paper and not true_size,
             self._own_size: on_paper and not true_size and self._paper.currentData() == CUSTOM,
             self._orientation: on_paper and not true_size,

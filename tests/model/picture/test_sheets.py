@@ -155,7 +155,7 @@ def ruler_lengths(made: tuple[Sheet, ...]) -> list[float]:
 def test_every_print_at_a_true_scale_proves_it() -> None:
     picture = compose(document_named("sample.en"), document_named("sample.en").maps()[0].id).picture
     for fit in ("none", "scale", "tiles"):
-        made = sheets(picture, PageSetup(A4, fit=fit, scale=0.8))  # type: ignore[arg-type]
+        made = sheets(picture, PageSetup(A4, fit=fit, scale=0.8))
         assert ruler_lengths(made) == [10.0] * len(made)
     assert not ruler_lengths(sheets(picture, PageSetup(A4)))
 
