@@ -6,6 +6,7 @@ What an edit leaves alone are the very same marks (see ``Memory``), so that most
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TypeAlias
 
 from model.layout.grid import Rect
 from model.picture.marks import Group, Mark, Picture
@@ -13,6 +14,7 @@ from model.picture.marks import Group, Mark, Picture
 APART = frozenset({"card", "metric"})
 """Kinds of groups that never lie over one another: their order does not show."""
 _DEEPEST = 2
+_Groups: TypeAlias = dict[tuple[str, str], Group]
 
 
 def differences(old: Picture, new: Picture) -> list[Rect]:
@@ -26,11 +28,15 @@ def _differences(
     before, after = _rect(old, old_place), _rect(new, new_place)
     if old.marks is new.marks and before == after:
         return
-    if before.x != after.x or before.y != after.y or depth >= _DEEPEST or not _same_ground(old, new):
+    if before.x != after.x or before.y != after.y or depth >= _DEEPEST or _plain(old) != _plain(new):
         yield before
         yield after
         return
     olds, news = _keyed(old), _keyed(new)
+    if olds is None or news is None or _order(olds, news) != _order(news, olds):
+        yield before
+        yield after
+        return
     for key, group in olds.items():
         if key not in news:
             yield _rect(group, (before.x, before.y))
@@ -46,27 +52,16 @@ def _rect(group: Group, place: tuple[float, float]) -> Rect:
     return Rect(place[0] + group.x, place[1] + group.y, group.width, group.height)
 
 
-def _keyed(group: Group) -> dict[tuple[str, str], Group]:
-    return {(mark.record, mark.kind): mark for mark in group.marks if isinstance(mark, Group)}
-
-
-def _same_ground(old: Group, new: Group) -> bool:
-    """Whether all that is not a group of its own is equal, and the groups can be told apart and lie as they did."""
-    if _plain(old) != _plain(new):
-        return False
-    olds, news = _keyed(old), _keyed(new)
-    if len(olds) != _groups(old) or len(news) != _groups(new):
-        return False
-    return _order(olds, news) == _order(news, olds)
+def _keyed(group: Group) -> _Groups | None:
+    """Return the groups inside by what they show; None when two show the same and cannot be told apart."""
+    groups = [mark for mark in group.marks if isinstance(mark, Group)]
+    keyed = {(mark.record, mark.kind): mark for mark in groups}
+    return keyed if len(keyed) == len(groups) else None
 
 
 def _plain(group: Group) -> list[Mark]:
     return [mark for mark in group.marks if not isinstance(mark, Group)]
 
 
-def _groups(group: Group) -> int:
-    return sum(isinstance(mark, Group) for mark in group.marks)
-
-
-def _order(mine: dict[tuple[str, str], Group], other: dict[tuple[str, str], Group]) -> list[tuple[str, str]]:
-    return [key for key in mine if key in other and key[1] not in APART]
+def _order(mine: _Groups, other: _Groups) -> list[tuple[str, str]]:
+    return [key for key in mine if key[1] not in APART and key in other]

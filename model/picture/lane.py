@@ -126,6 +126,7 @@ class _CellDrawer:
         self._lane, self._title, self._setting, self._memory = lane, title, setting, memory
         self._look = LANE_KIND[lane.type].look
         self.symbols: set[str] = set()
+        self._contents: dict[tuple[str, float], Content] = {}
 
     def row(self, content: LaneContent) -> tuple[list[Group], float]:
         """Return the groups of all cards and metrics of the lane, and the height that they need."""
@@ -142,6 +143,12 @@ class _CellDrawer:
         return groups, plan.height
 
     def _content(self, item: Item, width: float) -> Content:
+        found = self._contents.get((item.id, width))
+        if found is None:
+            found = self._contents[item.id, width] = self._recalled(item, width)
+        return found
+
+    def _recalled(self, item: Item, width: float) -> Content:
         def make(_: Memory) -> Content:
             if isinstance(item, Card):
                 return card_content(item, self._look, width, self._setting)

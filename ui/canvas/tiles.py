@@ -116,9 +116,22 @@ class Tiles:
             for rect in rects:
                 united = united.united(rect)
             rects = [united]
-        for (scale, place), tile in self._tiles.items():
+        for scale in {scale for scale, _ in self._tiles}:
             for rect in rects:
-                tile.stale = tile.stale.united(_stale(rect, scale, place))
+                self._spoil(rect, scale)
+
+    def _spoil(self, rect: QRectF, scale: float) -> None:
+        """Note that a rectangle of the map, in points, is to be painted again at a scale."""
+        around = rect.adjusted(-_OVERHANG, -_OVERHANG, _OVERHANG, _OVERHANG)
+        there = QRectF(around.x() * scale, around.y() * scale, around.width() * scale, around.height() * scale)
+        pixels = there.toAlignedRect().adjusted(-1, -1, 1, 1)
+        view = View(scale, QPoint(0, 0))
+        kept = (place for other, place in self._tiles if other == scale)
+        few = pixels.width() * pixels.height() < len(self._tiles) * TILE * TILE
+        for place in list(_places(pixels, view) if few else kept):
+            if tile := self._tiles.get((scale, place)):
+                part = pixels.translated(-place[0] * TILE, -place[1] * TILE)
+                tile.stale = tile.stale.united(part.intersected(QRect(0, 0, TILE, TILE)))
 
     def _prefer(self, scale: float) -> None:
         if self._scales[:1] != [scale]:
@@ -215,14 +228,6 @@ def _scaled_places(rect: QRect, view: View, scale: float) -> Iterator[_Place]:
 
 def _rect(view: View, place: _Place) -> QRect:
     return QRect(view.origin.x() + place[0] * TILE, view.origin.y() + place[1] * TILE, TILE, TILE)
-
-
-def _stale(rect: QRectF, scale: float, place: _Place) -> QRect:
-    """Return what a changed rectangle of the map, in points, takes of a tile."""
-    around = rect.adjusted(-_OVERHANG, -_OVERHANG, _OVERHANG, _OVERHANG)
-    there = QRectF(around.x() * scale, around.y() * scale, around.width() * scale, around.height() * scale)
-    moved = there.translated(-place[0] * TILE, -place[1] * TILE).toAlignedRect()
-    return moved.adjusted(-1, -1, 1, 1).intersected(QRect(0, 0, TILE, TILE))
 
 
 def _distance(view: View, near: QPointF) -> Callable[[_Place], float]:
