@@ -20,6 +20,8 @@ STAMP = VENV / "yeojido-setup"
 OLDEST_PYTHON = (3, 11)
 WINDOWS = os.name == "nt"
 
+SOAKED = ("tests/test_state_machine.py", "tests/fuzz", "tests/storage/test_damage.py", "tests/storage/test_killing.py")
+"""The tests that gain by running longer: random acts, mutated files, flipped bytes, kills."""
 QT_PROBE = "from PySide6.QtWidgets import QApplication; QApplication([])"
 PLATFORM_PLUGIN = "Qt/plugins/platforms/libqxcb.so"
 
@@ -113,9 +115,9 @@ def test(arguments: list[str]) -> int:
 
 
 def soak(arguments: list[str]) -> int:
-    """Set up, then run the random tests for long and anew each time: the state machine, or what is named."""
+    """Set up, then run the random tests for long and anew each time: SOAKED, or what is named."""
     os.environ["HYPOTHESIS_PROFILE"] = "soak"
-    return test(["--timeout=0", *(arguments or ["tests/test_state_machine.py"])])
+    return test(["--timeout=0", *(arguments or SOAKED)])
 
 
 def bench(arguments: list[str]) -> int:
@@ -152,7 +154,7 @@ class Command:
 COMMANDS = {
     "run": Command(run, "set up and open the editor; arguments go to main.py"),
     "test": Command(test, "set up and run the tests; arguments go to pytest"),
-    "soak": Command(soak, "run random acts on documents for many minutes; arguments go to pytest"),
+    "soak": Command(soak, "run random acts and mutated files for many minutes; arguments go to pytest"),
     "bench": Command(
         bench, "measure how fast it is, against named floors; arguments: start, canvas, model, storage, pdf"
     ),

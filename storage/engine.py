@@ -26,6 +26,7 @@ from sqlalchemy.sql import ClauseElement
 
 LOCK_PATIENCE = 0.5  # seconds to wait for another program's lock
 LONGEST_VALUE = 256 * 2**20  # bytes of one text or image
+LONGEST_ROW = 16 * 2**20  # bytes of one record without its images
 IN_MEMORY = "memory"
 _INSTRUCTIONS_BETWEEN_LOOKS = 100_000
 _PAGES_AT_A_TIME = 200
@@ -140,6 +141,15 @@ class Database:
     def read_text_as(self, factory: Callable[[bytes], Any] | None) -> None:
         """Read texts as what ``factory`` makes of their bytes; None: as strict UTF-8."""
         self._raw.text_factory = factory or str
+
+    @contextmanager
+    def values_up_to(self, size: int) -> Iterator[None]:
+        """Refuse rows and values larger than ``size`` bytes (SQLITE_TOOBIG) before they are in memory."""
+        before = self._raw.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, size)
+        try:
+            yield
+        finally:
+            self._raw.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, before)
 
     def allow_reading_only(self) -> None:
         """Refuse every write from here on (SQLITE_READONLY)."""

@@ -10,7 +10,7 @@ from model.records import RECORD_CLASSES, Card, Channel, EmotionMarker, Lane, Me
 from model.rules import reference_fields, why_not_in_lane
 from model.values import CHANNEL
 from resources.i18n import mark
-from storage.engine import Database
+from storage.engine import LONGEST_ROW, Database
 from storage.faults import file_error
 from storage.loading import Doubtful, read_contents, read_table
 from storage.revision import Revision, read_revision
@@ -28,17 +28,19 @@ class Loaded:
 
 def read_document(database: Database) -> Loaded:
     """Read a document, in the caller's transaction. Raises KnownError and sqlite3.Error."""
-    revision = read_revision(database)
+    with database.values_up_to(LONGEST_ROW):
+        revision = read_revision(database)
     if revision is None:
         raise file_error(database.path, mark("the file does not say which document it is"), mark("Open a backup"))
     contents = read_contents(database)
     salvage = Salvage(database, contents)
     tables: list[list[Record]] = []
     for record_class in RECORD_CLASSES:
-        try:
-            tables.append(read_table(database, record_class, contents))
-        except Doubtful:
-            tables.append(salvage.read_table(record_class))
+        with database.values_up_to(LONGEST_ROW):
+            try:
+                tables.append(read_table(database, record_class, contents))
+            except Doubtful:
+                tables.append(salvage.read_table(record_class))
     records = {record.id: record for record in chain.from_iterable(tables)}
     if len(records) < sum(map(len, tables)) or not references_lead_somewhere(records, tables):
         records = salvage.mend_references(chain.from_iterable(tables))

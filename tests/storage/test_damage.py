@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import random
 import shutil
 import sqlite3
@@ -26,7 +27,10 @@ def said_of(path: Path) -> str:
     return str(path)
 
 
-@pytest.mark.parametrize("seed", range(8))
+SEEDS = range(400) if os.environ.get("HYPOTHESIS_PROFILE") == "soak" else range(8)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
 def test_bytes_that_flip(tmp_path: Path, seed: int) -> None:
     """Whatever is damaged, a document opens with what is sound, or is refused; its file never changes."""
     chance = random.Random(seed)
@@ -39,6 +43,20 @@ def test_bytes_that_flip(tmp_path: Path, seed: int) -> None:
             data[place] ^= chance.randrange(1, 256)
         path.write_bytes(data)
         assert said_of(path).startswith(str(path))
+        assert path.read_bytes() == data
+        assert names_in(tmp_path) == ["a.journey"]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_ends_that_are_cut_off(tmp_path: Path, seed: int) -> None:
+    chance = random.Random(seed)
+    sound = DATABASES[-1].read_bytes()
+    path = tmp_path / "a.journey"
+    for _ in range(10):
+        data = sound[: chance.choice((chance.randrange(200), chance.randrange(len(sound))))]
+        path.write_bytes(data)
+        assert str(path) in said_of(path)
+        assert said_of(path) != str(path)
         assert path.read_bytes() == data
         assert names_in(tmp_path) == ["a.journey"]
 

@@ -15,7 +15,7 @@ from tests.storage.documents import names_in, small
 from tests.storage.editing_process import digest, states
 
 ROOT = Path(__file__).parents[2]
-KILLS = 24
+KILLS = 400 if os.environ.get("HYPOTHESIS_PROFILE") == "soak" else 24
 
 
 def run_and_kill(path: Path, seed: int, acts: int) -> list[str]:
