@@ -20,9 +20,11 @@ from export.pdf_objects import catalog, dictionary, refer, stream
 from export.pdf_resources import ImageData, Matrix, Resources
 from export.pdf_text import text_operators
 from model.layout.pages import PagePlacement
-from model.picture.marks import Box, Group, Image, Mark, Paint, Path, Picture, Text, UnknownMark
+from model.picture.marks import Box, Group, Image, LinearGradient, Mark, Paint, Path, Picture, Text, UnknownMark
 
 CREATOR = "Yeojido"
+
+_Look = tuple[list[tuple[str, str]], tuple[str, ...]]
 
 _OVERHANG = 4.0
 _CIRCLE = 0.5522847498
@@ -102,6 +104,8 @@ class _Drawing:
         self.annotations: list[pdfdoc.PDFObject] = []
         self._resources = resources
         self._placement = placement
+        self._looks: dict[object, _Look] = {}
+        self._paths: dict[tuple[int, float, float, float], tuple[object, str]] = {}
         self._state: dict[str, str] = {"cap": "0 J 0 j", "dash": "[]0 d", "width": "1 w"}
 
     def picture(self, picture: Picture, page: PagePlacement, *, alone: bool = True) -> None:
@@ -157,7 +161,7 @@ class _Drawing:
             case Box():
                 self._shape(mark, _box(mark.x, mark.y, mark.width, mark.height, mark.radius), "0 J 0 j", x, y)
             case Path():
-                self._shape(mark, _path(mark), "1 J 1 j", x, y)
+                self._shape(mark, self._path(mark), "1 J 1 j", x, y)
             case Group():
                 self._group(mark, x, y)
             case Image():
@@ -174,23 +178,46 @@ class _Drawing:
         self._set("font", f"/{face.name} {number(mark.size, 3)} Tf")
         self.operators.append(text_operators(mark, face))
 
+    def _path(self, mark: Path) -> str:
+        """Write an icon once for each place that it has in a card; its segments are the same object everywhere."""
+        key = (id(mark.segments), mark.x, mark.y, mark.scale)
+        known = self._paths.get(key)
+        if known is None:
+            known = self._paths[key] = (mark.segments, _path(mark))
+        return known[1]
+
     def _shape(self, mark: Box | Path, outline: str, ends: str, x: float, y: float) -> None:
-        stroked = mark.stroke is not None and mark.stroke_width > 0
-        if mark.fill is None and not stroked:
+        look = (mark.fill, mark.stroke, mark.stroke_width, mark.dash, mark.opacity, ends)
+        known = self._looks.get(look)
+        if known is None:
+            known = self._look(mark, ends, x, y)
+            if not isinstance(mark.fill, LinearGradient) and not isinstance(mark.stroke, LinearGradient):
+                self._looks[look] = known  # a gradient's place is the mark's own
+        settings, verbs = known
+        if not verbs:
             return
         self._opacity(mark.opacity)
+        for what, operator in settings:
+            if self._state.get(what) != operator:
+                self.operators.append(operator)
+                self._state[what] = operator
+        self.operators += [f"{outline} {verb}" for verb in verbs]
+
+    def _look(self, mark: Box | Path, ends: str, x: float, y: float) -> _Look:
+        """Return what a shape's colours and lines set in the graphics state, and the verbs that paint it."""
+        settings: list[tuple[str, str]] = []
+        stroked = mark.stroke is not None and mark.stroke_width > 0
         if mark.fill is not None:
-            self._set("fill", self._colour(mark.fill, x, y, "rg", "cs", "scn"))
+            settings.append(("fill", self._colour(mark.fill, x, y, "rg", "cs", "scn")))
         if mark.stroke is not None and stroked:
-            self._set("stroke", self._colour(mark.stroke, x, y, "RG", "CS", "SCN"))
-            self._set("width", f"{number(mark.stroke_width, 3)} w")
-            self._set("cap", ends)
-            self._set("dash", f"[{' '.join(number(length) for length in mark.dash)}]0 d")
-        if mark.fill is not None and stroked and mark.opacity < 1:
+            settings.append(("stroke", self._colour(mark.stroke, x, y, "RG", "CS", "SCN")))
+            settings.append(("width", f"{number(mark.stroke_width, 3)} w"))
+            settings.append(("cap", ends))
+            settings.append(("dash", f"[{' '.join(number(length) for length in mark.dash)}]0 d"))
+        if mark.fill is not None and stroked:
             # Filling and stroking at once would let nothing shine through the stroke's inner half; Qt does.
-            self.operators.append(f"{outline} f {outline} S")
-        else:
-            self.operators.append(f"{outline} {'B' if mark.fill is not None and stroked else 'S' if stroked else 'f'}")
+            return settings, ("B",) if mark.opacity >= 1 else ("f", "S")
+        return settings, ("f",) if mark.fill is not None else ("S",) if stroked else ()
 
     def _colour(self, paint: Paint, x: float, y: float, plain: str, space: str, named: str) -> str:
         if isinstance(paint, str):

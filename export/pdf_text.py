@@ -71,11 +71,10 @@ class _Pen:
     def __init__(self, mark: Text, face: EmbeddedFace) -> None:
         self.operators: list[str] = []
         thousandths = 1000 / mark.size
-        places = [x * thousandths for x, _ in mark.positions]
+        across, self._rises = zip(*mark.positions, strict=True)
         own = accumulate(face.widths(mark.glyphs), initial=0.0)
-        self._moves = list(map(round, map(sub, places, own)))
+        self._moves = list(map(round, map(sub, map(thousandths.__mul__, across), own)))
         self._digits = face.digits(mark.glyphs)
-        self._rises = [y for _, y in mark.positions]
         self._level = not any(self._rises)
         self._move = 0
         self._rise = 0.0
