@@ -15,6 +15,7 @@ from model.palette import PaletteItem
 from resources.i18n import tr
 from ui.actions import ACTIONS, CONTEXT_MENUS, MENUS, ActionSpec, MenuSpec, Need
 from ui.icons import icon
+from ui.stylesheet import set_look
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +172,15 @@ def fill_menu(menu: QMenu, items: Iterable[str | MenuSpec], actions: ActionSet, 
             menu.addSeparator()
         else:
             menu.addAction(actions[item])
+    give_look(menu)
+
+
+def give_look(menu: QMenu) -> None:
+    """Let a menu keep room for icons only where it shows some: Qt keeps it for every action that has one."""
+    with_icons = [action for action in menu.actions() if not action.icon().isNull()]
+    if with_icons and not any(action.isIconVisibleInMenu() for action in with_icons):
+        checks = any(action.isCheckable() for action in menu.actions())
+        set_look(menu, "words with checks" if checks else "words")
 
 
 def fill_offers(menu: QMenu, spec: MenuSpec, target: ActionTarget) -> None:

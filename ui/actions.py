@@ -68,6 +68,7 @@ ACTIONS = (
         "lane_fold", mark("Collapse lane"), "here.fold_lane", (), "fold", "lane", "window", "here.is_lane_folded"
     ),
     ActionSpec("lane_hide", mark("Hide lane"), "here.hide_lane", (), "eye-off", "lane"),
+    ActionSpec("connect", mark("Connect to another card"), "edits.connect", ("C",), "route", "selection", "canvas"),
     ActionSpec("insert_image", mark("Image…"), "edits.insert_image", ("Ctrl+Alt+I",), "photo-plus", "map"),
     ActionSpec("map_new", mark("Add blank map"), "maps.add_blank", (), "plus", "document"),
     ActionSpec("map_template", mark("Add map from template…"), "maps.ask_template", (), "template", "document"),
@@ -105,6 +106,10 @@ ACTIONS = (
         "document",
         checked="view.inspector_shown",
     ),
+    ActionSpec("next_area", mark("Next area of the window"), "view.next_area", ("F6",), "", "document"),
+    ActionSpec(
+        "previous_area", mark("Previous area of the window"), "view.previous_area", ("Shift+F6",), "", "document"
+    ),
     ActionSpec("full_screen", mark("Full screen"), "view.toggle_full_screen", ("F11",), checked="view.is_full_screen"),
     ActionSpec("shortcuts", mark("Keyboard shortcuts"), "help.shortcuts", ("F1",), "keyboard"),
     ActionSpec("about", mark("About Yeojido"), "help.about", (), "info-circle"),
@@ -136,7 +141,7 @@ _CARDS_HERE = MenuSpec(mark("Add here"), choices="cards_here")
 _CLIPBOARD = ("cut", "copy", "paste", "duplicate", "delete")
 _ZOOM = ("-", "zoom_selection", "zoom_fit")
 CONTEXT_MENUS: dict[str, tuple[str | MenuSpec, ...]] = {
-    "card": ("edit_text", _CARDS_HERE, "-", *_CLIPBOARD, *_ZOOM),
+    "card": ("edit_text", "connect", _CARDS_HERE, "-", *_CLIPBOARD, *_ZOOM),
     "stage": (
         "edit_text",
         "stage_before",
@@ -185,7 +190,7 @@ MENUS = (
     ),
     MenuSpec(
         mark("Edit"),
-        ("undo", "redo", "-", "cut", "copy", "paste", "duplicate", "delete", "-", "select_all", "edit_text"),
+        ("undo", "redo", "-", "cut", "copy", "paste", "duplicate", "delete", "-", "select_all", "edit_text", "connect"),
     ),
     MenuSpec(
         mark("Insert"),
@@ -228,6 +233,9 @@ MENUS = (
             "palette",
             "inspector",
             "full_screen",
+            "-",
+            "next_area",
+            "previous_area",
             "-",
             MenuSpec(mark("Appearance"), choices="theme"),
             MenuSpec(mark("Language"), choices="language"),

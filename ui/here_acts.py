@@ -96,12 +96,13 @@ class HereActs:
         """What fits into the lane of the selection or the selected cell."""
         from ui.canvas.targets import cell_of
 
-        workspace, document = self._window.workspace, self._window.session and self._window.session.document
-        if workspace is None or document is None:
+        workspace, session = self._window.workspace, self._window.session
+        if workspace is None or session is None:
             return []
-        lane_id, _stage = cell_of(document.document, document.selection, workspace.canvas.cell)
-        lane = document.document.get(lane_id, Lane)
-        offered = [*all_cards(document.document), *channels(document.document), *emotions()]
+        document = session.document.document
+        lane_id, _stage = cell_of(document, session.document.selection, workspace.canvas.cell)
+        lane = document.get(lane_id, Lane)
+        offered = [*all_cards(document), *channels(document), *emotions()]
         fitting = [one for one in offered if lane and _fits(one, lane)]
         return [self._placing(one) for one in fitting] or [_nothing(tr("This lane holds no cards"))]
 

@@ -55,8 +55,8 @@ _CARD_LANES = (
     "opportunities",
     "metrics",
     "free_text",
+    "images",
     "motives",
-    "backstage",
 )
 _CARD_COLOURS = {"pain_points": "danger", "opportunities": "success"}
 _SHORT_LANES = {"line_of_visibility": mark("Visibility line")}
@@ -85,6 +85,11 @@ def lane(value: str) -> Placeable:
         PaletteItem("lane", value),
         whole_name=tr("Lane: {kind}", kind=tr(kind.label)),
     )
+
+
+def other_lanes(_document: Document | None = None) -> list[Placeable]:
+    """Return the kinds of lane that the palette's first shelf does not show at once."""
+    return [lane(kind.value) for kind in LANE_KINDS if kind.value not in _FIRST_LANES]
 
 
 def structure(_document: Document | None = None) -> list[Placeable]:
@@ -151,7 +156,7 @@ def _card(value: str) -> Placeable:
 
 
 SHELVES = (
-    Shelf("structure", mark("Structure"), structure, lanes),
+    Shelf("structure", mark("Structure"), structure, other_lanes),
     Shelf(
         "touchpoints",
         mark("Touchpoints"),

@@ -31,6 +31,8 @@ QMenu::icon { padding-left: 10px; }
 QMenu::indicator { width: 16px; height: 16px; left: 8px; }
 QMenu[look="checks"]::item { padding-left: 32px; }
 QMenu[look="icons"]::item { padding-left: 12px; }
+QMenu[look="words"]::item { padding-left: 2px; }
+QMenu[look="words with checks"]::item { padding-left: 14px; }
 
 *[look="bar"] { background: @panel; border-bottom: 1px solid @line; }
 *[look="status"] { background: @panel; border-top: 1px solid @line; }
@@ -125,7 +127,7 @@ QPushButton[look="link"]:disabled { color: @faint; background: transparent; }
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 5px; color: @text; }
 QToolButton:hover { background: @tile_hover; }
 QToolButton:pressed { background: @tile_pressed; }
-QToolButton:checked { background: @accent_soft; }
+QToolButton:checked { background: @accent_soft; border-color: @accent; }
 QToolButton:focus { border: 2px solid @focus; padding: 4px; }
 QToolButton::menu-indicator { image: none; }
 
@@ -138,7 +140,7 @@ QTabBar::tab {
   margin: 4px 2px; min-width: 40px;
 }
 QTabBar::tab:hover { background: @tile_hover; }
-QTabBar::tab:selected { background: @accent_soft; color: @accent_text; font-weight: 700; }
+QTabBar::tab:selected { background: @accent_soft; color: @accent_text; }
 QTabBar::tab:focus { border: 2px solid @focus; padding: 4px 12px; }
 
 QScrollArea { border: none; background: transparent; }

@@ -65,6 +65,16 @@ class ViewActs:
         """Whether dragging moves the view."""
         return self._tool == "hand"
 
+    def next_area(self) -> None:
+        """The focus goes on: palette, canvas, tabs, inspector."""
+        if workspace := self._window.workspace:
+            workspace.go_round(1)
+
+    def previous_area(self) -> None:
+        """The focus goes back to the area before."""
+        if workspace := self._window.workspace:
+            workspace.go_round(-1)
+
     def toggle_palette(self) -> None:
         """Fold or unfold the palette."""
         if workspace := self._window.workspace:

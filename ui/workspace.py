@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from datetime import datetime
 from types import MappingProxyType
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QSizeF, Qt, QTimer, Signal
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from model.editor import Edit
 from model.palette import PaletteItem
@@ -19,15 +19,13 @@ from ui.canvas.view import MapCanvas
 from ui.fonts import load_canvas_fonts
 from ui.map_tabs import MapTabs
 from ui.panels.inspector import Inspector
-from ui.panels.palette import WIDTH as PALETTE_WIDTH
 from ui.panels.palette import Palette
+from ui.panes import Area, Panes, focus_first, go_round
 from ui.print_check import PrintCheck
+from ui.seen_part import seen_part, shows_less
 from ui.session import Session
 from ui.status_bar import StatusBar
-from ui.stylesheet import set_look
 from ui.top_bar import TopBar
-
-INSPECTOR_WIDTH = 296
 
 
 class Workspace(QWidget):
@@ -46,24 +44,20 @@ class Workspace(QWidget):
         document = session.document
         self.bar = TopBar(document, actions, self)
         self.canvas = MapCanvas(document, self)
-        self.palette_panel = _framed(Palette(document.document), "panel-left", PALETTE_WIDTH)
+        self._shelves = Palette(document.document)
         self.inspector = Inspector(document)
-        self.inspector_panel = _framed(self.inspector, "panel-right", INSPECTOR_WIDTH)
         self.tabs = MapTabs(document, actions, self)
         self.status = StatusBar(actions, self)
         self._build()
         actions.attach_canvas(self.canvas)
         self._connect()
-        self._show_panels()
         self.status.show_saved(session.stored.saved_at, session.stored.read_only)
         self.status.show_steps(document.editor.undo_count())
         self.check = PrintCheck(document, self.canvas, self.status)
 
     def shelves(self) -> Palette:
         """The palette panel."""
-        found = self.palette_panel.findChild(Palette)
-        assert isinstance(found, Palette)
-        return found
+        return self._shelves
 
     def flush(self) -> None:
         """Write down what is being typed."""
@@ -78,34 +72,38 @@ class Workspace(QWidget):
 
     def toggle(self, panel: str) -> None:
         """Fold or unfold the "palette" or the "inspector"."""
-        widget = self._panel(panel)
-        widget.setVisible(widget.isHidden())
-        settings.keep(f"{panel}_shown", not widget.isHidden())
+        self._panes.toggle(panel)
 
     def is_shown(self, panel: str) -> bool:
         """Whether a panel is unfolded."""
-        return not self._panel(panel).isHidden()
+        return self._panes.is_shown(panel)
 
-    def _panel(self, name: str) -> QWidget:
-        return self.palette_panel if name == "palette" else self.inspector_panel
+    def go_round(self, step: int) -> None:
+        """Give the focus to the next (1) or previous (-1) area: palette, canvas, tabs, inspector."""
+        areas: tuple[Area, ...] = (
+            (self._shelves, self._shelves.take_focus),
+            (self.canvas, lambda: self.canvas.setFocus(Qt.FocusReason.TabFocusReason)),
+            (self.tabs, lambda: self.tabs.tabs.setFocus(Qt.FocusReason.TabFocusReason)),
+            (self.inspector, lambda: focus_first(self.inspector)),
+        )
+        go_round(areas, step)
+        self.canvas.viewport().update()
 
     def _build(self) -> None:
-        middle = QVBoxLayout()
-        middle.setSpacing(0)
-        middle.addWidget(self.canvas, 1)
-        middle.addWidget(self.tabs)
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        row.addWidget(self.palette_panel)
-        row.addLayout(middle, 1)
-        row.addWidget(self.inspector_panel)
+        middle = QWidget()
+        inside = QVBoxLayout(middle)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(0)
+        inside.addWidget(self.canvas, 1)
+        inside.addWidget(self.tabs)
+        self._panes = Panes(self._shelves, middle, self.inspector, self.window().width())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.bar)
         self._notices = QVBoxLayout()
         column.addLayout(self._notices)
-        column.addLayout(row, 1)
+        column.addWidget(self._panes, 1)
         column.addWidget(self.status)
 
     def _connect(self) -> None:
@@ -120,10 +118,6 @@ class Workspace(QWidget):
         self.session.document.map_changed.connect(self._on_map_changed)
         self.canvas.camera_moved.connect(self._remember_place)
 
-    def _show_panels(self) -> None:
-        for name in ("palette", "inspector"):
-            self._panel(name).setVisible(settings.flag_setting(f"{name}_shown", True))
-
     def place(self, item: PaletteItem) -> None:
         """Put something on the map at the selection."""
         self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -132,6 +126,8 @@ class Workspace(QWidget):
     def view_state(self) -> ViewState:
         """Return how the document is looked at."""
         self._remember_place()
+        window = self.canvas.window_size()
+        settings.keep("canvas_size", f"{window.width():.0f}x{window.height():.0f}")
         return ViewState(self.session.document.map_id, MappingProxyType(dict(self._places)))
 
     def restore_view(self, view: ViewState) -> None:
@@ -139,6 +135,7 @@ class Workspace(QWidget):
         self._places = dict(view.places)
         self.session.document.show_map(view.map_id)
         self._on_map_changed()
+        self._show_same_part()
 
     def _remember_place(self) -> None:
         document = self.session.document
@@ -150,6 +147,16 @@ class Workspace(QWidget):
         place = self._places.get(self._map_id)
         if place is not None:
             self.canvas.restore_view(place)
+
+    def _show_same_part(self) -> None:
+        """Show what was seen when the document was closed, smaller when the canvas is smaller now."""
+        place = self._places.get(self._map_id)
+        width, _, height = settings.text_setting("canvas_size").partition("x")
+        if place is None or not (width.isdigit() and height.isdigit()):
+            return
+        seen = seen_part(place, QSizeF(int(width), int(height)), self.canvas.page_size())
+        if shows_less(self.canvas.window_size() / place.zoom, seen):
+            self.canvas.zoom_to_rect(seen, largest=place.zoom)
 
     def _show_menu(self, at: QPoint) -> None:
         menu = QMenu(self)
@@ -170,14 +177,3 @@ class Workspace(QWidget):
         self.status.show_steps(self.session.document.editor.undo_count())
         if any(record.kind == "channel" for record in (*edit.change.before(), *edit.change.after())):
             QTimer.singleShot(0, self, lambda: self.shelves().fill(edit.document))
-
-
-def _framed(panel: QWidget, look: str, width: int) -> QWidget:
-    frame = QWidget()
-    set_look(frame, look)
-    frame.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-    frame.setFixedWidth(width)
-    column = QVBoxLayout(frame)
-    column.setContentsMargins(int(look == "panel-right"), 0, int(look == "panel-left"), 0)
-    column.addWidget(panel)
-    return frame

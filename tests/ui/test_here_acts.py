@@ -44,12 +44,12 @@ def test_a_lane_hides_and_is_shown_again(window: MainWindow, session: Session) -
     window.actions_table["lane_fold"].trigger()
     window.actions_table["lane_hide"].trigger()
     assert document.document.need(lane.id, Lane).hidden
-    assert document.selection == ()
+    assert not document.selection
     assert document.editor.undo_label()
     (choice,) = window.menu_choices("hidden_lanes")
     choice.act()
     assert document.document.need(lane.id, Lane) == lane
-    assert document.selection == (lane.id,)
+    assert list(document.selection) == [lane.id]
     assert [choice.enabled for choice in window.menu_choices("hidden_lanes")] == [False]
 
 

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from model.records import Card, EmotionMarker, Stage
 from ui.main_window import MainWindow
+from ui.panels.flyout import Flyout
 from ui.panels.palette import Palette
 from ui.panels.tile import Tile, drag_pixmap
-from ui.placing import MIME_TYPE
+from ui.placing import MIME_TYPE, SHELVES
 from ui.session import Session
 
 
@@ -26,10 +27,10 @@ def tile(palette: Palette, name: str) -> Tile:
     return next(tile for tile in palette.findChildren(Tile) if tile.accessibleName() == name)
 
 
-def test_a_click_places_at_the_selection(palette: Palette, session: Session) -> None:
+def test_space_places_at_the_selection(palette: Palette, session: Session) -> None:
     stage = session.document.document.stages(session.document.map_id)[1]
     session.document.select([stage.id])
-    QTest.mouseClick(tile(palette, "Pain point"), Qt.MouseButton.LeftButton)
+    QTest.keyClick(tile(palette, "Pain point"), Qt.Key.Key_Space)
     card = session.document.document.need(session.document.selection[0], Card)
     assert card.stage == stage.id
     assert session.document.editor.undo_count() == 1
@@ -49,21 +50,59 @@ def test_enter_places_and_the_canvas_takes_the_keyboard(palette: Palette, sessio
 
 
 def test_an_emotion_keeps_its_score(palette: Palette, session: Session) -> None:
-    QTest.mouseClick(tile(palette, "Emotion: Very dissatisfied"), Qt.MouseButton.LeftButton)
+    QTest.keyClick(tile(palette, "Emotion: Very dissatisfied"), Qt.Key.Key_Space)
     marker = session.document.document.need(session.document.selection[0], EmotionMarker)
     assert marker.score == -2
 
 
-def test_more_shows_every_channel(palette: Palette, session: Session) -> None:
+def test_more_flies_out_with_every_other_channel(palette: Palette, window: MainWindow) -> None:
     more = next(
         button for button in palette.findChildren(QPushButton) if button.accessibleName() == "Touchpoints: more"
     )
+    inside = palette.widget()
+    assert inside is not None
+    before = inside.height()
     QTest.mouseClick(more, Qt.MouseButton.LeftButton)
-    names = {tile.accessibleName() for tile in palette.findChildren(Tile)}
-    assert "Touchpoint: Kiosk" in names
+    (flyout,) = (found for found in window.findChildren(Flyout) if found.isVisible())
+    assert "Touchpoint: Kiosk" in {tile.accessibleName() for tile in flyout.findChildren(Tile)}
+    assert inside.height() == before
+    first = QApplication.focusWidget()
+    assert isinstance(first, Tile)
+    assert flyout.isAncestorOf(first)
+    QTest.keyClick(first, Qt.Key.Key_Escape)
+    assert not flyout.isVisible()
+    assert QApplication.focusWidget() is more
     QTest.mouseClick(more, Qt.MouseButton.LeftButton)
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    assert "Touchpoint: Kiosk" not in {tile.accessibleName() for tile in palette.findChildren(Tile)}
+    QTest.mouseClick(inside, Qt.MouseButton.LeftButton, pos=QPoint(2, 2))
+    assert not flyout.isVisible()
+
+
+def test_what_flies_out_can_be_placed(palette: Palette, session: Session, window: MainWindow) -> None:
+    more = next(button for button in palette.findChildren(QPushButton) if button.accessibleName() == "Cards: more")
+    QTest.mouseClick(more, Qt.MouseButton.LeftButton)
+    (flyout,) = (found for found in window.findChildren(Flyout) if found.isVisible())
+    first = flyout.findChildren(Tile)[0]
+    QTest.keyClick(first, Qt.Key.Key_Return)
+    assert not flyout.isVisible()
+    assert session.document.editor.undo_count() == 1
+
+
+def test_nothing_is_offered_twice_on_a_shelf() -> None:
+    for shelf in SHELVES:
+        names = [item.name for item in (*shelf.first(None), *shelf.more(None))]
+        assert len(names) == len(set(names)), shelf.id
+
+
+def test_the_arrow_keys_go_from_tile_to_tile(palette: Palette) -> None:
+    first = tile(palette, "Touchpoint: App")
+    first.setFocus()
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Up):
+        here = QApplication.focusWidget()
+        assert here is not None
+        QTest.keyClick(here, key)
+    assert QApplication.focusWidget() is first
+    QTest.keyClick(first, Qt.Key.Key_Right)
+    assert QApplication.focusWidget() is tile(palette, "Touchpoint: Web")
 
 
 def test_a_drag_carries_the_item(palette: Palette, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,22 +3,78 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from model.document import Document
 from resources.i18n import tr
 from ui.action_set import plain
-from ui.panels.tile import Tile
+from ui.panels.flyout import Flyout
+from ui.panels.tile import DIRECTIONS, Tile, move_focus
 from ui.placing import SHELVES, Placeable, Shelf
 from ui.stylesheet import set_look
 from ui.widgets import label
 
 COLUMNS = 3
-WIDTH = 254
+MOST_COLUMNS = 4
+MARGIN = 11
+WIDE_ENOUGH = 72
+"""The width in pixels that a tile wants at least, its gap included."""
+
+
+class TileGrid(QWidget):
+    """Tiles side by side, as many as there is room for. ``chosen`` and ``picked`` are those of the tiles."""
+
+    chosen = Signal(object)
+    picked = Signal(object)
+    lifted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tiles: list[Tile] = []
+        self._shown: list[Placeable] = []
+        self._columns = COLUMNS
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(6)
+
+    def fill(self, items: list[Placeable]) -> None:
+        """Show a tile for each item."""
+        if items == self._shown:
+            return
+        self._shown = items
+        for old in self._tiles:
+            old.hide()
+            old.deleteLater()
+        self._tiles = [Tile(item, self) for item in items]
+        for tile in self._tiles:
+            tile.chosen.connect(self.chosen)
+            tile.picked.connect(self.picked)
+            tile.lifted.connect(self.lifted)
+        self._arrange()
+
+    def height_wanted(self) -> int:
+        """How high all tiles together are, in pixels."""
+        rows = -(-len(self._tiles) // self._columns)
+        return rows * (max((tile.sizeHint().height() for tile in self._tiles), default=0) + 6)
+
+    def set_columns(self, columns: int) -> None:
+        """Put so many tiles into a row."""
+        if columns != self._columns:
+            self._columns = columns
+            self._arrange()
+
+    def _arrange(self) -> None:
+        while self._grid.takeAt(0) is not None:
+            pass
+        for index, tile in enumerate(self._tiles):
+            self._grid.addWidget(tile, index // self._columns, index % self._columns)
+        for index in range(MOST_COLUMNS):
+            self._grid.setColumnStretch(index, int(index < self._columns))
 
 
 class ShelfView(QWidget):
-    """One shelf: its title, its tiles in three columns, and "More" where there is more."""
+    """One shelf: its title, its tiles, and "More" for the others, which fly out beside the panel."""
 
     chosen = Signal(object)
     picked = Signal(object)
@@ -26,54 +82,45 @@ class ShelfView(QWidget):
     def __init__(self, shelf: Shelf, document: Document | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shelf = shelf
-        self._open = False
-        self._shown: tuple[list[Placeable], bool] | None = None
+        self._document = document
+        self._flyout: Flyout | None = None
         self.setObjectName(f"shelf_{shelf.id}")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(7)
         head = QHBoxLayout()
         head.addWidget(label(tr(shelf.title), "section"), 1)
-        self._more = QPushButton()
+        self._more = QPushButton(plain(tr("More")))
+        self._more.setAccessibleName(tr("{shelf}: more", shelf=tr(shelf.title)))
         set_look(self._more, "link")
         self._more.clicked.connect(self._toggle)
         head.addWidget(self._more)
         column.addLayout(head)
-        self._grid = QGridLayout()
-        self._grid.setSpacing(6)
-        for index in range(COLUMNS):
-            self._grid.setColumnStretch(index, 1)
-        column.addLayout(self._grid)
-        self._document = document
+        self.grid = TileGrid(self)
+        self.grid.chosen.connect(self.chosen)
+        self.grid.picked.connect(self.picked)
+        column.addWidget(self.grid)
         self.fill(document)
 
     def fill(self, document: Document | None) -> None:
         """Show what the shelf holds for the document (its own channels may have come or gone)."""
         self._document = document
-        more = self._shelf.more(document)
-        items = self._shelf.first(document) + (more if self._open else [])
-        self._more.setVisible(bool(more))
-        self._more.setText(plain(tr("Less") if self._open else tr("More")))
-        self._more.setAccessibleName(
-            tr("{shelf}: fewer", shelf=tr(self._shelf.title))
-            if self._open
-            else tr("{shelf}: more", shelf=tr(self._shelf.title))
-        )
-        if self._shown == (items, self._open):
-            return
-        self._shown = (items, self._open)
-        while (taken := self._grid.takeAt(0)) is not None:
-            if (old := taken.widget()) is not None:
-                old.deleteLater()
-        for index, item in enumerate(items):
-            tile = Tile(item, self)
-            tile.chosen.connect(self.chosen)
-            tile.picked.connect(self.picked)
-            self._grid.addWidget(tile, index // COLUMNS, index % COLUMNS)
+        self._more.setVisible(bool(self._shelf.more(document)))
+        self.grid.fill(self._shelf.first(document))
 
     def _toggle(self) -> None:
-        self._open = not self._open
-        self.fill(self._document)
+        if self._flyout is None:
+            others = TileGrid()
+            others.chosen.connect(self.chosen)
+            others.picked.connect(self.picked)
+            self._flyout = Flyout(others, self._more, tr(self._shelf.title))
+            for gone in (others.chosen, others.picked, others.lifted):
+                gone.connect(self._flyout.hide)
+        if self._flyout.isVisible():
+            self._flyout.hide()
+        elif isinstance(grid := self._flyout.content, TileGrid):
+            grid.fill(self._shelf.more(self._document))
+            self._flyout.show_beside(self, grid.height_wanted())
 
 
 class Palette(QScrollArea):
@@ -91,7 +138,7 @@ class Palette(QScrollArea):
         inside = QWidget()
         set_look(inside, "plain")
         column = QVBoxLayout(inside)
-        column.setContentsMargins(12, 14, 10, 18)
+        column.setContentsMargins(MARGIN, 14, MARGIN, 18)
         column.setSpacing(18)
         self._shelves = [ShelfView(shelf, document, inside) for shelf in SHELVES]
         for view in self._shelves:
@@ -100,6 +147,28 @@ class Palette(QScrollArea):
             column.addWidget(view)
         column.addStretch(1)
         self.setWidget(inside)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.viewport().width() - 2 * MARGIN
+        for view in self._shelves:
+            view.grid.set_columns(max(2, min(MOST_COLUMNS, (room + 6) // WIDE_ENOUGH)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The arrow keys go from tile to tile."""
+        tile = self.focusWidget()
+        if isinstance(tile, Tile) and event.key() in DIRECTIONS:
+            move_focus(tile, self.findChildren(Tile), *DIRECTIONS[event.key()])
+        else:
+            super().keyPressEvent(event)
+
+    def take_focus(self) -> None:
+        """Let the keyboard choose a tile: the one it was on last, or the first."""
+        last = self.focusWidget()
+        tiles = self.findChildren(Tile)
+        tile = last if isinstance(last, Tile) and last in tiles else tiles[0]
+        tile.setFocus(Qt.FocusReason.TabFocusReason)
+        self.ensureWidgetVisible(tile)
 
     def fill(self, document: Document) -> None:
         """Show what can be placed in the document."""

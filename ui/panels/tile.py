@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, QPoint, QRectF, QSize, Qt, Signal
+from collections.abc import Iterable
+
+from PySide6.QtCore import QMimeData, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QDrag,
@@ -25,7 +27,16 @@ from ui.widgets import set_plain_tooltip
 
 ICON_SIDE = 20.0
 RADIUS = 7.0
-PADDING = 1.0
+PADDING = 2.0
+SMALLEST = 0.82
+"""How much smaller the label of a tile may become, so that a long word is whole."""
+DIRECTIONS: dict[int, tuple[int, int]] = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
+"""Where the arrow keys lead: across and down."""
 
 
 class Tile(QAbstractButton):
@@ -33,6 +44,8 @@ class Tile(QAbstractButton):
 
     chosen = Signal(object)
     picked = Signal(object)
+    lifted = Signal()
+    """It is being dragged away."""
 
     def __init__(self, item: Placeable, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,6 +78,8 @@ class Tile(QAbstractButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
+        elif event.key() in DIRECTIONS:
+            event.ignore()  # the panel knows what is beside it
         else:
             super().keyPressEvent(event)
 
@@ -99,6 +114,7 @@ class Tile(QAbstractButton):
         pixmap = drag_pixmap(self.item, self)
         drag.setPixmap(pixmap)
         drag.setHotSpot(QPoint(18, 18))
+        self.lifted.emit()
         drag.exec(Qt.DropAction.CopyAction)
         self.update()
 
@@ -128,32 +144,56 @@ class Tile(QAbstractButton):
         square = QRectF((self.width() - ICON_SIDE) / 2, top, ICON_SIDE, ICON_SIDE)
         paint_icon(painter, self.item.icon, square, colour_named(self.item.colour))
         painter.setPen(colour_named("text"))
-        painter.setFont(self._label_font())
+        painter.setFont(self._label_font(lines))
         y = top + ICON_SIDE + 4
         for line in lines:
             painter.drawText(QRectF(0, y, self.width(), line_height), Qt.AlignmentFlag.AlignCenter, line)
             y += line_height
 
-    def _label_font(self) -> QFont:
+    def _label_font(self, lines: list[str] | None = None) -> QFont:
+        """The font of the label; a word that is too wide for it makes it a little smaller."""
         font = self.font()
         font.setPointSizeF(font.pointSizeF() * 0.9)
+        metrics, room = QFontMetricsF(font), self.width() - 2 * PADDING
+        widest = max((metrics.horizontalAdvance(line) for line in lines or ()), default=0.0)
+        if widest > room:
+            font.setPointSizeF(font.pointSizeF() * max(room / widest, SMALLEST))
         return font
 
     def _line_height(self) -> float:
         return QFontMetricsF(self._label_font()).height()
 
     def _lines(self, width: float) -> list[str]:
-        """The label on one line, or on two between words where it is too wide."""
+        """The label on one line, or on two where it is too wide: between words, or within one that has no spaces."""
         metrics = QFontMetricsF(self._label_font())
         text = self.item.text
         if metrics.horizontalAdvance(text) <= width:
             return [text]
         words = text.split(" ")
-        for count in range(len(words) - 1, 0, -1):
-            head, tail = " ".join(words[:count]), " ".join(words[count:])
-            if metrics.horizontalAdvance(head) <= width or count == 1:
-                return [metrics.elidedText(part, Qt.TextElideMode.ElideRight, width) for part in (head, tail)]
-        return [metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)]
+        breaks = [(" ".join(words[:count]), " ".join(words[count:])) for count in range(1, len(words))]
+        if not breaks and metrics.horizontalAdvance(text) * SMALLEST > width:
+            breaks = [(text[:count], text[count:]) for count in range(1, len(text))]
+        if not breaks:
+            return [text]
+        return list(min(breaks, key=lambda pair: max(metrics.horizontalAdvance(part) for part in pair)))
+
+
+def move_focus(tile: Tile, tiles: Iterable[Tile], across: int, down: int) -> Tile:
+    """Give the focus to the tile next to one, as the eye sees it; returns that, or the same where there is none."""
+    window = tile.window()
+    here = QRect(tile.mapTo(window, QPoint(0, 0)), tile.size()).center()
+    best: tuple[float, Tile] | None = None
+    for other in tiles:
+        if other is tile or not other.isVisible():
+            continue
+        away = QRect(other.mapTo(window, QPoint(0, 0)), other.size()).center() - here
+        ahead, aside = (away.x() * across, away.y()) if across else (away.y() * down, away.x())
+        if ahead > 4 and (not across or abs(aside) < tile.height() / 2):
+            distance = ahead + 2.0 * abs(aside)
+            best = min(best or (distance, other), (distance, other), key=lambda pair: pair[0])
+    found = best[1] if best else tile
+    found.setFocus(Qt.FocusReason.TabFocusReason)
+    return found
 
 
 def drag_pixmap(item: Placeable, widget: QWidget) -> QPixmap:
