@@ -20,6 +20,7 @@ _LONGEST_NAME = 60
 _LONGEST_WORD = 150.0
 WHOLE_LINE = 10.0
 """The least weight of a row or a column."""
+_HEADERS, _UNDER_HEADERS = 30.0, 20.0
 _ROW, _EMOTIONS, _COLUMN, _STEP, _PERSONA, _WORD = 10.0, 40.0, 10.0, 5.0, 5.0, 1.0
 
 
@@ -68,7 +69,18 @@ def table_parts(picture: Picture) -> TableParts:
         labels = Rect(left, top, width, bottom - top)
         right, lower = (max(edge) for edge in zip(*((g.x + g.width, g.y + g.height) for g in heads), strict=True))
         band = Rect(left, top, right - left, lower - top)
+        down.append(Whole("", 0.0, band.bottom + _UNDER_HEADERS, must=False, weight=_HEADERS))
+    across += _margins(picture.width, [(group.x, group.x + group.width) for group in groups if group.kind == "frame"])
+    inside = [(group.y, group.y + group.height) for group in groups if group.kind not in {"paper", "frame"}]
+    down += _margins(picture.height, inside)
     return TableParts(tuple(across), tuple(down), labels, band, bottom)
+
+
+def _margins(total: float, inside: list[tuple[float, float]]) -> Iterator[Whole]:
+    """Yield the white margins, so that no tile is white alone."""
+    if inside:
+        yield Whole(tr("Margin"), 0.0, min(start for start, _ in inside) + 1)
+        yield Whole(tr("Margin"), max(end for _, end in inside) - 1, total)
 
 
 def _across(group: Group) -> Iterator[Whole]:
@@ -107,6 +119,8 @@ def _down(group: Group) -> Iterator[Whole]:
             return
         case "title" | "persona" | "footer" | "corner" | "stage" | "steps" | "step":
             yield Whole(name, group.y, group.y + group.height)
+        case "connector":
+            yield from _inner(group, group.x, group.y, "down")
         case _:
             emotions = any(part.kind == "emotion" for part in _groups(group))
             weight = _EMOTIONS if emotions else _ROW

@@ -177,18 +177,21 @@ class Tiling:
     def loosest_scale(self, across: int) -> float:
         """Return the largest scale, neat or not. Raises KnownError as ``largest_scale``."""
         low, high = self.room[0] / self.size[0] / 64, self.room[0] / self.size[0] * (across + 1)
-        if not self._goes(low, across):
+        free = [
+            free_gaps(size, [part for part in kept if part.must])
+            for size, kept in zip(self.size, (self.parts.across, self.parts.down), strict=True)
+        ]
+        if not self._goes(low, across, free):
             self.cuts_at(0, low)
             self.cuts_at(1, low)
         while high - low > low / 1000:
             middle = (low + high) / 2
-            low, high = (middle, high) if self._goes(middle, across) else (low, middle)
+            low, high = (middle, high) if self._goes(middle, across, free) else (low, middle)
         return low
 
-    def _goes(self, scale: float, across: int) -> bool:
-        for axis, kept in enumerate((self.parts.across, self.parts.down)):
-            free = free_gaps(self.size[axis], [part for part in kept if part.must])
-            ends = _furthest(self.size[axis], self.room_at(axis, scale), free)
+    def _goes(self, scale: float, across: int, free: Sequence[Sequence[tuple[float, float]]]) -> bool:
+        for axis, gaps in enumerate(free):
+            ends = _furthest(self.size[axis], self.room_at(axis, scale), gaps)
             if ends is None or (axis == 0 and len(ends) >= across):
                 return False
         return True

@@ -7,6 +7,7 @@ of its neighbours.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -16,6 +17,7 @@ from model.layout.pages import PagePlacement, PageSetup, ensure_reasonable, free
 from model.layout.paper import MILLIMETRE
 from model.layout.tiles import Cut, Tiling, free_gaps
 from model.picture.marks import Box, Group, Mark, Picture
+from model.picture.repeated_labels import with_fitting_labels
 from model.picture.sheet_marks import MARKS_MARGIN, TileMarks, assembly_plan, ruler, tile_marks
 
 GLUE = 10 * MILLIMETRE
@@ -58,17 +60,26 @@ def count_tiles(made: tuple[Sheet, ...]) -> tuple[int, int]:
 
 
 def _pages(picture: Picture, setup: PageSetup) -> tuple[Sheet, ...]:
-    free = free_gaps(picture.width, [part for part in table_parts(picture).across if part.must])
-    across = [(start + end) / 2 for start, end in free]
+    across, down = _breaks(picture, setup)
     true_scale = setup.fit in {"none", "scale"} and setup.margin >= _RULER_MARGIN
     result = []
-    for page in placed(picture.width, picture.height, setup, free_breaks(picture), across):
+    for page in placed(picture.width, picture.height, setup, down, across):
         layers: list[Layer] = [(picture, page)]
         if true_scale:
             marks = ruler(setup.margin, page.page_height - page.bleed - setup.margin / 2, setup, picture.language)
             layers.append(_over(page.page_width, page.page_height, tuple(marks)))
         result.append(_sheet(picture, layers, page))
     return tuple(result)
+
+
+def _breaks(picture: Picture, setup: PageSetup) -> tuple[Sequence[float], Sequence[float]]:
+    """Where pages may end, across and down; a fit with a single column needs none across, a single page none."""
+    if setup.fit == "page":
+        return (), ()
+    if setup.fit == "width":
+        return (), free_breaks(picture)
+    free = free_gaps(picture.width, [part for part in table_parts(picture).across if part.must])
+    return [(start + end) / 2 for start, end in free], free_breaks(picture)
 
 
 def _sheet(picture: Picture, layers: list[Layer], page: PagePlacement, index: str = "") -> Sheet:
@@ -104,8 +115,10 @@ def _tiles(picture: Picture, setup: PageSetup) -> tuple[Sheet, ...]:
     ensure_reasonable(tiling.size[0] * scale / room[0] * tiling.size[1] * scale / room[1], setup)
     columns, rows = tiling.cuts_at(0, scale), tiling.cuts_at(1, scale)
     ensure_reasonable((len(columns) - 1) * (len(rows) - 1), setup)
+    strip = tiling.strips[0]
+    labels = with_fitting_labels(picture, strip) if strip else picture
     made = [
-        _Tile(picture, setup, tiling, columns, rows, column, row).sheet()
+        _Tile(picture, labels, setup, tiling, columns, rows, column, row).sheet()
         for row in range(len(rows) - 1)
         for column in range(len(columns) - 1)
     ]
@@ -129,6 +142,7 @@ class _Tile:
     """One tile in the making. Strips are what it repeats of the headers, at its left and its top."""
 
     picture: Picture
+    labels: Picture
     setup: PageSetup
     tiling: Tiling
     columns: tuple[Cut, ...]
@@ -188,7 +202,7 @@ class _Tile:
             return []
         left = main.left - labels.width * main.scale
         place = replace(main, left=left, x=labels.x, width=labels.width, y=top, height=bottom - top)
-        return [(self.picture, replace(place, top=main.top + (top - main.y) * main.scale))]
+        return [(self.labels, replace(place, top=main.top + (top - main.y) * main.scale))]
 
     def _stages(self, main: PagePlacement, band: Rect) -> list[Layer]:
         top = main.top - band.height * main.scale

@@ -20,6 +20,7 @@ from model.picture.compose import compose
 from model.picture.marks import Group, Picture, Text
 from model.picture.missing import missing_in
 from model.picture.readable import readable_setups, smallest_on
+from model.picture.repeated_labels import with_fitting_labels
 from model.picture.sheet_marks import MARKS_MARGIN
 from model.picture.sheets import Sheet, count_tiles, sheets, tile_index
 from tests.export.sources import DOCUMENTS, card, document_named, small
@@ -119,7 +120,8 @@ def test_tiles_repeat_the_headers_and_come_with_a_plan() -> None:
     assert inner.main
     regions = [place for shown, place in inner.layers if shown is picture]
     assert any(place.y == parts.band.y and place.height == parts.band.height for place in regions)
-    labels = next(place for place in regions if place.x == parts.labels.x and place.y == inner.main.y)
+    strips = [place for _, place in inner.layers]
+    labels = next(place for place in strips if place.x == parts.labels.x and place.y == inner.main.y)
     assert labels.left + labels.width * labels.scale == pytest.approx(inner.main.left)
 
 
@@ -233,3 +235,27 @@ def test_characters_that_no_font_has_are_named_by_card() -> None:
     ((name, characters),) = missing_in(compose(document, "map").picture)
     assert name.startswith("Odd")
     assert characters == ("\U00013000",)
+
+
+def test_no_tile_is_white_alone() -> None:
+    document = document_named("every_field.json")
+    picture = compose(document, document.maps()[0].id).picture
+    frame = next(mark for mark in picture.root.marks if isinstance(mark, Group) and mark.kind == "frame")
+    for across in (2, 3, 4):
+        for sheet in sheets(picture, PageSetup(parse_paper("A3"), fit="tiles", across=across)):
+            if sheet.main:
+                assert sheet.main.x < frame.x + frame.width - 1
+                assert sheet.main.x + sheet.main.width > frame.x + 1
+
+
+def test_a_repeated_label_ends_with_a_whole_word() -> None:
+    document = document_named("sample.ko")
+    picture = compose(document, document.maps()[0].id).picture
+    parts = table_parts(picture)
+    assert parts.labels
+    shown = with_fitting_labels(picture, parts.labels.width)
+    lanes = [mark for mark in shown.root.marks if isinstance(mark, Group) and mark.kind == "lane"]
+    headers = [mark for lane in lanes for mark in lane.marks if isinstance(mark, Group) and mark.kind == "lane_header"]
+    texts = [mark for header in headers for mark in header.marks if isinstance(mark, Text)]
+    assert all(text.x + text.width <= parts.labels.width for text in texts)
+    assert any("가시선" in text.text for text in texts)
