@@ -47,6 +47,13 @@ class EditActs:
         if workspace := self._window.workspace:
             workspace.canvas.verbs.paste()
 
+    def connect(self) -> None:
+        """Begin a connector at the selected card."""
+        self._window.flush()
+        if workspace := self._window.workspace:
+            workspace.canvas.setFocus()
+            workspace.canvas.keys.start_connecting()
+
     def insert_image(self) -> None:
         """Choose images and put them onto the map at the selection."""
         from ui.canvas.arriving import chosen_images

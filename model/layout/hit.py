@@ -16,11 +16,14 @@ PLACED_KINDS = frozenset({"card", "metric", "emotion"})
 def hit(picture: Picture, x: float, y: float) -> tuple[Group, ...]:
     """Return the groups under a point, from the outermost (below the root) to the innermost.
 
-    Where groups overlap the one in front wins. A marker is hit on its face or its label only.
+    Where groups overlap the one in front wins. A marker is hit on its face or its label only, a connector on its line
+    or its label.
     """
     for group in reversed(groups_of(picture.root)):
         if group.kind not in BACKDROPS and _contains(group, x, y):
-            return _path(group, x, y)
+            path = _path(group, x, y)
+            if group.kind != "connector" or len(path) > 1:
+                return path
     return ()
 
 

@@ -198,6 +198,8 @@ def free_breaks(picture: Picture) -> tuple[float, ...]:
 def _innermost(group: Group, y: float) -> Iterator[tuple[float, float]]:
     """Yield (top, bottom) of each group that holds no further group."""
     y += group.y
+    if group.kind == "connector":  # leads from page to page
+        return
     inner = [mark for mark in group.marks if isinstance(mark, Group)]
     if not inner and group.height > 0:
         yield y, y + group.height

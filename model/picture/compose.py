@@ -6,21 +6,23 @@ The picture's root holds groups only, from the back to the front, each known by 
 ``corner``; ``stage`` (a stage) a chevron, whose tip reaches into the next column; ``steps`` the ground of the row
 of steps, where there are any, and ``step`` (a step) one of them; ``lane`` (a lane) a whole row,
 in which ``lane_header`` (the lane) is the label, and ``card``, ``metric`` and ``emotion`` are the records in it;
-an ``emotion`` holds a ``face`` and, with a label, a ``label`` (both without a record); ``footer``; ``frame`` the
+an ``emotion`` holds a ``face`` and, with a label, a ``label`` (both without a record); ``connector`` (a connector)
+with a ``run`` for each straight part and its ``label``; ``footer``; ``frame`` the
 table's outline, on top of all.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from model.document import Document
+from model.document import Document, RowKey
 from model.layout.columns import place_columns, table_width
 from model.layout.grid import EmotionScale, Grid, Rect, Row
 from model.layout.measures import HEADER_GAP, LABEL_WIDTH, MARGIN, TABLE_RADIUS, TABLE_TOP
 from model.layout.pages import place_on_pages
 from model.layout.paper import parse_paper
+from model.picture.connector import connector_groups
 from model.picture.footer import GAP, Footer, FooterContent, footer_group
 from model.picture.header import persona_group, title_group, title_width
 from model.picture.lane import LaneContent, draw_lane
@@ -31,7 +33,7 @@ from model.picture.stage import corner_group, header_height, stage_group
 from model.picture.step import step_groups, steps_height
 from model.picture.theme import STANDARD, Theme
 from model.picture.words import map_language
-from model.records import Card, JourneyMap, Lane, Metric, Persona, Stage, Step
+from model.records import Card, JourneyMap, Lane, Metric, Persona, Record, Stage, Step
 
 __all__ = ["Composition", "Footer", "compose"]
 
@@ -40,12 +42,13 @@ _BOTTOM = 22.0
 
 @dataclass(frozen=True, slots=True)
 class Composition:
-    """A map's picture and grid; ``memory`` is what the next composition of the same map can use again."""
+    """A map's picture and grid; ``memory`` and the document's ``rows`` are for the next composition of the map."""
 
     map_id: str
     picture: Picture
     grid: Grid
     memory: Memory = field(repr=False, compare=False)
+    rows: Mapping[RowKey, tuple[Record, ...]] = field(default_factory=dict, repr=False, compare=False)
 
 
 def compose(
@@ -68,20 +71,22 @@ def compose(
     table_top = max(TABLE_TOP, *(group.y + group.height + HEADER_GAP for group in head))
     band = memory.recall(("stages",), (stages, setting, *steps), lambda _: _stage_band(stages, steps, setting))
     body_top = table_top + band[0].height
-    drawings = list(_rows(document, journey, stages, setting, memory))
+    touched = _touched(previous.rows, document.rows) if previous else None
+    drawings = list(_rows(document, stages, setting, memory, map_id, touched))
     rows, bottom = _placed_rows(drawings, body_top)
     table = Rect(MARGIN, table_top, setting.width, bottom - table_top)
-    foot = _foot(journey, footer, drawings, table, setting, memory)
+    columns = tuple(column.moved(MARGIN) for column in setting.columns)
+    joins, kinds = connector_groups(document.connectors(map_id), drawings, rows, columns, setting, memory)
+    foot = _foot(journey, footer, drawings, table, setting, memory, kinds)
     lanes = [_at(drawing.group, MARGIN, row.y) for drawing, row in zip(drawings, rows, strict=True)]
     top_groups = [_at(group, MARGIN + group.x, table_top + group.y) for group in band]
     size = (table.width + 2 * MARGIN, foot.y + foot.height + _BOTTOM)
     paper, frame = _around(size, table, theme)
-    root = Group(0, 0, *size, (paper, *head, *top_groups, *lanes, foot, frame))
+    root = Group(0, 0, *size, (paper, *head, *top_groups, *lanes, *joins, foot, frame))
     memory.settle()
-    columns = tuple(column.moved(MARGIN) for column in setting.columns)
     grid = Grid(table, LABEL_WIDTH, body_top, columns, rows)
     picture = Picture(*size, root, journey.title, setting.language, _smallest(head, band, drawings, foot))
-    return Composition(map_id, picture, grid, memory)
+    return Composition(map_id, picture, grid, memory, document.rows)
 
 
 def _setting(
@@ -122,12 +127,31 @@ def _stage_band(stages: tuple[Stage, ...], steps: Sequence[tuple[Step, ...]], se
     return band + step_groups(stages, steps, height, below, setting)
 
 
+def _touched(
+    before: Mapping[RowKey, tuple[Record, ...]], now: Mapping[RowKey, tuple[Record, ...]]
+) -> frozenset[str] | None:
+    """Return the lanes whose contents are other than before; None when what all lanes show is."""
+    keys = [key for key, row in now.items() if before.get(key) is not row]
+    keys += before.keys() - now.keys()
+    if any(key[0] in ("persona", "step") for key in keys):
+        return None
+    return frozenset(key[1] for key in keys if len(key) > 1)
+
+
 def _rows(
-    document: Document, journey: JourneyMap, stages: tuple[Stage, ...], setting: Setting, memory: Memory
+    document: Document,
+    stages: tuple[Stage, ...],
+    setting: Setting,
+    memory: Memory,
+    map_id: str,
+    touched: frozenset[str] | None,
 ) -> Iterator[RowDrawing]:
-    shown = [lane for lane in document.lanes(journey.id) if not lane.hidden]
+    shown = [lane for lane in document.lanes(map_id) if not lane.hidden]
     for index, lane in enumerate(shown):
-        yield _row(document, lane, stages, index == len(shown) - 1, setting, memory)
+        last = index == len(shown) - 1
+        untouched = touched is not None and lane.id not in touched
+        known = memory.again(("row", lane.id), (lane, stages, last, setting)) if untouched else None
+        yield known or _row(document, lane, stages, last, setting, memory)
 
 
 def _row(
@@ -148,7 +172,7 @@ def _row(
         return replace(drawing, smallest=_smallest_in(drawing.group))
 
     return memory.recall(
-        ("row", lane.id), (lane, stages, markers, people, last, setting, *steps, *cards, *metrics), make
+        ("row", lane.id), (lane, stages, last, setting, markers, people, *steps, *cards, *metrics), make
     )
 
 
@@ -169,8 +193,9 @@ def _foot(
     table: Rect,
     setting: Setting,
     memory: Memory,
+    connectors: frozenset[str],
 ) -> Group:
-    symbols = frozenset().union(*(drawing.symbols for drawing in drawings))
+    symbols = connectors.union(*(drawing.symbols for drawing in drawings))
     smallest = min([setting.theme.small.size, *(drawing.smallest for drawing in drawings if drawing.smallest)])
 
     def make(_: Memory) -> Group:

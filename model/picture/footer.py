@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from model.layout.measures import MARGIN
 from model.layout.text import lay_out
-from model.picture.marks import Group, Mark
+from model.picture.connector import CONNECTOR_WIDTH, stroke_of
+from model.picture.marks import Group, Mark, Path
 from model.picture.pieces import DOTS_WIDTH, disc, icon, line, severity_dots
 from model.picture.setting import Setting
 from model.picture.words import joined
+from model.values import CONNECTOR_KINDS
 from resources.i18n import tr
 
 GAP = 8.0
@@ -96,6 +98,7 @@ def _entries(symbols: frozenset[str], language: str) -> Iterator[tuple[str, floa
         ("severity", DOTS_WIDTH, tr("Severity", language=language)),
         ("worse", 6.0, tr("Getting worse", language=language)),
         ("scale", 20.0, tr("Target on the scale, lower is better", language=language)),
+        *((kind.value, 20.0, tr(kind.label, language=language)) for kind in CONNECTOR_KINDS),
         ("score", 0.0, tr("Opportunity = importance + max(importance \u2212 satisfaction, 0)", language=language)),
     )
     return (entry for entry in table if entry[0] in symbols)
@@ -114,6 +117,12 @@ def _sign(symbol: str, x: float, y: float, setting: Setting) -> list[Mark]:
             return [
                 line(x, y, x + 20, y, theme.good_ground, 3),
                 line(x + 10, y - 4, x + 10, y + 4, theme.icon, 1.4),
+            ]
+        case "flow" | "handover" | "loop":
+            colour, dash = stroke_of(symbol)
+            return [
+                Path((("M", x, y), ("L", x + 15, y)), stroke=colour, stroke_width=CONNECTOR_WIDTH, dash=dash),
+                Path((("M", x + 20, y), ("L", x + 14, y - 2.7), ("L", x + 14, y + 2.7), ("Z",)), colour, colour, 0.8),
             ]
         case _:
             return []

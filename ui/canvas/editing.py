@@ -14,6 +14,7 @@ from model.cleaning import shortened
 from model.errors import KnownError
 from model.identity import new_id
 from model.layout.grid import Rect
+from model.layout.hit import place_of
 from model.layout.landing import placed_without_pointer
 from model.operations.fields import set_fields
 from model.operations.lanes import lane_name
@@ -34,6 +35,7 @@ EDITED = {
     "metric": "title",
     "stage": "title",
     "step": "title",
+    "connector": "label_text",
     "lane": "title",
     "emotion": "label_text",
     "map": "title",
@@ -259,6 +261,9 @@ def _spot(canvas: MapCanvas, record_id: str) -> Spot | None:
     ]
     if record.kind == "emotion":
         return _label_spot(rect, own)
+    if record.kind == "connector":
+        label = place_of(canvas.composition.picture).get(record_id, "label") or rect
+        return _label_spot(Rect(label.x, label.y + 34, label.width, label.height), own)
     return _text_spot(rect, own or sorted(texts, key=lambda item: -item[0].size), record)
 
 

@@ -7,7 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
+from model.identity import new_id
+from model.operations.connectors import connect
 from model.operations.nudging import Direction
+from model.records import Card
+from resources.i18n import tr
 from ui.canvas.targets import IN_CELLS, Target, nearest, order_of_reading, places
 
 if TYPE_CHECKING:
@@ -19,6 +23,7 @@ ARROWS: dict[int, Direction] = {
     Qt.Key.Key_Up: "up",
     Qt.Key.Key_Down: "down",
 }
+TAB_STOPS = IN_CELLS | {"connector"}
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
 COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
@@ -28,6 +33,7 @@ class Keys:
 
     def __init__(self, canvas: MapCanvas) -> None:
         self._canvas = canvas
+        self._connecting = ""
 
     def press(self, event: QKeyEvent) -> bool:
         """Do what the key means; returns False when it means nothing here."""
@@ -68,7 +74,7 @@ class Keys:
     def tab(self, forwards: bool) -> bool:
         """Select the next (or previous) card in reading order; False past the last one."""
         canvas = self._canvas
-        row = [target for target in order_of_reading(canvas.composition) if target.kind in IN_CELLS]
+        row = [target for target in order_of_reading(canvas.composition) if target.kind in TAB_STOPS]
         selection = canvas.open_document.selection
         if not row:
             return False
@@ -79,8 +85,40 @@ class Keys:
         self._go(row[following])
         return True
 
+    def start_connecting(self) -> None:
+        """Let the next card that is chosen with arrows or Tab and taken with Enter be connected to the selected one."""
+        document = self._canvas.open_document
+        card = document.document.get(document.selection[0], Card) if len(document.selection) == 1 else None
+        if card is None:
+            self._canvas.notice.emit(tr("Select one card first"))
+            return
+        self._connecting = card.id
+        self._canvas.notice.emit(tr("Go to another card with the arrow keys or Tab; Enter connects, Esc does not"))
+
+    def stop_connecting(self) -> None:
+        """The hand does something else now."""
+        self._connecting = ""
+
+    def _connect(self) -> bool:
+        """Connect the card that was begun with to the one selected now; False when no connecting is going on."""
+        source, self._connecting = self._connecting, ""
+        document = self._canvas.open_document
+        if not source or source not in document.document.records:
+            return False
+        target = document.selection[0] if len(document.selection) == 1 else ""
+        if document.document.get(target, Card) is None or target == source:
+            self._canvas.notice.emit(tr("A connector leads to another card"))
+            return True
+        identity = new_id()
+        document.attempt(lambda it: connect(it, source, target, identity=identity), [identity])
+        return True
+
     def _escape(self) -> bool:
         canvas = self._canvas
+        if self._connecting:
+            self._connecting = ""
+            canvas.notice.emit(tr("No connector was added"))
+            return True
         if canvas.pointer.cancel():
             return True
         if canvas.dropping.armed:
@@ -97,6 +135,8 @@ class Keys:
 
     def _enter(self) -> bool:
         canvas = self._canvas
+        if self._connecting and self._connect():
+            return True
         if canvas.cell:
             canvas.verbs.start_in_cell()
             return True

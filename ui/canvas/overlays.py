@@ -55,17 +55,18 @@ def paint_selected(painter: QPainter, kind: str, rect: Rect, colours: CanvasColo
         return
     _rounded(painter, rect, 0.0 if kind in ("stage", "lane") else 1.5)
     if kind == "card":
-        _paint_edge_handle(painter, rect, colours)
+        _paint_handles(painter, rect, colours)
 
 
-def _paint_edge_handle(painter: QPainter, rect: Rect, colours: CanvasColours) -> None:
-    """Draw what the right edge of a card is stretched by."""
+def _paint_handles(painter: QPainter, rect: Rect, colours: CanvasColours) -> None:
+    """Draw what the right edge of a card is stretched by, and where a connector is dragged from, below it."""
     zoom = max(painter.worldTransform().m11() / painter.device().devicePixelRatio(), 0.01)
     width, height = 5.0 / zoom, min(16.0 / zoom, rect.height * 0.6)
     painter.setPen(cosmetic(painter, colours.accent, 1.2))
     painter.setBrush(QColor("#FFFFFF"))
     box = QRectF(rect.right + 1.5 - width / 2, rect.y + (rect.height - height) / 2, width, height)
     painter.drawRoundedRect(box, width / 2, width / 2)
+    painter.drawEllipse(QPointF(rect.x + rect.width / 2, rect.bottom + 1.5), 4.0 / zoom, 4.0 / zoom)
 
 
 def paint_hovered(painter: QPainter, rect: Rect, colours: CanvasColours) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from model.errors import KnownError
+from ui.canvas.gestures.connect_cards import ConnectCards, at_handle
 from ui.canvas.gestures.gesture import Gesture
 from ui.canvas.gestures.move_cards import MoveCards
 from ui.canvas.gestures.move_markers import MoveMarkers
@@ -17,7 +18,7 @@ from ui.canvas.gestures.pan import Pan
 from ui.canvas.gestures.reorder import Reorder
 from ui.canvas.gestures.rubber_band import RubberBand
 from ui.canvas.gestures.stretch_card import StretchCard, at_edge
-from ui.canvas.targets import SELECTABLE, Target, cell_at, target_at
+from ui.canvas.targets import SELECTABLE, Target, cell_at, rect_of, target_at
 
 if TYPE_CHECKING:
     from ui.canvas.view import MapCanvas
@@ -42,7 +43,7 @@ class Pointer:
         self._canvas = canvas
         self.gesture: Gesture | None = None
         self.hovered: Target | None = None
-        self._at_edge = False
+        self._at_edge = self._at_handle = False
         self.space_held = False
         self._button = Qt.MouseButton.NoButton
         self._pressed: QPointF | None = None
@@ -74,7 +75,8 @@ class Pointer:
             self._begin(Pan(self._canvas, self._canvas.camera.to_map(event.position())))
         elif left:
             self._pressed, self._modifiers = event.position(), event.modifiers()
-            self._target = target_at(self._canvas.composition, self._canvas.camera.to_map(event.position()))
+            self._canvas.keys.stop_connecting()
+            self._target = self._pressed_on(self._canvas.camera.to_map(event.position()))
             self._select_pressed()
         else:
             self._button = Qt.MouseButton.NoButton
@@ -93,6 +95,15 @@ class Pointer:
     @property
     def _pans(self) -> bool:
         return self.space_held or self._canvas.tool == "hand"
+
+    def _pressed_on(self, point: QPointF) -> Target | None:
+        """Return what is at a point; the handle of a selected card is over whatever is beneath it."""
+        canvas = self._canvas
+        if at_handle(canvas, point):
+            card = canvas.open_document.selection[0]
+            rect = rect_of(canvas.composition, card)
+            return Target("card", card, rect) if rect else None
+        return target_at(canvas.composition, point)
 
     def _select_pressed(self) -> None:
         document, target = self._canvas.open_document, self._target
@@ -142,6 +153,8 @@ class Pointer:
     def _gesture_for(self, start: QPointF) -> Gesture:
         canvas, target = self._canvas, self._target
         there = target is not None and target.record in canvas.open_document.document.records
+        if at_handle(canvas, start):
+            return ConnectCards(canvas, start)
         if there and self._selected_before and target is not None and at_edge(canvas, target, start):
             return StretchCard(canvas, target)
         if target is not None and there and target.kind in DRAGGED:
@@ -239,8 +252,9 @@ class Pointer:
     def _hover(self, point: QPointF) -> None:
         target = target_at(self._canvas.composition, point)
         edge = at_edge(self._canvas, target, point)
-        if target != self.hovered or edge != self._at_edge:
-            self.hovered, self._at_edge = target, edge
+        handle = at_handle(self._canvas, point)
+        if (target, edge, handle) != (self.hovered, self._at_edge, self._at_handle):
+            self.hovered, self._at_edge, self._at_handle = target, edge, handle
             self.show_cursor()
             self._canvas.viewport().update()
 
@@ -264,6 +278,8 @@ class Pointer:
             shape = self.gesture.cursor
         elif self._canvas.dropping.armed:
             shape = Qt.CursorShape.CrossCursor
+        elif self._at_handle and not self._pans:
+            shape = ConnectCards.cursor
         elif self.hovered is not None and self._at_edge and not self._pans:
             shape = StretchCard.cursor
         elif (

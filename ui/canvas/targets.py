@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from model.picture.compose import Composition
     from ui.canvas.view import MapCanvas
 
-THINGS = frozenset({"card", "metric", "emotion", "stage", "step", "lane_header", "title", "persona"})
+THINGS = frozenset({"card", "metric", "emotion", "stage", "step", "lane_header", "connector", "title", "persona"})
 SELECTABLE = THINGS - {"title"}
 IN_CELLS = frozenset({"card", "metric", "emotion"})
 
@@ -146,7 +146,7 @@ def _collect(group: Group, x: float, y: float, found: list[Target]) -> None:
 def places(canvas: MapCanvas) -> list[Target]:
     """Return every place that the arrow keys can reach: all things, and the cells that are empty."""
     document, composition = canvas.shown, canvas.composition
-    found = order_of_reading(composition)
+    found = [target for target in order_of_reading(composition) if target.kind != "connector"]
     for row in composition.grid.rows:
         for column in composition.grid.columns:
             things = (*document.cards(row.lane, column.stage), *document.metrics(row.lane, column.stage))

@@ -31,6 +31,7 @@ GESTURES = (
     (mark("Go to the next cell"), mark("Arrow keys")),
     (mark("Move what is selected"), mark("Alt + arrow keys")),
     (mark("Stretch a card over the stages"), mark("Alt + Shift + ← →, or drag its right edge")),
+    (mark("Connect to another card"), mark("C, go there, Enter; or drag the dot below the card")),
     (mark("Start a card in the selected cell"), mark("Just type")),
     (mark("Cancel what is going on"), mark("Esc")),
 )

@@ -50,7 +50,8 @@ def drawn_records(document: Document, map_id: str) -> Iterator[Record]:
             case EmotionMarker():
                 visible = record.lane in shown and not shown[record.lane].collapsed
             case Connector():
-                visible = False
+                ends = [document.need(end, Card).lane for end in (record.source, record.to)]
+                visible = record.source != record.to and all(end in shown and not shown[end].collapsed for end in ends)
             case _:
                 visible = True
         if visible:

@@ -21,9 +21,15 @@ REACH = 7.0
 """Pixels inside the edge where it can be grabbed."""
 
 
+LEAST_WIDTH = 40.0
+"""Pixels: a narrower card cannot be stretched by hand, it could not be grabbed itself."""
+
+
 def at_edge(canvas: MapCanvas, target: Target | None, point: QPointF) -> bool:
     """Whether a point is at the right edge of a card that is selected."""
     if target is None or target.kind != "card" or target.record not in canvas.open_document.selection:
+        return False
+    if target.rect.width * canvas.camera.zoom < LEAST_WIDTH:
         return False
     return abs(point.x() - target.rect.right) * canvas.camera.zoom <= REACH
 

@@ -157,7 +157,8 @@ def candidates(field: Field, context: Context) -> list[Record]:
         lanes = {lane.id: lane for lane in document.lanes(context.map_id())}
         wanted = "pain_points" if field.name == "answers" else "touchpoints"
         cards = [card for card in document.all_of(Card) if card.lane in lanes and card.id not in ids]
-        return [card for card in _in_order(document, cards) if lanes[card.lane].type == wanted]
+        anywhere = field.name in {"source", "to"}
+        return [card for card in _in_order(document, cards) if anywhere or lanes[card.lane].type == wanted]
     rows: dict[str, tuple[Record, ...]] = {
         Persona.kind: document.personas(),
         JourneyMap.kind: document.maps(),

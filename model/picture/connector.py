@@ -1,0 +1,217 @@
+"""Connectors: lines from card to card with an arrow head and a label, each kind with a stroke of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from math import hypot
+
+from model.layout.grid import Column, Rect, Row
+from model.layout.measures import MARGIN
+from model.layout.places import groups_of
+from model.layout.routes import Lines, Point, route
+from model.layout.text import TextBlock, lay_out
+from model.picture.marks import Box, Group, Mark, Path
+from model.picture.memory import Memory
+from model.picture.setting import RowDrawing, Setting
+from model.picture.words import joined
+from model.records import Connector
+from model.values import CONNECTOR_KINDS
+from resources.i18n import tr
+
+CONNECTOR_WIDTH = 1.4
+_HEAD = 6.5
+_CORNER = 5.0
+_NEAR = 3.5
+"""How near to the line is on it, for the pointer."""
+_LABEL_WIDTH = 110.0
+_BESIDE = 44
+"""How far beside a part that is shorter than it a label may stand."""
+_STROKES: dict[str, tuple[str, tuple[float, ...]]] = {
+    "flow": ("#4A5160", ()),
+    "handover": ("#8A4BA8", (5.5, 3.5)),
+    "loop": ("#0F7C7C", (1.4, 3.4)),
+}
+
+
+def stroke_of(kind: str) -> tuple[str, tuple[float, ...]]:
+    """Return the colour and the dash of a kind of connector."""
+    return _STROKES.get(kind, _STROKES["flow"])
+
+
+def connector_groups(
+    connectors: Sequence[Connector],
+    drawings: Sequence[RowDrawing],
+    rows: Sequence[Row],
+    columns: Sequence[Column],
+    setting: Setting,
+    memory: Memory,
+) -> tuple[list[Group], frozenset[str]]:
+    """Return the connectors whose cards are both drawn, and the kinds among them."""
+    if not connectors:
+        return [], frozenset()
+    cards = {card: (number, rect, name) for number, card, rect, name in _cards(drawings, rows)}
+    xs = [x for column in columns for x in (column.x, *(part.x for part in column.parts[1:]))]
+    lines = Lines([*xs, *(column.x + column.width for column in columns[-1:])], [row.y for row in rows])
+    groups: list[Group] = []
+    kinds: set[str] = set()
+    for index, connector in enumerate(connectors):
+        source, target = cards.get(connector.source), cards.get(connector.to)
+        if source is None or target is None or connector.source == connector.to:
+            continue
+        ends = (source[1], target[1])
+        name = _name(connector, source[2], target[2], setting)
+        aside = (index % 3 - 1) * 2.4
+
+        def make(
+            _: Memory,
+            connector: Connector = connector,
+            ends: tuple[Rect, Rect] = ends,
+            name: str = name,
+            aside: float = aside,
+        ) -> Group:
+            others = [rect for _, rect, _ in cards.values()]
+            points = route(*ends, others, lines, aside)
+            return connector_group(connector, points, others, name, setting)
+
+        near = slice(max(0, min(source[0], target[0]) - 2), max(source[0], target[0]) + 3)
+        inputs = (connector, setting, name, aside, *(drawing.group for drawing in drawings[near]))
+        groups.append(memory.recall(("connector", connector.id), (*inputs, *(row.y for row in rows[near])), make))
+        kinds.add(connector.type)
+    return groups, frozenset(kinds)
+
+
+def _cards(drawings: Sequence[RowDrawing], rows: Sequence[Row]) -> Iterator[tuple[int, str, Rect, str]]:
+    """Yield every card and metric: the number of its row, its id, its place in the picture, its title."""
+    for number, (drawing, row) in enumerate(zip(drawings, rows, strict=True)):
+        for group in groups_of(drawing.group):
+            if group.kind in {"card", "metric"}:
+                place = Rect(MARGIN + group.x, row.y + group.y, group.width, group.height)
+                yield number, group.record, place, group.name.partition(",")[0]
+
+
+def _name(connector: Connector, source: str, target: str, setting: Setting) -> str:
+    label = next((kind.label for kind in CONNECTOR_KINDS if kind.value == connector.type), "")
+    way = tr("from “{start}” to “{end}”", language=setting.language, start=source, end=target)
+    return joined(connector.label_text.strip(), tr(label, language=setting.language), way)
+
+
+def connector_group(
+    connector: Connector, points: Sequence[Point], cards: Sequence[Rect], name: str, setting: Setting
+) -> Group:
+    """Return a connector: a group with a "run" for each straight part and a "label", empty where there is none."""
+    colour, dash = stroke_of(connector.type)
+    words = _words(connector, colour, setting)
+    place = _label_place(points, words, cards)
+    runs = [_run(start, end) for start, end in pairwise(points)]
+    around = [*runs, place, _around_point(points[-1], _HEAD)]
+    x, y = min(rect.x for rect in around), min(rect.y for rect in around)
+    width, height = max(rect.right for rect in around) - x, max(rect.bottom for rect in around) - y
+    here = [(point[0] - x, point[1] - y) for point in points]
+    marks: list[Mark] = [
+        Path(_rounded([*here[:-1], _before_head(here)]), stroke=colour, stroke_width=CONNECTOR_WIDTH, dash=dash),
+        _head(here, colour),
+    ]
+    marks += [Group(run.x - x, run.y - y, run.width, run.height, (), kind="run") for run in runs]
+    inside: tuple[Mark, ...] = ()
+    if words:
+        ground = Box(0, 0, place.width, place.height, 4, setting.theme.paper, opacity=0.94)
+        inside = (ground, *words.placed(4, 1.5))
+    marks.append(Group(place.x - x, place.y - y, place.width, place.height, inside, kind="label"))
+    return Group(x, y, width, height, tuple(marks), connector.id, "connector", name)
+
+
+def _words(connector: Connector, colour: str, setting: Setting) -> TextBlock | None:
+    if not connector.label_text.strip():
+        return None
+    style = replace(setting.theme.small, face="semibold", colour=colour, align="centre")
+    block = lay_out(connector.label_text, style, _LABEL_WIDTH)
+    return lay_out(connector.label_text, style, block.width + 0.01)
+
+
+def _label_place(points: Sequence[Point], words: TextBlock | None, cards: Sequence[Rect]) -> Rect:
+    """Return where on the line the label covers the least of the cards; of equals the longest part's middle."""
+    width, height = (words.width + 8, words.height + 3) if words else (2.0, 2.0)
+    best: tuple[float, float, Rect] | None = None
+    for (x1, y1), (x2, y2) in pairwise(points):
+        length = hypot(x2 - x1, y2 - y1)
+        for share in (0.5, 0.3, 0.7):
+            x, y = x1 + (x2 - x1) * share, y1 + (y2 - y1) * share
+            for rect in _label_places(x, y, width, height, (x1 == x2, length)):
+                covered = sum(_common(rect, card) for card in cards) if words else 0.0
+                away = abs(rect.x + width / 2 - x) + abs(rect.y + height / 2 - y)
+                rating = (round(covered, 1), abs(share - 0.5) * 100 + away - length)
+                if best is None or rating < best[:2]:
+                    best = (*rating, rect)
+    return best[2] if best else Rect(*points[0], 0, 0)
+
+
+def _label_places(x: float, y: float, width: float, height: float, run: tuple[bool, float]) -> Iterator[Rect]:
+    """Yield places for a label at a point of a straight part: on it, or beside one that it would hide."""
+    upright, length = run
+    if length > (height if upright else width) + 2 * _HEAD:
+        yield Rect(x - width / 2, y - height / 2, width, height)
+        return
+    left, top = x - width / 2, y - height / 2
+    for further in range(0, _BESIDE, 6):
+        if upright:
+            yield from (Rect(x + 4, top + side * further, width, height) for side in (1, -1))
+            yield from (Rect(x - 4 - width, top + side * further, width, height) for side in (1, -1))
+        yield Rect(left, y + 4 + further, width, height)
+        yield Rect(left, y - 4 - height - further, width, height)
+
+
+def _common(one: Rect, other: Rect) -> float:
+    """Return the area that two rectangles share."""
+    width = min(one.right, other.right) - max(one.x, other.x)
+    height = min(one.bottom, other.bottom) - max(one.y, other.y)
+    return width * height if width > 0 and height > 0 else 0.0
+
+
+def _run(start: Point, end: Point) -> Rect:
+    left, top = min(start[0], end[0]) - _NEAR, min(start[1], end[1]) - _NEAR
+    return Rect(left, top, abs(end[0] - start[0]) + 2 * _NEAR, abs(end[1] - start[1]) + 2 * _NEAR)
+
+
+def _around_point(point: Point, reach: float) -> Rect:
+    return Rect(point[0] - reach, point[1] - reach, 2 * reach, 2 * reach)
+
+
+def _direction(points: Sequence[Point]) -> Point:
+    (x1, y1), (x2, y2) = points[-2:]
+    length = hypot(x2 - x1, y2 - y1) or 1.0
+    return (x2 - x1) / length, (y2 - y1) / length
+
+
+def _before_head(points: Sequence[Point]) -> Point:
+    dx, dy = _direction(points)
+    length = hypot(points[-1][0] - points[-2][0], points[-1][1] - points[-2][1])
+    back = min(_HEAD * 0.7, length)
+    return points[-1][0] - dx * back, points[-1][1] - dy * back
+
+
+def _head(points: Sequence[Point], colour: str) -> Path:
+    (x, y), (dx, dy) = points[-1], _direction(points)
+    back, half = (x - dx * _HEAD, y - dy * _HEAD), _HEAD * 0.45
+    left, right = (back[0] - dy * half, back[1] + dx * half), (back[0] + dy * half, back[1] - dx * half)
+    return Path((("M", x, y), ("L", *left), ("L", *right), ("Z",)), colour, colour, 0.8)
+
+
+def _rounded(points: Sequence[Point]) -> tuple[tuple[str | float, ...], ...]:
+    """Return the line through points with its corners rounded."""
+    path: list[tuple[str | float, ...]] = [("M", *points[0])]
+    for (before, here), (_, after) in pairwise(pairwise(points)):
+        first, second = _towards(here, before), _towards(here, after)
+        path += [("L", *first), ("C", *_middle(first, here), *_middle(second, here), *second)]
+    return (*path, ("L", *points[-1]))
+
+
+def _towards(here: Point, there: Point) -> Point:
+    length = hypot(there[0] - here[0], there[1] - here[1])
+    share = min(_CORNER, length / 2) / length if length else 0.0
+    return here[0] + (there[0] - here[0]) * share, here[1] + (there[1] - here[1]) * share
+
+
+def _middle(one: Point, other: Point) -> Point:
+    return one[0] + (other[0] - one[0]) * 0.55, one[1] + (other[1] - one[1]) * 0.55

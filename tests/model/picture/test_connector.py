@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+from model.document import Document
+from model.layout.hit import hit, place_of
+from model.picture.compose import Composition, Footer, compose
+from model.picture.marks import Group, Path
+from model.records import Connector
+from tests.model.picture.small_maps import MAP, card, edited, groups, marks, small_map, texts
+
+
+def joined(*connectors: Connector) -> Document:
+    cards = [card("a"), card("b", stage=2), card("c", lane=1, stage=1)]
+    return small_map(3, ("actions", "backstage"), [*cards, *connectors], language="ko")
+
+
+def between(identity: str, source: str, target: str, kind: str = "flow", label: str = "") -> Connector:
+    return Connector(id=identity, map=MAP, source=source, to=target, type=kind, label_text=label)
+
+
+def drawn(composition: Composition) -> dict[str, Group]:
+    return {group.record: group for group, _, _ in groups(composition.picture.root) if group.kind == "connector"}
+
+
+def test_each_kind_has_a_stroke_of_its_own_and_stands_in_the_legend() -> None:
+    document = joined(
+        between("x", "a", "b"), between("y", "a", "c", "handover", "인계"), between("z", "c", "b", "loop")
+    )
+    composition = compose(document, MAP, footer=Footer("1"))
+    strokes = {
+        record: next((mark.stroke, mark.dash) for mark in marks(group) if isinstance(mark, Path))
+        for record, group in drawn(composition).items()
+    }
+    assert len(set(strokes.values())) == 3
+    assert "인계" in texts(drawn(composition)["y"])
+    assert "A card" in drawn(composition)["y"].name
+    foot = next(group for group, _, _ in groups(composition.picture.root) if group.kind == "footer")
+    assert all(word in texts(foot) for word in ("흐름", "넘김", "반복"))
+
+
+def test_a_connector_is_hit_on_its_line_only() -> None:
+    composition = compose(joined(between("x", "a", "b")), MAP)
+    runs = [(group, x, y) for group, x, y in groups(composition.picture.root) if group.kind == "run"]
+    group, x, y = max(runs, key=lambda run: run[0].width)
+    assert hit(composition.picture, x + group.width / 2, y + group.height / 2)[0].record == "x"
+    place = place_of(composition.picture).get("a")
+    assert place
+    assert hit(composition.picture, place.x + 20, place.y + place.height / 2)[-1].record == "a"
+
+
+def test_what_has_an_end_that_is_not_drawn_is_not_drawn() -> None:
+    document = edited(joined(between("x", "a", "c")), "lane1", collapsed=True)
+    assert drawn(compose(document, MAP)) == {}
+    assert drawn(compose(joined(between("x", "a", "a")), MAP)) == {}
+
+
+def test_a_connector_is_kept_while_nothing_near_it_changes() -> None:
+    document = joined(between("x", "a", "b"))
+    first = compose(document, MAP)
+    again = compose(edited(document, MAP, sources="A"), MAP, previous=first)
+    assert drawn(again)["x"] is drawn(first)["x"]
+    moved = compose(edited(document, "a", title="A very long title " * 20), MAP, previous=first)
+    assert drawn(moved)["x"] != drawn(first)["x"]
+    assert moved.picture == compose(edited(document, "a", title="A very long title " * 20), MAP).picture
