@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF
 from PySide6.QtGui import QBackingStore, QPainter, QRegion
 
 from ui.canvas.camera import Camera
 from ui.canvas.overlays import paint_arriving, paint_bubble, paint_cell, paint_hovered, paint_line, paint_selected
+from ui.canvas.shadow import paint_shadow
 from ui.canvas.targets import band_of, rect_of
 from ui.canvas.tiles import View
 
@@ -72,12 +73,7 @@ def _paint_desk(canvas: MapCanvas, painter: QPainter, dirty: QRect, page: QRect,
     painter.save()
     painter.setClipRegion(bare)
     painter.fillRect(bare.boundingRect(), canvas.colours.desk)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(canvas.colours.shadow)
-    for step in range(1, 11):
-        spread = step * ratio
-        box = QRectF(page).adjusted(-spread, 2 * ratio - spread, spread, spread + 3 * ratio)
-        painter.drawRoundedRect(box, spread, spread)
+    paint_shadow(painter, page, canvas.colours.shadow, ratio)
     painter.restore()
 
 

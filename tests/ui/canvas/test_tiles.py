@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect, QSize
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
 from export.paint_qt import no_images
@@ -17,6 +17,7 @@ from model.picture.compose import compose
 from model.picture.marks import Box, Group, Picture
 from model.records import Card, JourneyMap
 from tests.benchmarks.big_map import MAP, big_map, retitled
+from ui.canvas.shadow import paint_shadow
 from ui.canvas.tiles import LEAST_KEPT, TILE, Tiles, View, paint_part
 from ui.canvas.view import MapCanvas
 
@@ -205,3 +206,18 @@ def test_a_part_is_painted_like_the_whole() -> None:
     part = QRect(100, 120, 333, 201)
     image = drawn(lambda painter: Tiles().paint(painter, picture, no_images, view, part, near=NEAR))
     assert different(image.copy(part), direct(picture, view).copy(part)) <= A_FEW
+
+
+@pytest.mark.parametrize("page", [QRect(200, 100, 500, 400), QRect(-2000, 40, 2500, 3000), QRect(100, 100, 2, 2)])
+def test_the_shadow_is_around_the_page_and_fades(page: QRect) -> None:
+    image = blank()
+    before = image.pixelColor(0, 0).lightness()
+    painter = QPainter(image)
+    try:
+        paint_shadow(painter, page, QColor(0, 0, 0, 16), 1.0)
+    finally:
+        painter.end()
+    right, middle = page.right() + 1, max(0, page.top()) + page.height() // 2
+    near, far = (image.pixelColor(right + away, min(middle, 500)).lightness() for away in (1, 20))
+    assert near < before or page.width() < 10
+    assert far == before
