@@ -40,6 +40,8 @@ MOST_ROWS = 2_000_000
 MOST_MISSES = 2_000
 """So many in a row are missed where the end of a table is lost, before it is taken for the end."""
 _OUR_PAGE = 4096  # bytes of a page in the files that Yeojido makes
+_TROUBLE = (sqlite3.Error, UnicodeDecodeError, OverflowError)
+"""What a damaged file may raise; SQLite's own words about it need not be UTF-8."""
 _MAGIC = b"SQLite format 3\x00"
 
 
@@ -112,7 +114,7 @@ def _gathered(path: Path, target: Path) -> Repaired:
 
 def _take_back(copy: Path) -> None:
     """Let SQLite take back what a crash left half done, where it can."""
-    with suppress(sqlite3.Error), closing(sqlite3.connect(sqlite_uri(copy, "rw"), uri=True)) as connection:
+    with suppress(*_TROUBLE), closing(sqlite3.connect(sqlite_uri(copy, "rw"), uri=True)) as connection:
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
 
 
@@ -175,7 +177,7 @@ def _connected(path: Path) -> sqlite3.Connection:
     connection.text_factory = _text_or_bytes
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE)
     for pragma in ("trusted_schema=OFF", "cell_size_check=ON", "mmap_size=0"):
-        with suppress(sqlite3.Error):
+        with suppress(*_TROUBLE):
             connection.execute(f"PRAGMA {pragma}")
     return connection
 
@@ -184,7 +186,7 @@ def _has_tables(connection: sqlite3.Connection) -> bool:
     """Whether the list of tables can be read, and holds a document's as tables (a view of that name would run)."""
     try:
         found = {name for kind, name in connection.execute("SELECT type, name FROM sqlite_master") if kind == "table"}
-    except sqlite3.Error:
+    except _TROUBLE:
         return False
     return {"map", "stage", "lane", "card"} <= found
 
@@ -194,7 +196,7 @@ def _rows(source: sqlite3.Connection, table: Table) -> tuple[list[Sequence[Any]]
     try:
         found_as = source.execute("SELECT type, sql FROM sqlite_master WHERE name=?", (table.name,)).fetchone()
         held = {row[1] for row in source.execute(f"PRAGMA table_info({_quoted(table.name)})")}
-    except sqlite3.Error:
+    except _TROUBLE:
         return [], False
     is_plain = found_as and found_as[0] == "table" and "VIRTUAL" not in str(found_as[1])[:20].upper()
     column_list = table.c.keys()
@@ -213,7 +215,7 @@ def _rows(source: sqlite3.Connection, table: Table) -> tuple[list[Sequence[Any]]
         if number >= last and misses > MOST_MISSES:
             break
         misses += 1
-        with suppress(sqlite3.Error):
+        with suppress(*_TROUBLE):
             row = source.execute(f"{query} WHERE rowid=?", (number,)).fetchone()
             if row:
                 found[number] = row[1:]
@@ -228,7 +230,7 @@ def _collect(source: sqlite3.Connection, query: str, found: dict[int, Sequence[A
             if number in found:
                 return False
             found[number] = row
-    except (sqlite3.Error, OverflowError):
+    except _TROUBLE:
         return False
     return True
 
@@ -243,7 +245,7 @@ def _taken(database: Database, table: Table, row: Sequence[Any]) -> bool:
     statement = f"INSERT INTO {_quoted(table.name)} ({', '.join(map(_quoted, names))}) VALUES ({places})"  # noqa: S608
     try:
         database.execute(statement, values)
-    except sqlite3.Error:
+    except _TROUBLE:
         return False
     return True
 
