@@ -15,8 +15,14 @@ from pytestqt.qtbot import QtBot
 
 from export.options import ExportOptions
 from export.registry import export_to
+from model.layout.pages import PageSetup
+from model.layout.paper import parse_paper
+from model.picture.compose import compose
+from model.picture.sheets import sheets
 from tests.export.reading import raster
+from tests.export.sources import card, document_named, small
 from ui.dialogs.print_dialog import PrintDialog
+from ui.dialogs.print_findings import PrintFindings
 from ui.exporting import source_of
 from ui.main_window import MainWindow
 from ui.printing import chosen_sheets
@@ -134,3 +140,19 @@ def test_ctrl_p_shows_the_preview_and_print_asks_for_the_printer(
     QApplication.processEvents()
     assert shown.isVisible()
     shown.reject()
+
+
+def test_what_no_font_has_and_what_is_blurred_is_said(dialog: PrintDialog, session: Session, qtbot: QtBot) -> None:
+    document = document_named("every_field.json")
+    picture = compose(document, document.maps()[0].id).picture
+    findings = PrintFindings(document)
+    qtbot.addWidget(findings)
+    findings.show_sheets(picture, sheets(picture, PageSetup(parse_paper("A0"))), None)
+    assert "dpi" in findings.blurred.text()
+    assert not findings.missing.text()
+    odd = small(card("Odd \U00013000 sign"))
+    shown = compose(odd, "map").picture
+    findings.show_sheets(shown, sheets(shown, PageSetup(parse_paper("A0"))), None)
+    assert "U+13000" in findings.missing.text()
+    assert "Odd" in findings.missing.text()
+    assert not findings.blurred.text()

@@ -49,7 +49,7 @@ class ExportDialog(QDialog):
         self.resize(1060, 700)
         self._preview = PagePreview()
         self._choices = ExportChoices(self._document, session.document.map_id)
-        self._findings = PrintFindings()
+        self._findings = PrintFindings(self._document)
         self._findings.wanted.connect(self._use)
         self._error = label("", "error", wrap=True)
         self._progress = QProgressBar()

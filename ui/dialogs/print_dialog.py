@@ -44,7 +44,7 @@ class PrintDialog(QDialog):
         self.resize(1060, 700)
         self._preview = PagePreview()
         self._choices = ExportChoices(self._document, session.document.map_id, printing=True)
-        self._findings = PrintFindings()
+        self._findings = PrintFindings(self._document)
         self._findings.wanted.connect(self._use)
         self._error = label("", "error", wrap=True)
         self._progress = QProgressBar()

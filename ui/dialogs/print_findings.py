@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from model.document import Document
+from model.images import image_size
 from model.layout.pages import PageSetup
 from model.layout.reading import READABLE, reading_distance
+from model.picture.blurred import LEAST_DPI, blurred_in
 from model.picture.marks import Picture
 from model.picture.missing import missing_in
 from model.picture.readable import readable_setups, smallest_on
 from model.picture.sheets import Sheet, count_tiles, sheets
+from model.records import Asset
 from resources.i18n import tr
 from ui.action_set import plain
 from ui.widgets import label
@@ -24,18 +30,21 @@ class PrintFindings(QWidget):
 
     wanted = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._document = document
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(6)
         self.facts = label("", "secondary", wrap=True)
         self.warning = label("", "warning", wrap=True)
         self.missing = label("", "warning", wrap=True)
+        self.blurred = label("", "warning", wrap=True)
         for line in (self.facts, self.warning):
             self._column.addWidget(line)
         self._buttons: list[QPushButton] = []
-        self._column.addWidget(self.missing)
+        for line in (self.missing, self.blurred):
+            self._column.addWidget(line)
 
     @property
     def buttons(self) -> tuple[QPushButton, ...]:
@@ -44,7 +53,7 @@ class PrintFindings(QWidget):
 
     def say(self, facts: str) -> None:
         """Say one thing and nothing else."""
-        self._show(facts, "", "", ())
+        self._show((facts, "", "", ""), ())
 
     def show_sheets(self, picture: Picture, made: tuple[Sheet, ...], setup: PageSetup | None) -> None:
         """Say what is to know; ``setup`` is None where tiles or paper cannot help."""
@@ -52,12 +61,17 @@ class PrintFindings(QWidget):
         small = 0 < points < READABLE
         warning = tr("Text this small is hard to read at arm's length.") if small else ""
         offers = readable_setups(picture, setup) if small and setup else ()
-        self._show(_facts(made, points, setup), warning, _missing(picture), [(item, picture) for item in offers])
+        scale = min((sheet.main.scale for sheet in made if sheet.main), default=1.0)
+        blurred = _blurred(blurred_in(picture, scale, self._pixels))
+        said = (_facts(made, points, setup), warning, _missing(picture), blurred)
+        self._show(said, [(item, picture) for item in offers])
 
-    def _show(
-        self, facts: str, warning: str, missing: str, offers: tuple[()] | list[tuple[PageSetup, Picture]]
-    ) -> None:
-        for line, text in ((self.facts, facts), (self.warning, warning), (self.missing, missing)):
+    def _pixels(self, asset: str) -> tuple[int, int] | None:
+        record = self._document.get(asset, Asset)
+        return image_size(record.data) if record else None
+
+    def _show(self, said: Sequence[str], offers: Sequence[tuple[PageSetup, Picture]]) -> None:
+        for line, text in zip((self.facts, self.warning, self.missing, self.blurred), said, strict=True):
             line.setText(text)
             line.setVisible(bool(text))
         for button in self._buttons:
@@ -112,6 +126,17 @@ def _missing(picture: Picture) -> str:
     if len(found) > _MOST_NAMED:
         named.append(tr("and {count} more", count=len(found) - _MOST_NAMED))
     return tr("No font has these characters; a question mark is printed:") + "\n" + "\n".join(named)
+
+
+def _blurred(found: tuple[tuple[str, float], ...]) -> str:
+    if not found:
+        return ""
+    named = [
+        tr("“{name}”: {dpi} dpi", name=_short(name or tr("Map")), dpi=f"{dpi:.0f}") for name, dpi in found[:_MOST_NAMED]
+    ]
+    if len(found) > _MOST_NAMED:
+        named.append(tr("and {count} more", count=len(found) - _MOST_NAMED))
+    return tr("These images will look blurred (less than {dpi} dpi):", dpi=f"{LEAST_DPI:.0f}") + "\n" + "\n".join(named)
 
 
 def _short(name: str) -> str:

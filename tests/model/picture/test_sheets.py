@@ -16,8 +16,9 @@ from model.layout.kept_whole import Whole, table_parts
 from model.layout.pages import PageSetup
 from model.layout.paper import MILLIMETRE, parse_paper
 from model.layout.tiles import Room, cuts
+from model.picture.blurred import blurred_in
 from model.picture.compose import compose
-from model.picture.marks import Group, Picture, Text
+from model.picture.marks import Group, Image, Picture, Text
 from model.picture.missing import missing_in
 from model.picture.readable import readable_setups, smallest_on
 from model.picture.repeated_labels import with_fitting_labels
@@ -259,3 +260,15 @@ def test_a_repeated_label_ends_with_a_whole_word() -> None:
     texts = [mark for header in headers for mark in header.marks if isinstance(mark, Text)]
     assert all(text.x + text.width <= parts.labels.width for text in texts)
     assert any("가시선" in text.text for text in texts)
+
+
+def test_images_of_too_few_pixels_are_named_worst_first() -> None:
+    images = [
+        Group(0, 0, 72, 72, (Image(0, 0, 72, 72, asset),), asset, "card", name)
+        for asset, name in (("a", "Sharp"), ("b", "Soft"), ("c", "Worst"))
+    ]
+    picture = Picture(100, 100, Group(0, 0, 100, 100, tuple(images)))
+    pixels = {"a": (300, 300), "b": (140, 300), "c": (20, 20)}
+    assert blurred_in(picture, 1.0, pixels.get) == (("Worst", 20.0), ("Soft", 140.0))
+    assert [name for name, _ in blurred_in(picture, 3.0, pixels.get)] == ["Worst", "Soft", "Sharp"]
+    assert not blurred_in(picture, 0.1, {"a": (300, 300)}.get)
