@@ -74,6 +74,7 @@ class Program:
 
         old = self.window
         view = old.workspace.view_state() if old.workspace else None
+        old.files.opening_survived()
         session = old.release_session()
         new = MainWindow(self)
         new.build()

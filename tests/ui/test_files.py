@@ -21,7 +21,8 @@ from model.records import Stage
 from model.templates import sample_document
 from storage import files
 from storage.backup import back_up, backups
-from storage.crashes import OpeningMark
+from storage.crashes import OpeningMark, crashed_documents
+from storage.folders import state_folder
 from storage.holding import hold
 from ui.dialogs.backup_dialog import BackupDialog
 from ui.main_window import MainWindow
@@ -323,3 +324,20 @@ def test_asked_to_end_the_window_closes_and_one_file_is_left(elsewhere: Path, nu
         assert process.wait(20) == 0
     assert [item.name for item in folder.iterdir()] == ["a.journey"]
     hold(path).release()
+
+
+def test_another_language_right_after_opening_leaves_no_mark(window: MainWindow, elsewhere: Path, qtbot: QtBot) -> None:
+    window.files.open_path(elsewhere)
+    window.program.use_language("ko")
+    anew = window.program.window
+    assert anew is not window
+    assert anew.session is not None
+    assert crashed_documents() == set()
+    assert names_of_marks() == []
+    assert rename(anew, "goes on")
+    assert anew._keeper is not None
+    window.program.use_language("en")
+
+
+def names_of_marks() -> list[str]:
+    return [path.name for path in state_folder().glob("opening-*")]
