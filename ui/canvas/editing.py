@@ -273,6 +273,8 @@ def _text_spot(rect: Rect, texts: list[tuple[Text, float, float]], record: Recor
         return Spot(rect, size, face)
     if not texts:
         return Spot(rect, 12.5, "semibold")
+    if record.kind == "step":
+        return Spot(Rect(rect.x + 3, rect.y + 2, rect.width - 6, rect.height - 4), texts[0][0].size, texts[0][0].face)
     text, x, y = texts[0]
     left, top = rect.x + x + text.x - 5, rect.y + y + text.y - text.size * 1.15
     right = rect.right - (14 if record.kind == "stage" else 6)

@@ -101,14 +101,15 @@ class Keys:
 
     def _connect(self) -> bool:
         """Connect the card that was begun with to the one selected now; False when no connecting is going on."""
-        source, self._connecting = self._connecting, ""
-        document = self._canvas.open_document
-        if not source or source not in document.document.records:
+        source, document = self._connecting, self._canvas.open_document
+        if source not in document.document.records:
+            self._connecting = ""
             return False
         target = document.selection[0] if len(document.selection) == 1 else ""
         if document.document.get(target, Card) is None or target == source:
             self._canvas.notice.emit(tr("A connector leads to another card"))
             return True
+        self._connecting = ""
         identity = new_id()
         document.attempt(lambda it: connect(it, source, target, identity=identity), [identity])
         return True
@@ -151,7 +152,7 @@ class Keys:
             return True
         if modifiers & COMMANDS:
             return False
-        found = nearest(places(canvas), self._here(), direction)
+        found = nearest(self._reachable(), self._here(), direction)
         if found is None:
             return True
         if modifiers & Qt.KeyboardModifier.ShiftModifier and found.record:
@@ -160,6 +161,11 @@ class Keys:
         else:
             self._go(found)
         return True
+
+    def _reachable(self) -> list[Target]:
+        """Return where the arrow keys lead: while a connector is being made, to cards only."""
+        found = places(self._canvas)
+        return [target for target in found if target.kind == "card"] if self._connecting else found
 
     def _here(self) -> Target | None:
         canvas = self._canvas

@@ -66,6 +66,16 @@ def test_keys_connect_cards(canvas: MapCanvas, pair: tuple[Card, Card]) -> None:
     assert not canvas.editing.active
 
 
+def test_arrows_lead_from_card_to_card_while_connecting(canvas: MapCanvas, pair: tuple[Card, Card]) -> None:
+    canvas.keys.start_connecting()
+    for _ in range(4):
+        keys(canvas, Qt.Key.Key_Down)
+        assert canvas.open_document.document.get(canvas.open_document.selection[0], Card)
+    target = canvas.open_document.selection[0]
+    keys(canvas, Qt.Key.Key_Return)
+    assert connectors(canvas) == [(pair[0].id, target)]
+
+
 def test_escape_ends_connecting(canvas: MapCanvas, pair: tuple[Card, Card]) -> None:
     canvas.keys.start_connecting()
     keys(canvas, Qt.Key.Key_Right, Qt.Key.Key_Escape, Qt.Key.Key_Return)
