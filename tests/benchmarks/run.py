@@ -21,8 +21,10 @@ def main(names: list[str]) -> int:
     from PySide6.QtWidgets import QApplication
 
     from tests.benchmarks.measuring import report, say
+    from ui.app import calm_collector
 
     application = QApplication([])
+    calm_collector()
     for name in names or GROUPS:
         say(f"== {name}   (smallest / median / largest)")
         for row in import_module(f"tests.benchmarks.{name}_rows").rows():

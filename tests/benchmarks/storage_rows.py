@@ -7,17 +7,12 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import mkdtemp
-from typing import Any
-
-from sqlalchemy import Engine, event
 
 from model.editor import Editor
 from model.picture.compose import compose
 from storage import files
 from tests.benchmarks.big_map import MAP, big_map, retitled
 from tests.benchmarks.measuring import Row, clocked
-
-Statement = tuple[str, Any]
 
 
 def rows() -> Iterator[Row]:
@@ -64,12 +59,9 @@ class Twins:
         self._raw.execute("PRAGMA journal_mode=TRUNCATE")
         self._raw.execute("PRAGMA synchronous=FULL")
         self._raw.execute("PRAGMA foreign_keys=ON")
-        self._statements: list[Statement] = []
+        self._statements: list[str] = []
         self._turn = 0
-        event.listen(Engine, "before_cursor_execute", self._note)
-
-    def _note(self, _connection: Any, _cursor: Any, statement: str, parameters: Any, *_rest: Any) -> None:
-        self._statements.append((statement, parameters))
+        self._stored._database._raw.set_trace_callback(self._statements.append)
 
     def edit(self) -> float:
         """Return the milliseconds of one edit through the editor."""
@@ -83,20 +75,13 @@ class Twins:
         return clocked(self._replay)
 
     def _replay(self) -> None:
-        execute = self._raw.execute
-        held = any(statement.upper().startswith("BEGIN") for statement, _ in self._statements)
-        if not held:
-            execute("BEGIN IMMEDIATE")
-        for statement, parameters in self._statements:
-            cursor = execute(statement, parameters or ())
+        for statement in self._statements:
+            cursor = self._raw.execute(statement)
             if cursor.description:
                 cursor.fetchall()
-        if self._raw.in_transaction:
-            execute("COMMIT")
 
     def close(self) -> None:
         """Close both files."""
-        event.remove(Engine, "before_cursor_execute", self._note)
         self._raw.close()
         self._stored.close()
 
