@@ -68,6 +68,8 @@ class Field:
     limit: int = TITLE_LIMIT
     target: str = ""
     section: str = ""
+    leads: Callable[[str], bool] | None = None
+    """Given the kind of the lane, whether the inspector shows the field among the first there (None: in its place)."""
     applies: Callable[[str], bool] | None = None
     """Given the kind of the lane, whether the inspector offers the field there (None: always)."""
 

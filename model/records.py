@@ -163,8 +163,10 @@ class Card(Record):
     step: str = refers_to(mark("Step"), "step", place=True)
     title: str = short_text(mark("Title"), required=True)
     text: str = long_text(mark("Text"))
-    channel: str = declared(FieldKind.CHANNEL, mark("Channel"), "")
-    moment_of_truth: bool = declared(FieldKind.FLAG, mark("Moment of truth"), False)
+    channel: str = declared(FieldKind.CHANNEL, mark("Channel"), "", leads=_only_in("touchpoints"))
+    moment_of_truth: bool = declared(
+        FieldKind.FLAG, mark("Moment of truth"), False, leads=_only_in("touchpoints", "actions")
+    )
     owner: str = short_text(mark("Owner"))
     tags: tuple[str, ...] = word_list(mark("Tags"))
     improvement: str = long_text(mark("Improvement"))
@@ -178,19 +180,37 @@ class Card(Record):
     )
     evidence_date: str = declared(FieldKind.DATE, mark("Date"), "", json="evidence.date", section=_RESEARCH)
     severity: int | None = declared(
-        FieldKind.INTEGER, mark("Severity (1–5)"), None, minimum=1, maximum=5, section=_RATING
+        FieldKind.INTEGER,
+        mark("Severity (1–5)"),
+        None,
+        minimum=1,
+        maximum=5,
+        section=_RATING,
+        leads=_only_in("pain_points"),
     )
     importance: float | None = declared(
-        FieldKind.DECIMAL, mark("Importance (0–10)"), None, minimum=0, maximum=10, section=_RATING
+        FieldKind.DECIMAL,
+        mark("Importance (0–10)"),
+        None,
+        minimum=0,
+        maximum=10,
+        section=_RATING,
+        leads=_only_in("opportunities"),
     )
     satisfaction: float | None = declared(
-        FieldKind.DECIMAL, mark("Satisfaction (0–10)"), None, minimum=0, maximum=10, section=_RATING
+        FieldKind.DECIMAL,
+        mark("Satisfaction (0–10)"),
+        None,
+        minimum=0,
+        maximum=10,
+        section=_RATING,
+        leads=_only_in("opportunities"),
     )
     status: str = one_of(mark("Status"), values.STATUSES, section=_RATING)
     colour: str = declared(FieldKind.COLOUR, mark("Colour"), "", section=_LOOK)
     icon: str = declared(FieldKind.ICON, mark("Icon"), "", section=_LOOK)
     links: tuple[Link, ...] = declared(FieldKind.LINKS, mark("Links"), (), section=_LOOK)
-    image: str = refers_to(mark("Image"), "asset", section=_LOOK)
+    image: str = refers_to(mark("Image"), "asset", section=_LOOK, leads=_only_in("images"))
     span: int = declared(FieldKind.INTEGER, mark("Stages spanned"), 1, minimum=1, maximum=1000, section=_LOOK)
 
 

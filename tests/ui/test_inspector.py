@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QInputMethodEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from model.fields import FieldKind, fields_of
@@ -15,6 +17,7 @@ from ui.main_window import MainWindow
 from ui.panels.editors.base import MIXED, Context
 from ui.panels.editors.table import make_editor
 from ui.panels.field_row import FieldRow
+from ui.panels.form import offered_fields
 from ui.panels.inspector import Inspector
 from ui.session import Session
 from ui.widgets import CheckBox
@@ -297,3 +300,63 @@ def test_wheel_over_a_closed_choice_scrolls_the_panel(inspector: Inspector, docu
     QApplication.sendEvent(box, event)
     assert document.document is before
     assert not event.isAccepted()
+
+
+def test_a_selected_persona_is_shown_added_to_and_deleted(inspector: Inspector, document: OpenDocument) -> None:
+    persona = next(document.document.all_of(Persona))
+    select(document, persona)
+    assert inspector._title.text() == "Persona"
+    assert row(inspector, "photo").isVisible()
+    buttons = {button.text(): button for button in inspector.findChildren(QPushButton) if button.isVisible()}
+    QTest.mouseClick(buttons["Add another persona"], Qt.MouseButton.LeftButton)
+    assert [found.name for found in document.document.personas()] == [persona.name, "New persona"]
+    assert document.document.need(document.map_id, JourneyMap).persona == document.document.personas()[1].id
+    QApplication.processEvents()
+    away = next(b for b in inspector.findChildren(QPushButton) if b.text() == "Delete this persona" and b.isVisible())
+    QTest.mouseClick(away, Qt.MouseButton.LeftButton)
+    assert document.document.personas() == (persona,)
+    assert document.document.need(document.map_id, JourneyMap).persona == ""
+
+
+def test_fields_come_in_the_order_of_the_lane(inspector: Inspector, document: OpenDocument) -> None:
+    for lane, wanted in (
+        ("touchpoints", ["channel", "moment_of_truth"]),
+        ("pain_points", ["severity"]),
+        ("opportunities", ["importance", "satisfaction"]),
+    ):
+        select(document, first(document, lane))
+        names = [found.field.name for found in inspector.findChildren(FieldRow) if found.isVisible()]
+        assert names[: 2 + len(wanted)] == ["title", "text", *wanted], lane
+
+
+def test_every_field_of_a_card_is_there_whatever_its_lane(document: OpenDocument) -> None:
+    for lane in ("actions", "quotes", "touchpoints", "pain_points", "opportunities"):
+        names = {field.name for field in offered_fields([first(document, lane)], {lane})}
+        assert {"channel", "moment_of_truth", "severity", "importance", "satisfaction", "image"} <= names
+    card = dataclasses.replace(first(document, "actions"), answers=("p1",))
+    assert "answers" in {field.name for field in offered_fields([card], {"actions"})}
+
+
+def test_empty_sections_are_folded_until_one_unfolds_them(inspector: Inspector, document: OpenDocument) -> None:
+    card = first(document, "actions")
+    document.attempt(lambda it: set_fields(it, [card.id], evidence_level="", evidence_source="", colour=""))
+    select(document, card)
+    names = [found.field.name for found in inspector.findChildren(FieldRow) if found.isVisible()]
+    assert "evidence_source" not in names
+    document.select([])
+    document.attempt(lambda it: set_fields(it, [card.id], evidence_source="interview"))
+    select(document, card)
+    assert row(inspector, "evidence_source").isVisible()
+
+
+def test_several_kinds_are_counted(inspector: Inspector, document: OpenDocument) -> None:
+    metric = next(document.document.all_of(Metric))
+    select(document, first(document, "actions"), metric)
+    assert inspector._place.accessibleName() == "Action × 1, Metric × 1"
+
+
+def test_measurements_have_headings(inspector: Inspector, document: OpenDocument) -> None:
+    metric = next(found for found in document.document.all_of(Metric) if found.measurements)
+    select(document, metric)
+    texts = [found.text() for found in row(inspector, "measurements").findChildren(QLabel) if found.isVisible()]
+    assert [text for text in texts if text in ("Date", "Value", "n")] == ["Date", "Value", "n"]

@@ -46,7 +46,7 @@ class Flyout(QFrame):
         """Show right of a widget and as high as that, for a content of so many pixels, all of it in the window."""
         window = self.window()
         height = min(content_height + AROUND, window.height() - 2 * EDGE - 60)
-        corner = place.mapTo(window, QPoint(place.width() + EDGE + 4, -EDGE))
+        corner = place.mapTo(window, QPoint(place.width() + 2 * EDGE + 8, -EDGE))
         top = max(EDGE + 40, min(corner.y(), window.height() - height - EDGE))
         self.setGeometry(corner.x(), top, WIDTH, height)
         self.show()
@@ -57,8 +57,15 @@ class Flyout(QFrame):
         if tiles := self.findChildren(Tile):
             tiles[0].setFocus(Qt.FocusReason.PopupFocusReason)
 
+    def leave(self) -> None:
+        """Go away, and give the focus back to what opened it."""
+        now: QWidget | None = self.window().focusWidget()
+        if now is not None and self.isAncestorOf(now):
+            self._opener.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.hide()
+
     def hideEvent(self, event: object) -> None:
-        """Give the focus back to what opened it."""
+        """Look after no presses any more."""
         application = QApplication.instance()
         if application is not None:
             application.removeEventFilter(self)
@@ -66,8 +73,7 @@ class Flyout(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         tile = self.focusWidget()
         if event.key() == Qt.Key.Key_Escape:
-            self.hide()
-            self._opener.setFocus(Qt.FocusReason.PopupFocusReason)
+            self.leave()
         elif isinstance(tile, Tile) and event.key() in DIRECTIONS:
             found = move_focus(tile, self.findChildren(Tile), *DIRECTIONS[event.key()])
             self._scroll.ensureWidgetVisible(found)
@@ -80,5 +86,5 @@ class Flyout(QFrame):
             at = event.globalPosition().toPoint()
             opener = QRect(self._opener.mapToGlobal(QPoint(0, 0)), self._opener.size())
             if not QRect(self.mapToGlobal(QPoint(0, 0)), self.size()).contains(at) and not opener.contains(at):
-                self.hide()
+                self.leave()
         return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -15,7 +16,7 @@ from model.operations.fields import set_fields
 from model.operations.images import set_image
 from model.operations.personas import add_persona
 from model.records import Lane, Record
-from resources.i18n import tr
+from resources.i18n import mark, tr
 from ui.canvas.arriving import chosen_images
 from ui.document import OpenDocument
 from ui.panels.editors.base import MIXED, Context
@@ -26,9 +27,12 @@ from ui.panels.editors.text import is_undo_key
 from ui.panels.field_row import FieldRow
 from ui.panels.section import Section
 
+_MORE = mark("More fields")
+
 
 def offered_fields(records: Iterable[Record], lane_kinds: set[str]) -> tuple[Field, ...]:
     """Return the fields that the inspector offers for records of these kinds: those that they all have."""
+    records = list(records)
     classes = list(dict.fromkeys(type(record) for record in records))
     first, *others = classes
     shared = [
@@ -38,14 +42,40 @@ def offered_fields(records: Iterable[Record], lane_kinds: set[str]) -> tuple[Fie
             any(same.name == field.name and same.kind is field.kind for same in fields_of(other)) for other in others
         )
     ]
-    return tuple(
+    offered = [
         field
         for field in shared
         if field.shown
         and not field.place
         and field.kind not in (FieldKind.BYTES, FieldKind.EXTRA)
-        and (field.applies is None or all(field.applies(kind) for kind in lane_kinds))
-    )
+        and (_applies(field, lane_kinds) or _any_value(records, field))
+    ]
+    return in_order(offered, lane_kinds)
+
+
+def in_order(fields: Iterable[Field], lane_kinds: set[str]) -> tuple[Field, ...]:
+    """Return the fields as the inspector shows them: what leads in these lanes behind the texts, and so on.
+
+    A field that leads elsewhere only comes last, in a section of its own where it has none.
+    """
+    leading = [field for field in fields if lane_kinds and field.leads and all(map(field.leads, lane_kinds))]
+    elsewhere = [field for field in fields if lane_kinds and field.leads and field not in leading]
+    rest = [field for field in fields if field not in leading and field not in elsewhere]
+    texts = [field for field in rest if field.name in ("title", "text")]
+    plain_ones = [field for field in rest if field not in texts]
+    lead = [replace(field, section="") for field in leading]
+    behind = [field if field.section else replace(field, section=_MORE) for field in elsewhere]
+    ordered = [*texts, *lead, *plain_ones, *behind]
+    sections = list(dict.fromkeys(field.section for field in ordered))
+    return tuple(field for section in sections for field in ordered if field.section == section)
+
+
+def _applies(field: Field, lane_kinds: set[str]) -> bool:
+    return field.applies is None or all(field.applies(kind) for kind in lane_kinds)
+
+
+def _any_value(records: Iterable[Record], field: Field) -> bool:
+    return any(getattr(record, field.name) != field.default for record in records)
 
 
 def lane_kinds_of(open_document: OpenDocument, records: Iterable[Record]) -> set[str]:
@@ -66,11 +96,14 @@ class FieldForm(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(12)
         self._rows: list[FieldRow] = []
+        self._sections: list[tuple[Section, list[Field]]] = []
         section, place = "", self._column
         for field in fields:
             if field.section != section:
                 section = field.section
                 place = self._add_section(section)
+            if section:
+                self._sections[-1][1].append(field)
             row = FieldRow(
                 field, make_editor(record_kind, field, context), self._commit, open_document.editor.end_extending
             )
@@ -94,6 +127,14 @@ class FieldForm(QWidget):
         records = [self._open.document.records[key] for key in ids if key in self._open.document.records]
         for row in self._rows if records else []:
             row.show_value(_common(records, row.field.name), force=force or other)
+        if other:
+            self.fold_empty()
+
+    def fold_empty(self) -> None:
+        """Fold the sections in which nothing is filled in, and unfold the others."""
+        records = [self._open.document.records[key] for key in self._ids if key in self._open.document.records]
+        for section, fields in self._sections:
+            section.suggest(any(_any_value(records, field) for field in fields))
 
     def flush(self) -> None:
         """Write down what is being typed."""
@@ -110,6 +151,7 @@ class FieldForm(QWidget):
 
     def _add_section(self, title: str) -> QVBoxLayout:
         section = Section(title)
+        self._sections.append((section, []))
         self._column.addWidget(section)
         return section.column
 

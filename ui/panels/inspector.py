@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from model.document import Document
 from model.editor import Edit
 from model.fields import Field
+from model.operations.deletion import delete
 from model.operations.lanes import lane_name
 from model.operations.personas import add_persona
 from model.records import Card, Connector, Lane, Persona, Record, Stage, title_of
@@ -122,11 +126,15 @@ class Inspector(QScrollArea):
                 self._body.addWidget(label(tr(Persona.label), "title"))
             form = self._form(key)
             form.show_records(ids, force=True)
+            form.fold_empty()
             self._body.addWidget(form)
             form.show()
             self._shown.append(form)
-        if records and not self._open.selection and len(self._shown) == 1:
-            self._body.addWidget(self._persona_button())
+        if self._shown_persona(records):
+            self._body.addWidget(self._link(tr("Add another persona"), self._add_persona))
+            self._body.addWidget(self._link(tr("Delete this persona"), self._delete_persona))
+        elif records and not self._open.selection:
+            self._body.addWidget(self._link(tr("Add a persona"), self._add_persona))
         self._kept = label("", "small", wrap=True)
         self._body.addWidget(self._kept)
         self._name(records)
@@ -144,19 +152,33 @@ class Inspector(QScrollArea):
             self._forms.pop(oldest).deleteLater()
         return form
 
-    def _persona_button(self) -> QPushButton:
-        button = QPushButton(plain(tr("Add a persona")))
-        button.clicked.connect(self._add_persona)
+    def _link(self, text: str, act: Callable[[], object]) -> QPushButton:
+        button = QPushButton(plain(text))
+        button.clicked.connect(lambda _checked=False: act())
         return button
 
+    def _shown_persona(self, records: list[Record]) -> Persona | None:
+        """The one persona whose fields are shown: the selected one, or that of the map."""
+        if not self._open.selection:
+            return persona_of_map(self._open.document, self._open.map_id)
+        only = records[0] if len(records) == 1 else None
+        return only if isinstance(only, Persona) else None
+
+    def _delete_persona(self) -> None:
+        self.flush()
+        if persona := self._shown_persona(self._records()):
+            self._open.attempt(lambda document: delete(document, [persona.id]), ())
+
     def _add_persona(self) -> None:
-        self._open.attempt(lambda document: add_persona(document, tr("New persona"), self._open.map_id))
+        self.flush()
+        self._open.attempt(lambda document: add_persona(document, tr("New persona"), self._open.map_id), ())
 
     def _name(self, records: list[Record]) -> None:
         document = self._open.document
         if len(records) > 1:
             self._title.setText(tr("{count} selected", count=str(len(records))))
-            self._place.set_whole("" if self._shown and self._shown[0].has_fields else tr("They share no field"))
+            shared = "" if self._shown and self._shown[0].has_fields else tr("They share no field")
+            self._place.set_whole(" · ".join(filter(None, (kinds_of(document, records), shared))))
         elif records:
             self._title.setText(kind_of(document, records[0]))
             self._place.set_whole(place_of(document, records[0]))
@@ -176,6 +198,12 @@ def kind_of(document: Document, record: Record) -> str:
     if isinstance(record, Card) and (lane := document.get(record.lane, Lane)):
         return tr(LANE_KIND[lane.type].one)
     return tr(record.label)
+
+
+def kinds_of(document: Document, records: list[Record]) -> str:
+    """Return how many of each kind are selected, "" where all are of one."""
+    counts = Counter(kind_of(document, record) for record in records)
+    return ", ".join(f"{kind} × {count}" for kind, count in counts.items()) if len(counts) > 1 else ""
 
 
 def place_of(document: Document, record: Record) -> str:

@@ -55,8 +55,8 @@ class TileGrid(QWidget):
 
     def height_wanted(self) -> int:
         """How high all tiles together are, in pixels."""
-        rows = -(-len(self._tiles) // self._columns)
-        return rows * (max((tile.sizeHint().height() for tile in self._tiles), default=0) + 6)
+        heights = [tile.sizeHint().height() for tile in self._tiles]
+        return sum(max(heights[at : at + self._columns]) + 6 for at in range(0, len(heights), self._columns))
 
     def set_columns(self, columns: int) -> None:
         """Put so many tiles into a row."""
@@ -115,9 +115,9 @@ class ShelfView(QWidget):
             others.picked.connect(self.picked)
             self._flyout = Flyout(others, self._more, tr(self._shelf.title))
             for gone in (others.chosen, others.picked, others.lifted):
-                gone.connect(self._flyout.hide)
+                gone.connect(self._flyout.leave)
         if self._flyout.isVisible():
-            self._flyout.hide()
+            self._flyout.leave()
         elif isinstance(grid := self._flyout.content, TileGrid):
             grid.fill(self._shelf.more(self._document))
             self._flyout.show_beside(self, grid.height_wanted())

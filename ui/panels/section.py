@@ -35,6 +35,11 @@ class Section(QWidget):
         outer.addWidget(self._body)
         self._show(not settings.flag_setting(self._setting, False))
 
+    def suggest(self, opened: bool) -> None:
+        """Fold or unfold it as suits what is in it, unless the person has folded or unfolded such a part before."""
+        if not settings.text_setting(self._setting):
+            self._show(opened)
+
     def _toggle(self) -> None:
         opened = self._body.isHidden()
         settings.keep(self._setting, not opened)

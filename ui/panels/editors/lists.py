@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
@@ -27,6 +29,8 @@ class RowsEditor(FieldEditor):
 
     columns: tuple[Column, ...] = ()
     add_text = ""
+    hints: Mapping[str, str] = MappingProxyType({})
+    """What an empty line says, by its column's heading, where that is not the heading."""
 
     def __init__(self, field: Field, context: Context) -> None:
         super().__init__(field, context)
@@ -37,6 +41,8 @@ class RowsEditor(FieldEditor):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
+        self._heading = self._made_heading()
+        self._column.addWidget(self._heading)
         self._places = QVBoxLayout()
         self._places.setSpacing(4)
         self._column.addLayout(self._places)
@@ -50,6 +56,19 @@ class RowsEditor(FieldEditor):
         row.addWidget(self._add)
         row.addStretch(1)
         self._column.addLayout(row)
+
+    def _made_heading(self) -> QWidget:
+        """The names of the columns above them."""
+        place = QWidget()
+        row = QHBoxLayout(place)
+        row.setContentsMargins(2, 0, 28, 0)
+        row.setSpacing(3)
+        for heading, share in self.columns:
+            name = label(tr(heading), "small")
+            name.setMinimumWidth(36)
+            row.addWidget(name, share)
+        place.setVisible(False)
+        return place
 
     def texts_of(self, entry: Any) -> list[str]:
         """Return an entry of the value as texts, one for each column."""
@@ -105,7 +124,7 @@ class RowsEditor(FieldEditor):
         lines = []
         for heading, share in self.columns:
             line = Line()
-            line.setPlaceholderText(tr(heading))
+            line.setPlaceholderText(tr(self.hints.get(heading, heading)))
             line.setMinimumWidth(36)
             line.textEdited.connect(lambda _text: self.edited.emit())
             line.editingFinished.connect(self.finished)
@@ -118,6 +137,7 @@ class RowsEditor(FieldEditor):
         self._places.addWidget(place)
         self._rows.append(lines)
         self._boxes.append(place)
+        self._heading.setVisible(True)
         self.name_inputs(self._name)
         return lines
 
@@ -130,6 +150,7 @@ class RowsEditor(FieldEditor):
         index = self._rows.index(lines)
         self._rows.pop(index)
         place = self._boxes.pop(index)
+        self._heading.setVisible(bool(self._rows))
         for line in lines:
             line.blockSignals(True)
         self._places.removeWidget(place)
@@ -158,8 +179,9 @@ _COUNT = Field("n", FieldKind.INTEGER, mark("n"), "n", None, minimum=0)
 class MeasurementsEditor(RowsEditor):
     """A metric's measurements: date, value, and how many were asked."""
 
-    columns = ((mark("YYYY-MM-DD"), 5), (mark("Value"), 3), (mark("n"), 3))
+    columns = ((mark("Date"), 5), (mark("Value"), 3), (mark("n"), 3))
     add_text = mark("Add measurement")
+    hints = MappingProxyType({"Date": mark("YYYY-MM-DD")})
 
     def texts_of(self, entry: Any) -> list[str]:
         return [entry.date, f"{entry.value:.12g}", "" if entry.n is None else str(entry.n)]
