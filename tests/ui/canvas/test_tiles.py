@@ -15,6 +15,7 @@ from model.change import Change
 from model.document import Document
 from model.picture.compose import compose
 from model.picture.marks import Box, Group, Picture
+from model.picture.theme import STANDARD
 from model.records import Card, JourneyMap
 from tests.benchmarks.big_map import MAP, big_map, retitled
 from ui.canvas.shadow import paint_shadow
@@ -221,3 +222,13 @@ def test_the_shadow_is_around_the_page_and_fades(page: QRect) -> None:
     near, far = (image.pixelColor(right + away, min(middle, 500)).lightness() for away in (1, 20))
     assert near < before or page.width() < 10
     assert far == before
+
+
+def test_another_theme_and_another_map_leave_nothing_old() -> None:
+    tiles, view = Tiles(), View(1.0, QPoint(24, 24))
+    first = compose(document(), MAP)
+    tiled(tiles, first.picture, view)
+    other = compose(document(), MAP, replace(STANDARD, paper="#FFF4D6", frame="#AA3344"), previous=first)
+    assert tiled(tiles, other.picture, view) == tiled(Tiles(), other.picture, view)
+    smaller = compose(big_map(20), MAP).picture
+    assert tiled(tiles, smaller, view) == tiled(Tiles(), smaller, view)
