@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QProgressBar, QPushButton, QWidget
 
 from export.options import ExportOptions
 from export.registry import EXPORTERS, Exporter
@@ -21,6 +21,7 @@ from resources.i18n import tr
 from ui import settings
 from ui.action_set import plain
 from ui.canvas.pictures import AssetImages
+from ui.dialogs.dialog_side import lay_out_dialog
 from ui.dialogs.export_choices import ExportChoices
 from ui.dialogs.export_job import ExportJob
 from ui.dialogs.page_preview import PagePreview
@@ -31,8 +32,6 @@ from ui.session import Session
 from ui.stylesheet import set_look
 from ui.toast import ToastArea
 from ui.widgets import label
-
-CONTROLS_WIDTH = 280
 
 
 class ExportDialog(QDialog):
@@ -63,7 +62,8 @@ class ExportDialog(QDialog):
         self._export.clicked.connect(self._ask_and_start)
         self._cancel = QPushButton(plain(tr("Cancel")))
         self._cancel.clicked.connect(self.reject)
-        self._build()
+        parts = (tr("Export"), (self._choices, self._findings), (self._error, self._progress))
+        lay_out_dialog(self, self._preview, parts, (self._cancel, self._export))
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(120)
@@ -105,29 +105,6 @@ class ExportDialog(QDialog):
         self._job.stopped.connect(self._on_stopped)
         self._show_running(True)
         self._job.start()
-
-    def _build(self) -> None:
-        side = QWidget()
-        side.setFixedWidth(CONTROLS_WIDTH + 48)
-        column = QVBoxLayout(side)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(8)
-        column.addWidget(label(tr("Export"), "title"))
-        column.addSpacing(6)
-        column.addWidget(self._choices)
-        column.addWidget(self._findings)
-        column.addWidget(self._error)
-        column.addStretch(1)
-        column.addWidget(self._progress)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self._cancel, 1)
-        buttons.addWidget(self._export, 1)
-        column.addLayout(buttons)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self._preview, 1)
-        row.addWidget(side)
 
     def _exporter(self) -> Exporter:
         return next(exporter for exporter in EXPORTERS if exporter.suffix == self._choices.suffix())

@@ -7,7 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QProgressBar, QPushButton, QWidget
 
 from model.errors import KnownError
 from model.layout.pages import PageSetup
@@ -17,6 +17,7 @@ from model.picture.sheets import Sheet, sheets
 from resources.i18n import tr
 from ui.action_set import plain
 from ui.canvas.pictures import AssetImages
+from ui.dialogs.dialog_side import lay_out_dialog
 from ui.dialogs.export_choices import ExportChoices
 from ui.dialogs.page_preview import PagePreview
 from ui.dialogs.print_findings import PrintFindings
@@ -25,8 +26,6 @@ from ui.session import Session
 from ui.stylesheet import set_look
 from ui.toast import ToastArea
 from ui.widgets import label
-
-CONTROLS_WIDTH = 328
 
 
 class PrintDialog(QDialog):
@@ -57,7 +56,8 @@ class PrintDialog(QDialog):
         self._print.clicked.connect(self._ask_and_start)
         self._cancel = QPushButton(plain(tr("Cancel")))
         self._cancel.clicked.connect(self.reject)
-        self._build()
+        parts = (tr("Print"), (self._choices, self._findings), (self._error, self._progress))
+        lay_out_dialog(self, self._preview, parts, (self._cancel, self._print))
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(120)
@@ -101,28 +101,6 @@ class PrintDialog(QDialog):
         self._progress.setValue(0)
         self._show_running(True)
         self._run.start()
-
-    def _build(self) -> None:
-        side = QWidget()
-        side.setFixedWidth(CONTROLS_WIDTH)
-        column = QVBoxLayout(side)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(8)
-        column.addWidget(label(tr("Print"), "title"))
-        column.addSpacing(6)
-        for part in (self._choices, self._findings, self._error):
-            column.addWidget(part)
-        column.addStretch(1)
-        column.addWidget(self._progress)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self._cancel, 1)
-        buttons.addWidget(self._print, 1)
-        column.addLayout(buttons)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self._preview, 1)
-        row.addWidget(side)
 
     def _picture(self) -> Picture:
         map_id = self._choices.map_id()
