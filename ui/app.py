@@ -72,6 +72,7 @@ def _go_on(program: Program, path: str | None) -> None:
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus)
     program.window.build()
     program.window.files.remember_crashes(None if path is None else Path(path))
+    program.window.files.tell_rescued()
     if path is not None:
         program.window.open_path(Path(path))
     translate_qt(program.application)

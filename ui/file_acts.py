@@ -144,7 +144,20 @@ class FileActs:
                 self._window.toasts.show_error(error)
                 return
             words = tr("{reason}. What you saw last is kept among the backups.", reason=f"{lost.thing}: {lost.reason}")
-            self._window.toasts.show(words, (tr("Restore a backup…"), self.restore_backup))
+            if self._window.is_closing:
+                settings.keep("rescued", words)  # nobody could read it now: told at the next start
+            else:
+                self._tell_rescued(words)
+
+    def tell_rescued(self) -> None:
+        """Tell what was kept among the backups when the window was closed the last time."""
+        words = settings.text_setting("rescued")
+        if words:
+            settings.keep("rescued", "")
+            self._tell_rescued(words)
+
+    def _tell_rescued(self, words: str) -> None:
+        self._window.toasts.show(words, (tr("Restore a backup…"), self.restore_backup), milliseconds=3 * LONG_MS)
 
     def say_failed(self, error: KnownError) -> None:
         """Say why something was not done; when the file is to blame, offer a copy elsewhere."""

@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QTimer
+from PySide6.QtCore import QByteArray, QChildEvent, QEvent, QObject, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
@@ -63,6 +63,7 @@ class MainWindow(QMainWindow):
         self._built = False
         self._keeper: BackupKeeper | None = None
         self._told_of_file = ""
+        self.is_closing = False
         self.menuBar().setMinimumHeight(round(self.fontMetrics().height() * MENU_BAR_HEIGHT))
         self._pages = QStackedWidget()
         self.setCentralWidget(self._pages)
@@ -250,7 +251,9 @@ class MainWindow(QMainWindow):
         settings.keep("geometry", self.saveGeometry())
         if self._built:
             self.files.opening_survived()
+            self.is_closing = True
             self.close_session()
+            self.is_closing = False
         super().closeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -260,6 +263,17 @@ class MainWindow(QMainWindow):
                 self.look_at_file()
             else:
                 self.flush()
+
+    def childEvent(self, event: QChildEvent) -> None:
+        """A file dialog of Qt's own comes up."""
+        super().childEvent(event)
+        if self._built and event.type() == QEvent.Type.ChildPolished and event.child().inherits("QFileDialog"):
+            from PySide6.QtWidgets import QFileDialog
+
+            from ui.file_dialog_look import dress_file_dialog
+
+            if isinstance(dialog := event.child(), QFileDialog):
+                dress_file_dialog(dialog)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button that has the focus, or else the first one of the start page."""

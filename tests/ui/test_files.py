@@ -341,3 +341,16 @@ def test_another_language_right_after_opening_leaves_no_mark(window: MainWindow,
 
 def names_of_marks() -> list[str]:
     return [path.name for path in state_folder().glob("opening-*")]
+
+
+def test_what_was_rescued_on_quitting_is_told_at_the_next_start(window: MainWindow, session: Session) -> None:
+    assert rename(window, "seen last")
+    seen = session.document.document
+    session.path.unlink()
+    window.close()
+    assert files.inspect(backups(seen.id)[0].path).document == seen
+    window.files.tell_rescued()
+    assert any("sofa.journey" in words and "kept among the backups" in words for words in said(window))
+    window.toasts.clear()
+    window.files.tell_rescued()
+    assert said(window) == []
