@@ -21,7 +21,7 @@ from model.operations.lanes import lane_name
 from model.operations.placing import replaced
 from model.palette import PaletteItem
 from model.picture.marks import Group, Text
-from model.records import Lane, Record
+from model.records import EmotionMarker, Lane, Record
 from model.values import LANE_KIND
 from resources.i18n import mark, tr
 from ui.canvas.inline_editor import InlineEditor
@@ -44,6 +44,10 @@ EDITED = {
 """Which field of a kind of record is edited in place."""
 
 GUTTER = 8.0
+FIELD_HEIGHT = 28.0
+"""Pixels that a field of one line takes at the smallest legible size."""
+LABEL_FIELD = 132.0
+"""Points that a field for a marker's or connector's label is wide."""
 LEGIBLE = 11
 """Pixels: text is not edited any smaller, however far out the map is."""
 WEIGHTS = {
@@ -260,10 +264,13 @@ def _spot(canvas: MapCanvas, record_id: str) -> Spot | None:
         item for item in texts if item[0].text.strip() and title.lstrip('“" ').startswith(item[0].text.strip(' “”"'))
     ]
     if record.kind == "emotion":
-        return _label_spot(rect, own)
+        below = isinstance(record, EmotionMarker) and record.score < 0
+        return _label_spot(rect, own, below, canvas.camera.zoom)
     if record.kind == "connector":
         label = place_of(canvas.composition.picture).get(record_id, "label") or rect
-        return _label_spot(Rect(label.x, label.y + 34, label.width, label.height), own)
+        middle, high = label.x + label.width / 2, FIELD_HEIGHT / canvas.camera.zoom
+        over = Rect(middle - LABEL_FIELD / 2, label.y + (label.height - high) / 2, LABEL_FIELD, high)
+        return Spot(over, 10.5, "medium")
     return _text_spot(rect, own or sorted(texts, key=lambda item: -item[0].size), record)
 
 
@@ -281,14 +288,15 @@ def _text_spot(rect: Rect, texts: list[tuple[Text, float, float]], record: Recor
     return Spot(Rect(left, top, max(60.0, right - left), text.size * 1.6), text.size, text.face)
 
 
-def _label_spot(rect: Rect, texts: list[tuple[Text, float, float]]) -> Spot:
-    middle = rect.x + rect.width / 2
-    width = 132.0
+def _label_spot(rect: Rect, texts: list[tuple[Text, float, float]], below: bool, zoom: float) -> Spot:
+    """A field over the label, or where it will be; it stays clear of the face, however small the map is shown."""
+    middle, width, height = rect.x + rect.width / 2, LABEL_FIELD, FIELD_HEIGHT / zoom
+    top = rect.bottom + 3 if below else rect.y - height - 3
     if texts:
         text, x, y = texts[0]
-        middle = rect.x + x + text.x + text.width / 2
-        return Spot(Rect(middle - width / 2, rect.y + y + text.y - 14, width, 20), 10.5, "medium")
-    return Spot(Rect(middle - width / 2, rect.y - 24, width, 20), 10.5, "medium")
+        middle, baseline = rect.x + x + text.x + text.width / 2, rect.y + y + text.y
+        top = max(top, baseline - 14) if below else min(top, baseline - height + 8)
+    return Spot(Rect(middle - width / 2, top, width, height), 10.5, "medium")
 
 
 def _item_of_cell(canvas: MapCanvas, cell: tuple[str, str]) -> PaletteItem | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -233,3 +233,13 @@ def test_escape_gives_the_hand_back(canvas: MapCanvas) -> None:
     canvas.set_tool("hand")
     keys(canvas, Qt.Key.Key_Escape)
     assert canvas.tool == "select"
+
+
+def test_the_field_of_a_label_leaves_the_face_in_sight(canvas: MapCanvas) -> None:
+    for text in ("상담 세 번 반복", "조립 완성!"):
+        marker = next(m for m in canvas.open_document.document.all_of(EmotionMarker) if m.label_text == text)
+        face = canvas.camera.to_screen(middle(canvas, marker.id)).toPoint()
+        double_click(canvas, middle(canvas, marker.id))
+        assert not editor_of(canvas).geometry().contains(face)
+        keys(canvas, Qt.Key.Key_Escape)
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
