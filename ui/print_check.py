@@ -43,8 +43,10 @@ class PrintCheck(QObject):
         picture, setup = self._canvas.composition.picture, chosen_setup()
         try:
             made = sheets(picture, setup)
-        except KnownError:
-            made = ()
+        except KnownError as error:
+            text = tr("Print check: it does not go on {paper} like this", paper=setup.paper.name)
+            self._status.show_print_check(text, str(error), warn=True)
+            return
         points = smallest_on(picture, made) if self._document.journey_map else 0.0
         if not points:
             self._status.show_print_check("", "", warn=False)

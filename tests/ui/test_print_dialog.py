@@ -21,6 +21,7 @@ from model.picture.compose import compose
 from model.picture.sheets import sheets
 from tests.export.reading import raster
 from tests.export.sources import card, document_named, small
+from ui import settings
 from ui.dialogs.print_dialog import PrintDialog
 from ui.dialogs.print_findings import PrintFindings
 from ui.exporting import source_of
@@ -156,3 +157,14 @@ def test_what_no_font_has_and_what_is_blurred_is_said(dialog: PrintDialog, sessi
     assert "U+13000" in findings.missing.text()
     assert "Odd" in findings.missing.text()
     assert not findings.blurred.text()
+
+
+def test_the_print_check_says_when_tiles_are_too_small(window: MainWindow, session: Session) -> None:
+    assert session
+    for key, value in (("paper", "50x50mm"), ("fit", "tiles"), ("across", "0"), ("scale", "400")):
+        settings.keep(key, value)
+    window.look_at_print()
+    assert window.workspace
+    check = window.workspace.status.print_check
+    assert "50x50mm" in check.text()
+    assert check.toolTip()

@@ -18,7 +18,7 @@ from model.layout.paper import MILLIMETRE, parse_paper
 from model.layout.tiles import Room, cuts
 from model.picture.blurred import blurred_in
 from model.picture.compose import compose
-from model.picture.marks import Group, Image, Picture, Text
+from model.picture.marks import Group, Image, Path, Picture, Text
 from model.picture.missing import missing_in
 from model.picture.readable import readable_setups, smallest_on
 from model.picture.repeated_labels import with_fitting_labels
@@ -272,3 +272,12 @@ def test_images_of_too_few_pixels_are_named_worst_first() -> None:
     assert blurred_in(picture, 1.0, pixels.get) == (("Worst", 20.0), ("Soft", 140.0))
     assert [name for name, _ in blurred_in(picture, 3.0, pixels.get)] == ["Worst", "Soft", "Sharp"]
     assert not blurred_in(picture, 0.1, {"a": (300, 300)}.get)
+
+
+def test_the_ruler_is_as_long_as_it_says() -> None:
+    made = sheets(sample_picture(), PageSetup(A4, fit="scale", scale=0.3))
+    marks = made[0].layers[-1][0].root.marks
+    lines = [mark.segments for mark in marks if isinstance(mark, Path)]
+    (start, end) = max(lines, key=lambda line: float(line[1][1]) - float(line[0][1]))
+    assert float(end[1]) - float(start[1]) == pytest.approx(100 * MILLIMETRE)
+    assert made[0].layers[-1][1].scale == 1.0
