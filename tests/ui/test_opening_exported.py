@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -14,8 +14,10 @@ from export.options import ExportOptions
 from export.registry import Source, export_to
 from model.interchange.writing import write_document
 from model.picture.compose import compose
+from model.records import Card
 from model.templates import sample_document
 from ui.main_window import MainWindow
+from ui.session import Session
 from ui.toast import Toast
 
 
@@ -43,6 +45,24 @@ def test_an_exported_file_opens_beside_itself(window: MainWindow, tmp_path: Path
     assert window.session is not None
     assert window.session.path.parent == tmp_path
     assert write_document(window.session.document.document) == write_document(document)
+
+
+def test_a_mere_image_goes_onto_the_open_map(session: Session, window: MainWindow, tmp_path: Path) -> None:
+    image = QImage(30, 20, QImage.Format.Format_RGB32)
+    image.fill("teal")
+    path = tmp_path / "photo.png"
+    assert image.save(str(path))
+    assert window.workspace
+    canvas = window.workspace.canvas
+    column, row = canvas.composition.grid.columns[1], canvas.composition.grid.rows[0]
+    place = canvas.camera.to_screen(QPointF(column.x + 3, row.y + 3)).toPoint()
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    none, copy, left = Qt.KeyboardModifier.NoModifier, Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    QApplication.sendEvent(canvas.viewport(), QDragEnterEvent(place, copy, data, left, none))
+    QApplication.sendEvent(canvas.viewport(), QDropEvent(QPointF(place), copy, data, left, none))
+    card = session.document.document.need(session.document.selection[0], Card)
+    assert (card.lane, card.stage, bool(card.image)) == (row.lane, column.stage, True)
 
 
 def test_a_foreign_file_is_refused_by_name(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:

@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from export.paint_qt import paint_group
 from model.layout.grid import Rect
+from model.layout.places import groups_of
 from ui.canvas.colours import CanvasColours
 from ui.canvas.targets import group_of, rect_of
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from ui.canvas.view import MapCanvas
 
 RADIUS = 7.0
+LEAST_PART = 3.0
+"""The empty label of a connector without one is smaller."""
 GHOST_OPACITY = 0.86
 """So much that what is under the hand can be read, and its place beneath it be seen."""
 
@@ -67,6 +70,18 @@ def _paint_handles(painter: QPainter, rect: Rect, colours: CanvasColours) -> Non
     box = QRectF(rect.right + 1.5 - width / 2, rect.y + (rect.height - height) / 2, width, height)
     painter.drawRoundedRect(box, width / 2, width / 2)
     painter.drawEllipse(QPointF(rect.x + rect.width / 2, rect.bottom + 1.5), 4.0 / zoom, 4.0 / zoom)
+
+
+def paint_way(painter: QPainter, group: Group, rect: Rect, colours: CanvasColours, alpha: int) -> None:
+    """Light up a connector along its line and behind its label."""
+    way = QPainterPath()
+    way.setFillRule(Qt.FillRule.WindingFill)
+    for part in groups_of(group):
+        if part.width > LEAST_PART:
+            way.addRoundedRect(QRectF(rect.x + part.x, rect.y + part.y, part.width, part.height), 3.0, 3.0)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(faded(colours.accent, alpha))
+    painter.drawPath(way)
 
 
 def paint_hovered(painter: QPainter, rect: Rect, colours: CanvasColours) -> None:

@@ -9,9 +9,17 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF
 from PySide6.QtGui import QBackingStore, QPainter, QRegion
 
 from ui.canvas.camera import Camera
-from ui.canvas.overlays import paint_arriving, paint_bubble, paint_cell, paint_hovered, paint_line, paint_selected
+from ui.canvas.overlays import (
+    paint_arriving,
+    paint_bubble,
+    paint_cell,
+    paint_hovered,
+    paint_line,
+    paint_selected,
+    paint_way,
+)
 from ui.canvas.shadow import paint_shadow
-from ui.canvas.targets import band_of, rect_of
+from ui.canvas.targets import band_of, group_of, rect_of
 from ui.canvas.tiles import View
 
 if TYPE_CHECKING:
@@ -108,11 +116,19 @@ def _paint_cell_cursor(canvas: MapCanvas, painter: QPainter) -> None:
 def _paint_selection(canvas: MapCanvas, painter: QPainter) -> None:
     for key in canvas.open_document.selection:
         record, rect = canvas.shown.records.get(key), rect_of(canvas.composition, key)
-        if record and rect:
+        group = group_of(canvas.composition, key) if record and record.kind == "connector" else None
+        if group and rect:
+            paint_way(painter, group, rect, canvas.colours, 90)
+        elif record and rect:
             paint_selected(painter, record.kind, rect, canvas.colours)
 
 
 def _paint_hover(canvas: MapCanvas, painter: QPainter) -> None:
     target = canvas.pointer.hovered
-    if target and target.record not in canvas.open_document.selection and target.kind not in ("title", "persona"):
+    if not target or target.record in canvas.open_document.selection or target.kind in ("title", "persona"):
+        return
+    group = group_of(canvas.composition, target.record) if target.kind == "connector" else None
+    if group:
+        paint_way(painter, group, target.rect, canvas.colours, 45)
+    else:
         paint_hovered(painter, target.rect, canvas.colours)
