@@ -99,6 +99,8 @@ class MapCanvas(PageSurface):
     def preview(self, change: Change | None) -> None:
         """Show the map as the change would leave it; None shows it as it is. Raises Refused."""
         document = self.open_document.document
+        if change is None and self.shown is document and self.composition is self.still:
+            return
         self.shown = self.open_document.editor.preview(change) if change else document
         self._compose()
 
