@@ -197,6 +197,7 @@ class MainWindow(QMainWindow):
             with suppress(KnownError):  # what is seen was rescued; where one last looked is not worth a word
                 session.close(view)
             workspace.deleteLater()
+        self._pages.setCurrentWidget(self.start_page)
         self.start_page.refresh()
         self._name_window()
         self.actions_table.refresh()
@@ -265,15 +266,12 @@ class MainWindow(QMainWindow):
                 self.flush()
 
     def childEvent(self, event: QChildEvent) -> None:
-        """A file dialog of Qt's own comes up."""
+        """A file dialog of Qt's own may have come up; it is whole only after this."""
         super().childEvent(event)
-        if self._built and event.type() == QEvent.Type.ChildPolished and event.child().inherits("QFileDialog"):
-            from PySide6.QtWidgets import QFileDialog
+        if self._built and event.type() == QEvent.Type.ChildAdded and event.child().isWidgetType():
+            from ui.file_dialog_look import dress_file_dialogs
 
-            from ui.file_dialog_look import dress_file_dialog
-
-            if isinstance(dialog := event.child(), QFileDialog):
-                dress_file_dialog(dialog)
+            QTimer.singleShot(0, self, lambda: dress_file_dialogs(self))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button that has the focus, or else the first one of the start page."""

@@ -2,12 +2,36 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from resources.i18n import current_language
+from resources.i18n import current_language, mark, tr
 
 _translators: list[QTranslator] = []
+_MISSING = {
+    "&Look in:": mark("&Look in:"),
+    "Save in:": mark("Save in:"),
+    "Files of &type:": mark("Files of &type:"),
+    "Folder": mark("Folder"),
+    "Drive": mark("Drive"),
+    "&Choose": mark("&Choose"),
+    "Directory:": mark("Directory:"),
+}
+"""What Qt's own catalogue lacks of its file dialog's texts."""
+
+
+class _Remaining(QTranslator):
+    """Translates what Qt's own catalogue lacks, with the program's."""
+
+    def isEmpty(self) -> bool:
+        return False
+
+    def translate(self, context: str, source: str, _disambiguation: str | None = None, _count: int = -1) -> str:
+        known = _MISSING.get(source) if context in ("QFileDialog", "QAbstractFileIconProvider") else None
+        nothing: Any = None  # to Qt: ask the next translator
+        return tr(known) if known else nothing
 
 
 def translate_qt(application: QApplication) -> None:
@@ -22,3 +46,7 @@ def translate_qt(application: QApplication) -> None:
     if translator.load(f"qtbase_{language}", folder):
         application.installTranslator(translator)
         _translators.append(translator)
+    if language != "en":
+        remaining = _Remaining(application)
+        application.installTranslator(remaining)
+        _translators.append(remaining)

@@ -164,6 +164,13 @@ QProgressBar { background: @line; border: none; border-radius: 3px; max-height: 
 QProgressBar::chunk { background: @accent; border-radius: 3px; }
 QSplitter::handle { background: transparent; }
 
+QHeaderView { background: @panel; }
+QHeaderView::section {
+  background: @tile; color: @secondary; border: none; border-right: 1px solid @line; padding: 4px 8px;
+}
+QTreeView { background: @field; color: @text; border: 1px solid @line; outline: 0; alternate-background-color: @field; }
+QTreeView::item:selected { background: @accent_soft; color: @text; }
+
 QListView { background: @panel; border: none; outline: 0; }
 QListView::item { border-radius: 5px; padding: 3px; color: @text; }
 QListView::item:hover { background: @tile_hover; }

@@ -91,12 +91,12 @@ def test_a_long_label_is_cut_with_an_ellipsis_and_keeps_its_tooltip(qtbot: QtBot
     assert shown.toolTip() == "a very long name of a document that has no room"
 
 
-def test_toasts_leave_by_themselves_and_pile_up_no_higher_than_three(window: MainWindow, qtbot: QtBot) -> None:
+def test_toasts_leave_by_themselves_and_pile_up_no_higher_than_two(window: MainWindow, qtbot: QtBot) -> None:
     QTest.mouseMove(window, QPoint(4, 4))
     for number in range(5):
         window.toasts.show(f"<b>{number}</b>", milliseconds=20)
     shown = [toast for toast in window.findChildren(Toast) if toast.isVisible()]
-    assert len(shown) == 3
+    assert len(shown) == 2
     assert shown[0].findChildren(QLabel)[0].textFormat() is Qt.TextFormat.PlainText
     qtbot.waitUntil(lambda: not any(toast.isVisible() for toast in window.findChildren(Toast)), timeout=5_000)
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
@@ -8,8 +10,11 @@ from pytestqt.qtbot import QtBot
 from model.errors import KnownError
 from model.operations.fields import set_fields
 from model.records import JourneyMap
+from model.templates import template_document
+from model.view_state import ViewState
 from ui.main_window import MainWindow
-from ui.session import Session
+from ui.program import Program
+from ui.session import Session, create_session
 from ui.toast import MOST, Toast
 
 
@@ -83,3 +88,18 @@ def test_one_step_is_not_steps(window: MainWindow, session: Session) -> None:
     session.document.attempt(lambda it: set_fields(it, [key], title="changed"))
     assert window.workspace.status.steps.text() == "1 step to undo"
     assert session.document.document.need(key, JourneyMap).title == "changed"
+
+
+def test_closing_what_the_program_was_started_with_shows_the_start_page(program: Program, tmp_path: Path) -> None:
+    path = tmp_path / "started.journey"
+    create_session(path, template_document("blank", "en")).close(ViewState())
+    window = MainWindow(program, "started")
+    try:
+        window.build()
+        window.show()
+        window.open_path(path)
+        window.files.close()
+        assert window.start_page.isVisible()
+    finally:
+        window.close()
+        window.deleteLater()
