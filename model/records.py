@@ -210,7 +210,7 @@ class Card(Record):
     colour: str = declared(FieldKind.COLOUR, mark("Colour"), "", section=_LOOK)
     icon: str = declared(FieldKind.ICON, mark("Icon"), "", section=_LOOK)
     links: tuple[Link, ...] = declared(FieldKind.LINKS, mark("Links"), (), section=_LOOK)
-    image: str = refers_to(mark("Image"), "asset", section=_LOOK, leads=_only_in("images"))
+    image: str = refers_to(mark("Image"), "asset")
     span: int = declared(FieldKind.INTEGER, mark("Stages spanned"), 1, minimum=1, maximum=1000, section=_LOOK)
 
 

@@ -327,6 +327,7 @@ def test_fields_come_in_the_order_of_the_lane(inspector: Inspector, document: Op
         select(document, first(document, lane))
         names = [found.field.name for found in inspector.findChildren(FieldRow) if found.isVisible()]
         assert names[: 2 + len(wanted)] == ["title", "text", *wanted], lane
+        assert "image" in names
 
 
 def test_every_field_of_a_card_is_there_whatever_its_lane(document: OpenDocument) -> None:
