@@ -29,6 +29,7 @@ class Places:
 
     def __init__(self, picture: Picture) -> None:
         self._picture = picture
+        self._known: dict[tuple[str, str], tuple[Rect, Group] | None] = {}
 
     def get(self, record: str, kind: str = "") -> Rect | None:
         """Return the rectangle of a record's outermost group, None when it is not drawn.
@@ -40,6 +41,12 @@ class Places:
 
     def find(self, record: str, kind: str = "") -> tuple[Rect, Group] | None:
         """Return a record's group, as ``get`` does, with its absolute rectangle."""
+        key = (record, kind)
+        if key not in self._known:
+            self._known[key] = self._search(record, kind)
+        return self._known[key]
+
+    def _search(self, record: str, kind: str) -> tuple[Rect, Group] | None:
         own = self._own.get(record)
         if own is not None and kind in {"", own.kind}:
             return Rect(own.x, own.y, own.width, own.height), own
