@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from math import hypot
@@ -54,6 +54,7 @@ def connector_groups(
     cards = {card: (number, rect, name) for number, card, rect, name in _cards(drawings, rows)}
     xs = [x for column in columns for x in (column.x, *(part.x for part in column.parts[1:]))]
     lines = Lines([*xs, *(column.x + column.width for column in columns[-1:])], [row.y for row in rows])
+    shapes = _shapes(cards.values(), rows)
     groups: list[Group] = []
     kinds: set[str] = set()
     for index, connector in enumerate(connectors):
@@ -76,10 +77,18 @@ def connector_groups(
             return connector_group(connector, points, others, name, setting)
 
         near = slice(max(0, min(source[0], target[0]) - 2), max(source[0], target[0]) + 3)
-        inputs = (connector, setting, name, aside, *(drawing.group for drawing in drawings[near]))
-        groups.append(memory.recall(("connector", connector.id), (*inputs, *(row.y for row in rows[near])), make))
+        inputs = (connector, setting, name, aside, *shapes[near])
+        groups.append(memory.recall(("connector", connector.id), inputs, make))
         kinds.add(connector.type)
     return groups, frozenset(kinds)
+
+
+def _shapes(cards: Iterable[tuple[int, Rect, str]], rows: Sequence[Row]) -> list[int]:
+    """Return a number for each row that changes when a card in it stands elsewhere."""
+    places: list[list[tuple[float, ...]]] = [[(row.y, row.height)] for row in rows]
+    for number, rect, _ in cards:
+        places[number].append((rect.x, rect.y, rect.width, rect.height))
+    return [hash(tuple(row)) for row in places]
 
 
 def _cards(drawings: Sequence[RowDrawing], rows: Sequence[Row]) -> Iterator[tuple[int, str, Rect, str]]:
@@ -103,7 +112,7 @@ def connector_group(
     """Return a connector: a group with a "run" for each straight part and a "label", empty where there is none."""
     colour, dash = stroke_of(connector.type)
     words = _words(connector, colour, setting)
-    place = _label_place(points, words, cards)
+    place = _label_place(points, words, cards if words else ())
     runs = [_run(start, end) for start, end in pairwise(points)]
     around = [*runs, place, _around_point(points[-1], _HEAD)]
     x, y = min(rect.x for rect in around), min(rect.y for rect in around)
@@ -122,6 +131,13 @@ def connector_group(
     return Group(x, y, width, height, tuple(marks), connector.id, "connector", name)
 
 
+def _near(points: Sequence[Point], cards: Sequence[Rect], reach: float) -> list[Rect]:
+    """Return the cards that come nearer to a straight part than a label on it reaches."""
+    xs, ys = [point[0] for point in points], [point[1] for point in points]
+    left, right, top, bottom = min(xs) - reach, max(xs) + reach, min(ys) - reach, max(ys) + reach
+    return [card for card in cards if card.x < right and left < card.right and card.y < bottom and top < card.bottom]
+
+
 def _words(connector: Connector, colour: str, setting: Setting) -> TextBlock | None:
     if not connector.label_text.strip():
         return None
@@ -136,10 +152,11 @@ def _label_place(points: Sequence[Point], words: TextBlock | None, cards: Sequen
     best: tuple[float, float, Rect] | None = None
     for (x1, y1), (x2, y2) in pairwise(points):
         length = hypot(x2 - x1, y2 - y1)
+        near = _near(((x1, y1), (x2, y2)), cards, max(width, height) + _BESIDE)
         for share in (0.5, 0.3, 0.7):
             x, y = x1 + (x2 - x1) * share, y1 + (y2 - y1) * share
             for rect in _label_places(x, y, width, height, (x1 == x2, length)):
-                covered = sum(_common(rect, card) for card in cards) if words else 0.0
+                covered = sum(_common(rect, card) for card in near)
                 away = abs(rect.x + width / 2 - x) + abs(rect.y + height / 2 - y)
                 rating = (round(covered, 1), abs(share - 0.5) * 100 + away - length)
                 if best is None or rating < best[:2]:
