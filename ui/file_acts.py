@@ -59,7 +59,7 @@ class FileActs:
 
         if self._window.session is None:
             self._window.start_page.focus_templates()
-        elif name := choose_template(tr("New journey map from a template"), self._window):
+        elif name := choose_template(tr("New document from a template"), self._window):
             self.new_from_template(name)
 
     def ask_open(self) -> None:
