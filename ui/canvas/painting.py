@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF
-from PySide6.QtGui import QBackingStore, QPainter, QRegion
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QBackingStore, QPainter, QPen, QRegion
 
 from ui.canvas.camera import Camera
 from ui.canvas.overlays import (
@@ -54,8 +54,17 @@ def paint_canvas(canvas: MapCanvas, painter: QPainter, dirty: QRect, seconds: fl
     painter.restore()
     away = BELOW_THE_TILE if canvas.dropping.active else BESIDE_THE_POINTER
     paint_bubble(painter, canvas.bubble, pointer + away, QRectF(canvas.viewport().rect()))
+    if canvas.came_by_key and not canvas.open_document.selection and canvas.cell is None:
+        _paint_ring(canvas, painter)
     rest = late.boundingRect()
     return QRectF(rest.x() / ratio, rest.y() / ratio, rest.width() / ratio, rest.height() / ratio).toAlignedRect()
+
+
+def _paint_ring(canvas: MapCanvas, painter: QPainter) -> None:
+    """Show that the keys are the canvas's while nothing on it is selected."""
+    painter.setPen(QPen(canvas.colours.accent, 2.0))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(QRectF(canvas.viewport().rect()).adjusted(2, 2, -2, -2))
 
 
 def on_screen(canvas: MapCanvas, painter: QPainter) -> bool:

@@ -42,6 +42,8 @@ from ui.canvas.tiles import FRAME, Tiles
 from ui.canvas.verbs import Verbs
 from ui.document import OpenDocument
 
+KEY_REASONS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
+
 
 class MapCanvas(PageSurface):
     """Draws the map in view and turns mouse and keys into edits of the open document.
@@ -66,6 +68,8 @@ class MapCanvas(PageSurface):
         self.tool = "select"
         self.cell: tuple[str, str] | None = None
         self.bubble = ""
+        self.came_by_key = False
+        """Whether the focus came by the keyboard, so that a ring has to show where it is."""
         self.images = AssetImages(open_document)
         self.tiles = Tiles()
         self._setup()
@@ -284,12 +288,16 @@ class MapCanvas(PageSurface):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Be ready for typing into the selected cell."""
         super().focusInEvent(event)
+        self.came_by_key = event.reason() in KEY_REASONS
+        self.viewport().update()
         if self.cell and not self.pointer.busy:
             self.set_cell(self.cell)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Let go of the hand that the space bar gave: its release goes elsewhere."""
         super().focusOutEvent(event)
+        self.came_by_key = False
+        self.viewport().update()
         self.pointer.hold_space(False)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
