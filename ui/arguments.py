@@ -50,9 +50,24 @@ def _program() -> str:
     return "main.py" if Path(sys.argv[0]).name == "main.py" else "yeojido"
 
 
-def _window_parser() -> argparse.ArgumentParser:
-    from storage.program import program_name
+class _Version(argparse.Action):
+    """Prints the version; looking it up takes tens of milliseconds, which only those who ask should wait."""
 
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: str | Sequence[object] | None,
+        option_string: str | None = None,
+    ) -> None:
+        """Print and exit 0."""
+        from storage.program import program_name
+
+        sys.stdout.write(f"{program_name()}\n")
+        parser.exit()
+
+
+def _window_parser() -> argparse.ArgumentParser:
     width = max(len(command.usage) for command in COMMANDS)
     lines = [f"  {command.usage:<{width}}  {tr(command.summary)}" for command in COMMANDS]
     parser = argparse.ArgumentParser(
@@ -66,7 +81,7 @@ def _window_parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     parser.add_argument("document", metavar="DOCUMENT", nargs="?", type=Path, help=tr("the document to open"))
-    parser.add_argument("--version", action="version", version=program_name())
+    parser.add_argument("--version", action=_Version, nargs=0, help=tr("show program's version number and exit"))
     _add_common(parser)
     parser.set_defaults(command=None)
     return parser
