@@ -20,11 +20,10 @@ def make_application(arguments: list[str]) -> QApplication:
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
-    application = QApplication([sys.argv[0], *arguments])
+    # As an argument, because asking Qt for its style from Python loads every enum that styles have.
+    application = QApplication([sys.argv[0], "-style", "Fusion", *arguments])
     application.setApplicationName("yeojido")
     application.setDesktopFileName("yeojido")
-    if application.style().name().lower() != "fusion":
-        application.setStyle("Fusion")
     load_interface_fonts()
     application.setFont(interface_font(application.font()))
     return application

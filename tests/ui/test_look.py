@@ -123,9 +123,11 @@ def test_what_is_heavy_comes_after_the_first_sight() -> None:
 
     program = (
         "import sys; from ui.app import make_application; from ui.program import Program\n"
+        "from ui.arguments import parse; parse([])\n"
         "application = make_application([]); window = Program(application).window\n"
         "window.start_page.seen.connect(application.quit); window.show(); application.exec()\n"
-        "heavy = ('sqlalchemy', 'sqlite3', 'reportlab', 'uharfbuzz', 'svg', 'model.records', 'storage', 'export')\n"
+        "heavy = ('sqlalchemy', 'sqlite3', 'reportlab', 'uharfbuzz', 'svg', 'model.records', 'storage', 'export',\n"
+        "    'importlib.metadata')\n"
         "print([name for name in heavy if name in sys.modules])"
     )
     root = Path(__file__).resolve().parents[2]
