@@ -109,6 +109,7 @@ def run(arguments: list[str]) -> int:
 def test(arguments: list[str]) -> int:
     """Set up, then run the tests; they need no display."""
     set_up()
+    compile_rooms()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.chdir(ROOT)
     return become([str(venv_python()), "-m", "pytest", *arguments])
