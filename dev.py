@@ -124,6 +124,7 @@ def soak(arguments: list[str]) -> int:
 def bench(arguments: list[str]) -> int:
     """Set up, then measure: all benchmarks, or those named."""
     set_up()
+    compile_rooms()
     os.chdir(ROOT)
     return become([str(venv_python()), "-m", "tests.benchmarks.run", *arguments])
 
