@@ -4,88 +4,46 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDialog, QFileDialog, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
 from export.options import ExportOptions
 from export.registry import EXPORTERS, Exporter
 from export.sheet import one_sheet
 from model.errors import KnownError
-from model.layout.pages import PageSetup
-from model.picture.compose import compose
 from model.picture.marks import Picture
 from model.picture.sheets import Sheet, sheets
 from model.records import JourneyMap
 from resources.i18n import tr
 from ui import settings
 from ui.action_set import plain
-from ui.canvas.pictures import AssetImages
-from ui.dialogs.dialog_side import lay_out_dialog
 from ui.dialogs.export_choices import ExportChoices
 from ui.dialogs.export_job import ExportJob
-from ui.dialogs.page_preview import PagePreview
-from ui.dialogs.print_findings import PrintFindings
+from ui.dialogs.sheet_dialog import SheetDialog
 from ui.exporting import source_of
 from ui.places import file_stem, open_with_system, show_in_folder
 from ui.session import Session
-from ui.stylesheet import set_look
 from ui.toast import ToastArea
-from ui.widgets import label
 
 
-class ExportDialog(QDialog):
+class ExportDialog(SheetDialog):
     """Guards one export: what is chosen, the pages it makes, and the job that writes them."""
 
     def __init__(self, session: Session, toasts: ToastArea, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._session, self._toasts = session, toasts
-        self._document = session.document.document
-        self._pictures: dict[str, Picture] = {}
+        document = session.document
+        super().__init__(session, toasts, parent, ExportChoices(document.document, document.map_id))
         self._job: ExportJob | None = None
         self._target: Path | None = None
-        self.setWindowTitle(tr("Export"))
-        self.resize(1060, 700)
-        self._preview = PagePreview()
-        self._choices = ExportChoices(self._document, session.document.map_id)
-        self._findings = PrintFindings(self._document)
-        self._findings.wanted.connect(self._use)
-        self._error = label("", "error", wrap=True)
-        self._progress = QProgressBar()
         self._progress.setRange(0, 0)
-        self._progress.setTextVisible(False)
-        self._progress.setAccessibleName(tr("Export is running"))
-        self._progress.hide()
         self._export = QPushButton(plain(tr("Export…")))
-        set_look(self._export, "primary")
-        self._export.setDefault(True)
-        self._export.clicked.connect(self._ask_and_start)
-        self._cancel = QPushButton(plain(tr("Cancel")))
-        self._cancel.clicked.connect(self.reject)
-        parts = (tr("Export"), (self._choices, self._findings), (self._error, self._progress))
-        lay_out_dialog(self, self._preview, parts, (self._cancel, self._export))
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(120)
-        self._pause.timeout.connect(self._look)
-        self._choices.changed.connect(self._pause.start)
-        self._look()
-        self._export.setFocus()
+        self.build(tr("Export"), self._export, tr("Cancel"), tr("Export is running"))
 
-    def reject(self) -> None:
-        """Stop the running export, or else close."""
-        if self._job is None:
-            super().reject()
-        else:
+    def _running(self) -> bool:
+        return self._job is not None
+
+    def _stop(self) -> None:
+        if self._job is not None:
             self._cancel.setEnabled(False)
             self._job.requestInterruption()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        if self._job is not None:
-            self.reject()
-            event.ignore()
-        else:
-            super().closeEvent(event)
 
     def start(self, target: Path) -> None:
         """Write the file in the background."""
@@ -116,10 +74,7 @@ class ExportDialog(QDialog):
     def _picture(self) -> Picture | None:
         """What the preview shows: the map, or the one in view when the whole document leaves."""
         map_id = self._choices.map_id() or self._session.document.map_id
-        if map_id and map_id not in self._pictures:
-            footer = self._session.document.footer()
-            self._pictures[map_id] = compose(self._document, map_id, footer=footer).picture
-        return self._pictures.get(map_id)
+        return self._picture_of(map_id) if map_id else None
 
     def _look(self) -> None:
         """Show the pages that the choices make, and what is to know about them."""
@@ -132,22 +87,17 @@ class ExportDialog(QDialog):
             options = self._choices.options()
             made = sheets_for(picture, options, exporter)
         except KnownError as error:
-            self._preview.show_sheets((), AssetImages(self._session.document))
+            self._preview.show_sheets((), self._images)
             self._findings.say("")
             self._error.setText(str(error))
         else:
-            self._preview.show_sheets(made, AssetImages(self._session.document))
+            self._preview.show_sheets(made, self._images)
             if exporter.on_paper:
                 self._findings.show_sheets(picture, made, None if exporter.one_sheet else options.setup())
             else:
                 self._findings.say(tr("This format holds the things of the map, not its picture."))
         self._export.setEnabled(not self._error.text())
         self._error.setVisible(bool(self._error.text()))
-
-    def _use(self, setup: PageSetup) -> None:
-        """Take a paper or a tiling that was offered."""
-        self._choices.use(setup)
-        self._look()
 
     def _ask_and_start(self) -> None:
         suffix = self._choices.suffix()
@@ -161,12 +111,6 @@ class ExportDialog(QDialog):
         if chosen:
             path = Path(chosen)
             self.start(path if path.suffix.lower() == suffix else path.with_name(path.name + suffix))
-
-    def _show_running(self, running: bool) -> None:
-        self._progress.setVisible(running)
-        self._choices.setEnabled(not running)
-        self._export.setEnabled(not running)
-        self._cancel.setEnabled(True)
 
     def _end_job(self) -> None:
         if self._job is not None:
