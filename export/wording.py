@@ -55,6 +55,8 @@ def value_of(document: Document, record: Record, field: Field, language: str) ->
             result = channel_name(document, value, language) if value else ""
         case FieldKind.WORDS:
             result = _BETWEEN.join(value)
+        case FieldKind.CHOICES:
+            result = _BETWEEN.join(choice_name(field, word, language) for word in value)
         case FieldKind.FLAG:
             result = tr("Yes", language=language) if value else ""
         case FieldKind.LINKS | FieldKind.MEASUREMENTS:

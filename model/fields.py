@@ -36,6 +36,7 @@ class FieldKind(Enum):
     REFERENCE = auto()  # id of another record, or ""
     REFERENCES = auto()  # tuple of ids
     WORDS = auto()  # tuple of plain words
+    CHOICES = auto()  # tuple of different str out of choices
     CHANNEL = auto()  # id of a built-in or declared channel, or ""
     COLOUR = auto()  # "#RRGGBB" or ""
     ICON = auto()  # name of a bundled icon, or ""
@@ -113,6 +114,11 @@ def refers_to(label: str, target: str, **options: Any) -> Any:
     return declared(FieldKind.REFERENCE, label, "", target=target, **options)
 
 
+def several_of(label: str, choices: tuple[Choice, ...], **options: Any) -> Any:
+    """Declare any number of choices among declared words."""
+    return declared(FieldKind.CHOICES, label, (), choices=choices, **options)
+
+
 def word_list(label: str, **options: Any) -> Any:
     """Declare a list of plain words."""
     return declared(FieldKind.WORDS, label, (), **options)
@@ -183,6 +189,13 @@ def _check_choice(field: Field, value: str) -> str:
     return tr("“{value}” is not one of {known}", value=value[:80], known=known)
 
 
+def _check_choices(field: Field, value: tuple[str, ...]) -> str:
+    if len(set(value)) < len(value):
+        return tr("the same is chosen twice")
+    known = {item.value for item in field.choices}
+    return next((_check_choice(field, word) for word in value if word not in known), "")
+
+
 def _check_number(field: Field, value: float) -> str:
     if isinstance(value, int) and not -_WHOLE_LIMIT <= value < _WHOLE_LIMIT:
         return tr("this number is too large")
@@ -238,6 +251,7 @@ _TYPES: dict[FieldKind, tuple[type, type | None]] = {
     FieldKind.REFERENCE: (str, None),
     FieldKind.REFERENCES: (tuple, str),
     FieldKind.WORDS: (tuple, str),
+    FieldKind.CHOICES: (tuple, str),
     FieldKind.CHANNEL: (str, None),
     FieldKind.COLOUR: (str, None),
     FieldKind.ICON: (str, None),
@@ -256,6 +270,7 @@ _CHECKS: dict[FieldKind, Callable[[Field, Any], str]] = {
     FieldKind.INTEGER: _check_number,
     FieldKind.DECIMAL: _check_number,
     FieldKind.WORDS: _check_words,
+    FieldKind.CHOICES: _check_choices,
     FieldKind.CHANNEL: _check_text,
     FieldKind.ICON: _check_text,
     FieldKind.COLOUR: _check_colour,

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from model import values
-from model.fields import FieldKind, declared, long_text, one_of, refers_to, short_text, word_list
+from model.fields import FieldKind, declared, long_text, one_of, refers_to, several_of, short_text, word_list
 from resources.i18n import mark
 
 _RESEARCH = mark("Evidence")
@@ -90,6 +90,8 @@ class Persona(Record):
     frustrations: tuple[str, ...] = word_list(mark("Frustrations"))
     channels: tuple[str, ...] = declared(FieldKind.WORDS, mark("Channels"), ())
     photo: str = refers_to(mark("Photo"), "asset")
+    colour: str = declared(FieldKind.COLOUR, mark("Colour of the curve"), "", shown=False)
+    line: str = one_of(mark("Line of the curve"), values.LINE_STYLES, shown=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +112,10 @@ class JourneyMap(Record):
     theme: str = short_text(mark("Theme"), shown=False)
     pair: str = refers_to(mark("As-is or to-be counterpart"), "map")
     language: str = one_of(mark("Language of the map"), values.LANGUAGES)
+    hidden_parts: tuple[str, ...] = several_of(mark("Left out on cards"), values.CARD_PARTS, shown=False)
+    brand_colours: tuple[str, ...] = word_list(mark("Brand colours"), shown=False)
+    brand_font: str = short_text(mark("Brand font"), shown=False)
+    brand_logo: str = refers_to(mark("Brand logo"), "asset", shown=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,6 +129,9 @@ class Stage(Record):
     title: str = short_text(mark("Title"), required=True)
     goal: str = short_text(mark("Customer goal"))
     colour: str = declared(FieldKind.COLOUR, mark("Colour"), "")
+    width: float | None = declared(FieldKind.DECIMAL, mark("Width"), None, minimum=60, maximum=4000, shown=False)
+    hidden: bool = declared(FieldKind.FLAG, mark("Hidden"), False, shown=False)
+    locked: bool = declared(FieldKind.FLAG, mark("Locked"), False, shown=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,6 +158,12 @@ class Lane(Record):
     group: str = short_text(mark("Group"))
     collapsed: bool = declared(FieldKind.FLAG, mark("Collapsed"), False)
     hidden: bool = declared(FieldKind.FLAG, mark("Hidden"), False)
+    locked: bool = declared(FieldKind.FLAG, mark("Locked"), False, shown=False)
+    internal: bool = declared(FieldKind.FLAG, mark("Internal"), False, shown=False)
+    height: float | None = declared(FieldKind.DECIMAL, mark("Height"), None, minimum=20, maximum=4000, shown=False)
+    level_count: int = declared(FieldKind.INTEGER, mark("Levels"), 5, minimum=3, maximum=9, shown=False)
+    level_names: tuple[str, ...] = word_list(mark("Names of the levels"), shown=False)
+    highlights: tuple[str, ...] = several_of(mark("Shown on the curve"), values.HIGHLIGHTS, shown=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -212,6 +227,7 @@ class Card(Record):
     links: tuple[Link, ...] = declared(FieldKind.LINKS, mark("Links"), (), section=_LOOK)
     image: str = refers_to(mark("Image"), "asset")
     span: int = declared(FieldKind.INTEGER, mark("Stages spanned"), 1, minimum=1, maximum=1000, section=_LOOK)
+    locked: bool = declared(FieldKind.FLAG, mark("Locked"), False, shown=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -230,6 +246,7 @@ class EmotionMarker(Record):
     label_text: str = short_text(mark("Label"), json="label")
     persona: str = refers_to(mark("Persona"), "persona")
     card: str = refers_to(mark("Touchpoint"), "card")
+    state: str = one_of(mark("Curve"), values.CURVE_STATES, shown=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -263,6 +280,28 @@ class Connector(Record):
     type: str = one_of(mark("Kind"), values.CONNECTOR_KINDS, "flow", json="kind")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition(Record):
+    """A saved way to print: paper, lanes, detail, theme, and what is taken out for privacy.
+
+    ``department`` keeps only the cards of one owner or tag; ``left_out`` are kinds of lanes.
+    """
+
+    kind: ClassVar[str] = "edition"
+    label: ClassVar[str] = mark("Edition")
+
+    name: str = short_text(mark("Name"), required=True)
+    paper: str = short_text(mark("Paper"))
+    orientation: str = one_of(mark("Orientation"), values.ORIENTATIONS)
+    fit: str = one_of(mark("Fit"), values.PAPER_FITS, "page")
+    scale: float | None = declared(FieldKind.DECIMAL, mark("Scale (%)"), None, minimum=1, maximum=1000)
+    theme: str = short_text(mark("Theme"))
+    left_out: tuple[str, ...] = several_of(mark("Lanes left out"), values.LANE_CHOICES)
+    hidden_parts: tuple[str, ...] = several_of(mark("Left out on cards"), values.CARD_PARTS)
+    department: str = short_text(mark("Only cards of this owner or tag"))
+    scrub: tuple[str, ...] = several_of(mark("Taken out for privacy"), values.SCRUBS)
+
+
 RECORD_CLASSES: tuple[type[Record], ...] = (
     Asset,
     Channel,
@@ -275,6 +314,7 @@ RECORD_CLASSES: tuple[type[Record], ...] = (
     EmotionMarker,
     Metric,
     Connector,
+    Edition,
 )
 """Every kind of record, in an order in which each refers only to kinds before it (or to its own)."""
 

@@ -45,6 +45,44 @@ CONNECTOR_KINDS = (
     Choice("handover", mark("Hand-over")),
     Choice("loop", mark("Loop")),
 )
+LINE_STYLES = (
+    Choice("solid", mark("Solid")),
+    Choice("dashed", mark("Dashed")),
+    Choice("dotted", mark("Dotted")),
+    Choice("dash_dot", mark("Dash-dotted")),
+)
+CURVE_STATES = (Choice("current_state", mark("Current state")), Choice("future_state", mark("Future state")))
+HIGHLIGHTS = (
+    Choice("peak", mark("Peak")),
+    Choice("valley", mark("Valley")),
+    Choice("end", mark("End")),
+    Choice("drop", mark("Biggest drop")),
+    Choice("remembered", mark("Remembered experience")),
+)
+CARD_PARTS = (
+    Choice("text", mark("Text")),
+    Choice("channel", mark("Channel")),
+    Choice("owner", mark("Owner")),
+    Choice("tags", mark("Tags")),
+    Choice("evidence", mark("Evidence")),
+    Choice("severity", mark("Severity")),
+    Choice("links", mark("Links")),
+)
+"""What of a card besides its title a map may leave out."""
+ORIENTATIONS = (Choice("portrait", mark("Portrait")), Choice("landscape", mark("Landscape")))
+PAPER_FITS = (
+    Choice("page", mark("On one page")),
+    Choice("width", mark("To the page width")),
+    Choice("tiles", mark("Tiled over several sheets")),
+    Choice("scale", mark("At a fixed scale")),
+)
+SCRUBS = (
+    Choice("quotes", mark("Quotes")),
+    Choice("names", mark("Names of personas")),
+    Choice("owners", mark("Owners")),
+    Choice("internal", mark("Internal lanes")),
+)
+"""What an edition takes out for the sake of privacy."""
 LANGUAGES = (Choice("ko", mark("Korean")), Choice("en", mark("English")))
 
 Holds = Literal["cards", "emotions", "metrics", "nothing"]

@@ -15,7 +15,7 @@ from resources.i18n import mark, tr
 from storage.faults import file_error, naming, readable
 
 APPLICATION_ID = 0x59656F6A  # "Yeoj"
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 _MAGIC = b"SQLite format 3\x00"
 _LENGTH = 100
 

@@ -76,12 +76,13 @@ CODECS: dict[FieldKind, Codec] = {
     FieldKind.BYTES: Codec(content_hash, lambda value: value),
     FieldKind.REFERENCES: Codec(list, _words),
     FieldKind.WORDS: Codec(list, _words),
+    FieldKind.CHOICES: Codec(list, _words),
     FieldKind.LINKS: _parts_of(FieldKind.LINKS, Link),
     FieldKind.MEASUREMENTS: _parts_of(FieldKind.MEASUREMENTS, Measurement),
 }
 """Kinds that are not listed are kept as they are."""
 
-_LISTS = frozenset({FieldKind.REFERENCES, FieldKind.WORDS, FieldKind.LINKS, FieldKind.MEASUREMENTS})
+_LISTS = frozenset({FieldKind.REFERENCES, FieldKind.WORDS, FieldKind.CHOICES, FieldKind.LINKS, FieldKind.MEASUREMENTS})
 
 
 @cache

@@ -1,8 +1,9 @@
 """The tables of a document, generated from the declared fields of the records.
 
 One table a kind of record, one column a field. Beside them ``document`` (one row: which document, which
-revision), ``journal`` (one row an edit), ``view`` (what was last looked at), ``content`` (the bytes of images,
-once each, by SHA-256) and ``quarantine`` (rows that could not be read as they were).
+revision), ``journal`` (one row an edit), ``snapshot`` (one row a named version), ``view`` (what was last looked
+at), ``content`` (the bytes of images, once each, by SHA-256) and ``quarantine`` (rows that could not be read as
+they were).
 """
 
 from __future__ import annotations
@@ -85,6 +86,17 @@ JOURNAL = Table(
     Column("after", Text, nullable=False),
     Column("change", Text, nullable=False),
     Index("journal_by_step", "step"),
+)
+SNAPSHOT = Table(
+    "snapshot",
+    SCHEMA,
+    Column("number", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("time", Text, nullable=False),  # ISO 8601, UTC
+    Column("revision", Integer, nullable=False),  # the document's, when it was taken
+    Column("journal", Integer, nullable=False),  # the number of the journal's last row then, 0 for none
+    Column("form", LargeBinary, nullable=False),  # zlib over JSON: the records, images by their SHA-256
 )
 VIEW = Table(
     "view",

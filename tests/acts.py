@@ -141,6 +141,7 @@ _VALUES: dict[FieldKind, Callable[[Hand, Field], Any]] = {
     FieldKind.FLAG: lambda hand, _: hand.of((True, False, 1)),
     FieldKind.REFERENCE: lambda hand, _: hand.of(("", "gone", hand.id_of(Persona, JourneyMap, Asset, Card))),
     FieldKind.REFERENCES: lambda hand, _: hand.of(((), ("gone",), hand.ids_of(Card), hand.ids_of(Stage))),
+    FieldKind.CHOICES: lambda hand, item: hand.of(((), (item.choices[0].value,), ("x",), (item.choices[0].value,) * 2)),
     FieldKind.WORDS: lambda hand, _: hand.of(((), (hand.text, "b"), ["b"], (None,))),
     FieldKind.LINKS: lambda hand, _: hand.of(((), (Link(hand.text, "u"),), ("u",))),
     FieldKind.MEASUREMENTS: lambda hand, _: (Measurement(hand.of(("2026-01-31", "soon")), hand.of(NUMBERS), 3),),

@@ -185,6 +185,7 @@ _DECODERS: dict[FieldKind, Callable[[Context, Field, Any, str], Any]] = {
     FieldKind.REFERENCE: _reference,
     FieldKind.REFERENCES: _references,
     FieldKind.WORDS: _words,
+    FieldKind.CHOICES: _words,
     FieldKind.CHANNEL: _channel,
     FieldKind.COLOUR: _text,
     FieldKind.ICON: _text,

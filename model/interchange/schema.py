@@ -113,6 +113,10 @@ def _words(item: Field) -> Schema:
     return {"type": "array", "maxItems": WORDS_LIMIT, "items": _text(item)}
 
 
+def _choices(item: Field) -> Schema:
+    return {"type": "array", "uniqueItems": True, "items": {"enum": [choice.value for choice in item.choices]}}
+
+
 def _colour(_item: Field) -> Schema:
     return {"type": "string", "pattern": "^(#[0-9A-Fa-f]{6})?$"}
 
@@ -140,6 +144,7 @@ _KINDS: dict[FieldKind, Callable[[Field], Schema]] = {
     FieldKind.REFERENCE: _reference,
     FieldKind.REFERENCES: _references,
     FieldKind.WORDS: _words,
+    FieldKind.CHOICES: _choices,
     FieldKind.CHANNEL: _channel,
     FieldKind.COLOUR: _colour,
     FieldKind.ICON: _text,

@@ -15,6 +15,7 @@ from model.records import (
     Card,
     Channel,
     Connector,
+    Edition,
     EmotionMarker,
     JourneyMap,
     Lane,
@@ -36,6 +37,7 @@ TOP_LISTS: Final[Mapping[str, type[Record]]] = {
     "personas": Persona,
     "channels": Channel,
     "assets": Asset,
+    "editions": Edition,
     "maps": JourneyMap,
 }
 LISTS_IN: Final[Mapping[type[Record], Mapping[str, type[Record]]]] = {

@@ -160,6 +160,7 @@ def _parts(item: Field, value: tuple[Any, ...]) -> list[dict[str, Any]]:
 _ENCODERS: dict[FieldKind, Callable[[Field, Any], Any]] = {
     FieldKind.DECIMAL: _number,
     FieldKind.WORDS: _listed,
+    FieldKind.CHOICES: _listed,
     FieldKind.REFERENCES: _listed,
     FieldKind.BYTES: _base64,
     FieldKind.LINKS: _parts,

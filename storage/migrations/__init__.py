@@ -20,11 +20,12 @@ from storage.copying import placed
 from storage.engine import Database
 from storage.faults import file_error, naming
 from storage.folders import backup_folder
+from storage.migrations import from_1
 from storage.schema import check_schema
 
 Migration = Callable[[Connection], None]
 
-MIGRATIONS: dict[int, Migration] = {}
+MIGRATIONS: dict[int, Migration] = {1: from_1.migrate}
 """By the version of the schema that a function starts from."""
 
 

@@ -113,6 +113,8 @@ def _values(item: Field, made: dict[str, list[Any]]) -> st.SearchStrategy[Any]:
     if item.kind is FieldKind.CHOICE:
         none = [] if item.required else [item.default]
         return st.sampled_from([*none, *(choice.value for choice in item.choices)])
+    if item.kind is FieldKind.CHOICES:
+        return st.sets(st.sampled_from([choice.value for choice in item.choices]), max_size=3).map(sorted).map(tuple)
     if item.kind in (FieldKind.INTEGER, FieldKind.DECIMAL):
         return _numbers(item)
     return _STRATEGIES[item.kind]

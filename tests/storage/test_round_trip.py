@@ -12,7 +12,7 @@ from model.document import Document
 from model.fields import fields_of
 from model.history import Entry
 from model.records import RECORD_CLASSES
-from storage import files
+from storage import files, header
 from storage.rows import column_names
 from tests.model.random_documents import documents
 from tests.storage.documents import editing, every_field, names_in, reopened, small, title_of_card, titled
@@ -101,7 +101,7 @@ def test_it_is_a_database_any_tool_reads(tmp_path: Path) -> None:
     files.create(path, small()).close()
     with sqlite3.connect(path) as connection:
         assert connection.execute("PRAGMA application_id").fetchone() == (0x59656F6A,)
-        assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (header.SCHEMA_VERSION,)
         assert connection.execute("SELECT title FROM card ORDER BY rank").fetchall()[0] == ("카드 0",)
     connection.close()
 

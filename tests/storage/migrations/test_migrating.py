@@ -29,6 +29,7 @@ def old(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     connection = sqlite3.connect(path)
     connection.execute("ALTER TABLE card DROP COLUMN owner")
     connection.execute("ALTER TABLE view RENAME TO seen")
+    connection.execute("PRAGMA user_version=1")
     connection.commit()
     connection.close()
     monkeypatch.setattr(header, "SCHEMA_VERSION", 3)

@@ -13,6 +13,7 @@ from ui.panels.editors.images import ImageEditor
 from ui.panels.editors.lists import LinksEditor, MeasurementsEditor, ReferencesEditor
 from ui.panels.editors.looks import ColourEditor, IconEditor
 from ui.panels.editors.number import NumberEditor
+from ui.panels.editors.several import ChoicesEditor
 from ui.panels.editors.text import DateEditor, LineEditor, TextEditor, WordsLineEditor, WordsTextEditor
 
 EDITORS: dict[FieldKind, Callable[[Field, Context], FieldEditor]] = {
@@ -25,6 +26,7 @@ EDITORS: dict[FieldKind, Callable[[Field, Context], FieldEditor]] = {
     FieldKind.REFERENCE: ReferenceEditor,
     FieldKind.REFERENCES: ReferencesEditor,
     FieldKind.WORDS: WordsTextEditor,
+    FieldKind.CHOICES: ChoicesEditor,
     FieldKind.CHANNEL: ChannelEditor,
     FieldKind.COLOUR: ColourEditor,
     FieldKind.ICON: IconEditor,
