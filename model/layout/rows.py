@@ -1,4 +1,8 @@
-"""How the cards of a row stand: in their stage, in a step of it, or across several stages."""
+"""How the cards of a row stand: in their stage, in a step of it, or across several stages.
+
+Those across several stages come first, on top of the others; then every column is placed by itself, so that an edit
+in one column leaves the places in the others alone.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +13,9 @@ from model.layout.cells import HeightAt, plan_cell
 from model.layout.grid import Column, Rect
 from model.layout.measures import GUTTER
 
+Tops = tuple[float, ...]
+"""Where there is room in a column, y from the row's top: one for each of its steps, or one for a stage without."""
+
 
 @dataclass(frozen=True, slots=True)
 class Seat:
@@ -18,62 +25,81 @@ class Seat:
     step: str = ""
     span: int = 1
 
+    def last(self, columns: Sequence[Column]) -> int:
+        """Return the number of the last column that the card reaches."""
+        return min(self.column + max(1, self.span), len(columns)) - 1
+
 
 @dataclass(frozen=True, slots=True)
-class RowPlan:
-    """Where each card of a row is, y from the row's top, and the height of them all."""
+class ColumnPlan:
+    """Where each card of a column is, y from the row's top, and the height that the row needs for them."""
 
     places: tuple[Rect, ...]
     height: float
 
 
-def plan_row(columns: Sequence[Column], seats: Sequence[Seat], height_at: HeightAt) -> RowPlan:
-    """Place cards: those across several stages on top, then those of a whole stage, then those of its steps."""
-    starts, units = _units(columns)
-    tops = [0.0] * len(units)
-    places: list[Rect] = [Rect(0, 0, 0, 0)] * len(seats)
-    for (first, last), members in _together(columns, starts, seats):
-        left, right = units[first][0], units[last][1]
-        top = max(tops[first : last + 1])
-        plan = plan_cell(len(members), right - left, _of(members, height_at))
+@dataclass(frozen=True, slots=True)
+class WidePlan:
+    """Where the cards across several columns are, and the room that they leave in every column."""
+
+    places: tuple[Rect, ...]
+    tops: tuple[Tops, ...]
+
+
+def plan_wide(columns: Sequence[Column], seats: Sequence[Seat], height_at: HeightAt) -> WidePlan:
+    """Place the cards that span several columns, each below those before it that it would cover."""
+    edges = [_edges(column) for column in columns]
+    tops = [[0.0] * len(units) for units in edges]
+    places: list[Rect] = []
+    for number, seat in enumerate(seats):
+        last, first = seat.last(columns), _unit(columns[seat.column], seat.step) or 0
+        left, right = edges[seat.column][first][0], edges[last][-1][1]
+        covered = [tops[seat.column][first:], *tops[seat.column + 1 : last + 1]]
+        top = max(max(row) for row in covered)
+        plan = plan_cell(1, right - left, _only(number, height_at))
+        places.append(plan.places[0].moved(left, top))
+        bottom = top + plan.height - GUTTER
+        tops[seat.column][first:] = [bottom] * (len(tops[seat.column]) - first)
+        tops[seat.column + 1 : last + 1] = [[bottom] * len(row) for row in tops[seat.column + 1 : last + 1]]
+    return WidePlan(tuple(places), tuple(map(tuple, tops)))
+
+
+def plan_column(column: Column, steps: Sequence[str], tops: Tops, height_at: HeightAt) -> ColumnPlan:
+    """Place the cards of one column by their steps: those of the whole stage first, then those of its steps.
+
+    ``tops`` is what ``plan_wide`` left, () for an empty row.
+    """
+    whole: list[int] = []
+    inside: dict[int, list[int]] = {}
+    for number, step in enumerate(steps):
+        unit = _unit(column, step)
+        (whole if unit is None else inside.setdefault(unit, [])).append(number)
+    edges = _edges(column)
+    room = list(tops) or [0.0] * len(edges)
+    places: list[Rect] = [Rect(0, 0, 0, 0)] * len(steps)
+    together = [((0, len(edges) - 1), whole)] if whole else []
+    for (first, last), members in [*together, *(((unit, unit), found) for unit, found in inside.items())]:
+        left, top = edges[first][0], max(room[first : last + 1])
+        plan = plan_cell(len(members), edges[last][1] - left, _of(members, height_at))
         for member, rect in zip(members, plan.places, strict=True):
             places[member] = rect.moved(left, top)
-        tops[first : last + 1] = [top + plan.height - GUTTER] * (last + 1 - first)
-    return RowPlan(tuple(places), max(tops, default=0.0) + GUTTER if seats else 0.0)
+        room[first : last + 1] = [top + plan.height - GUTTER] * (last + 1 - first)
+    return ColumnPlan(tuple(places), max(room) + GUTTER if steps or any(room) else 0.0)
 
 
 def _of(members: Sequence[int], height_at: HeightAt) -> HeightAt:
     return lambda index, width: height_at(members[index], width)
 
 
-def _units(columns: Sequence[Column]) -> tuple[list[int], list[tuple[float, float]]]:
-    """Return the number of each column's first unit, and the edges of every unit: a step, or a stage without steps."""
-    starts: list[int] = []
-    units: list[tuple[float, float]] = []
-    for column in columns:
-        starts.append(len(units))
-        edges = [(part.x, part.x + part.width) for part in column.parts]
-        units += edges or [(column.x, column.x + column.width)]
-    return [*starts, len(units)], units
+def _only(number: int, height_at: HeightAt) -> HeightAt:
+    return lambda _index, width: height_at(number, width)
 
 
-def _together(
-    columns: Sequence[Column], starts: Sequence[int], seats: Sequence[Seat]
-) -> list[tuple[tuple[int, int], list[int]]]:
-    """Return the cards that are laid out together, by their first and last unit, in the order of being placed."""
-    spanning: list[tuple[tuple[int, int], list[int]]] = []
-    whole: dict[tuple[int, int], list[int]] = {}
-    inside: dict[tuple[int, int], list[int]] = {}
-    for number, seat in enumerate(seats):
-        end = min(seat.column + max(1, seat.span), len(columns))
-        first, last = starts[seat.column], starts[end] - 1
-        place = next((i for i, part in enumerate(columns[seat.column].parts) if part.step == seat.step), None)
-        if place is not None:
-            first += place
-        if end - seat.column > 1:
-            spanning.append(((first, last), [number]))
-        elif place is not None:
-            inside.setdefault((first, first), []).append(number)
-        else:
-            whole.setdefault((first, last), []).append(number)
-    return [*spanning, *whole.items(), *inside.items()]
+def _edges(column: Column) -> list[tuple[float, float]]:
+    """Return the edges of a column's units: its steps, or the column itself where it has none."""
+    return [(part.x, part.x + part.width) for part in column.parts] or [(column.x, column.x + column.width)]
+
+
+def _unit(column: Column, step: str) -> int | None:
+    """Return the number of a step in its column; None for a card of the whole stage."""
+    return next((index for index, part in enumerate(column.parts) if part.step == step), None)

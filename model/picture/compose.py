@@ -24,9 +24,10 @@ from model.layout.pages import place_on_pages
 from model.layout.paper import parse_paper
 from model.picture.connector import connector_groups
 from model.picture.footer import GAP, Footer, FooterContent, footer_group
+from model.picture.groups import moved_group, smallest_text
 from model.picture.header import persona_group, title_group, title_width
 from model.picture.lane import LaneContent, draw_lane
-from model.picture.marks import Box, Group, Mark, Picture, Text
+from model.picture.marks import Box, Group, Picture
 from model.picture.memory import Memory
 from model.picture.setting import RowDrawing, Setting
 from model.picture.stage import corner_group, header_height, stage_group
@@ -78,8 +79,8 @@ def compose(
     columns = tuple(column.moved(MARGIN) for column in setting.columns)
     joins, kinds = connector_groups(document.connectors(map_id), drawings, rows, columns, setting, memory)
     foot = _foot(journey, footer, drawings, table, setting, memory, kinds)
-    lanes = [_at(drawing.group, MARGIN, row.y) for drawing, row in zip(drawings, rows, strict=True)]
-    top_groups = [_at(group, MARGIN + group.x, table_top + group.y) for group in band]
+    lanes = [moved_group(drawing.group, MARGIN, row.y) for drawing, row in zip(drawings, rows, strict=True)]
+    top_groups = [moved_group(group, MARGIN + group.x, table_top + group.y) for group in band]
     size = (table.width + 2 * MARGIN, foot.y + foot.height + _BOTTOM)
     paper, frame = _around(size, table, theme)
     root = Group(0, 0, *size, (paper, *head, *top_groups, *lanes, *joins, foot, frame))
@@ -165,15 +166,18 @@ def _row(
     people = document.personas() if others else ()
 
     def make(branch: Memory) -> RowDrawing:
-        cells: tuple[tuple[Card | Metric, ...], ...] = tuple(
-            (*row, *more) for row, more in zip(cards, metrics, strict=True)
-        )
+        cells: tuple[tuple[Card | Metric, ...], ...] = tuple(map(_joined, cards, metrics))
         drawing = draw_lane(LaneContent(lane, stages, cells, markers, people, steps, last), setting, branch)
-        return replace(drawing, smallest=_smallest_in(drawing.group))
+        return drawing if drawing.smallest else replace(drawing, smallest=smallest_text(drawing.group))
 
     return memory.recall(
         ("row", lane.id), (lane, stages, last, setting, markers, people, *steps, *cards, *metrics), make
     )
+
+
+def _joined(cards: tuple[Card, ...], metrics: tuple[Metric, ...]) -> tuple[Card | Metric, ...]:
+    """Return both rows; where one is empty the other itself, so that it is still known by its identity."""
+    return (*cards, *metrics) if cards and metrics else cards or metrics
 
 
 def _placed_rows(drawings: Sequence[RowDrawing], top: float) -> tuple[tuple[Row, ...], float]:
@@ -205,14 +209,7 @@ def _foot(
         return footer_group(FooterContent(journey.sources, footer, symbols, on_a3), 0, setting)
 
     inputs = (journey.sources, footer, " ".join(sorted(symbols)), smallest, table.bottom, setting)
-    return _at(memory.recall(("footer",), inputs, make), MARGIN, table.bottom + GAP)
-
-
-def _at(group: Group, x: float, y: float) -> Group:
-    """Return a group elsewhere; its marks stay the same tuple."""
-    if group.x == x and group.y == y:
-        return group
-    return replace(group, x=x, y=y)
+    return moved_group(memory.recall(("footer",), inputs, make), MARGIN, table.bottom + GAP)
 
 
 def _around(size: tuple[float, float], table: Rect, theme: Theme) -> tuple[Group, Group]:
@@ -222,20 +219,5 @@ def _around(size: tuple[float, float], table: Rect, theme: Theme) -> tuple[Group
 
 
 def _smallest(head: Sequence[Group], band: Sequence[Group], drawings: Sequence[RowDrawing], foot: Group) -> float:
-    sizes = [_smallest_in(group) for group in (*head, *band, foot)] + [drawing.smallest for drawing in drawings]
+    sizes = [smallest_text(group) for group in (*head, *band, foot)] + [drawing.smallest for drawing in drawings]
     return min((size for size in sizes if size), default=0.0)
-
-
-def _smallest_in(group: Group) -> float:
-    sizes = (_size(mark) for mark in group.marks)
-    return min((size for size in sizes if size), default=0.0)
-
-
-def _size(mark: Mark) -> float:
-    match mark:
-        case Text():
-            return mark.size
-        case Group():
-            return _smallest_in(mark)
-        case _:
-            return 0.0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from model.layout.grid import Column
 from model.layout.measures import (
@@ -13,22 +14,19 @@ from model.layout.measures import (
     ROW_HEIGHT,
     TABLE_RADIUS,
 )
-from model.layout.rows import Seat, plan_row
 from model.layout.text import lay_out
-from model.picture.card import card_content, card_group, card_name
+from model.picture.cell import Item, Surroundings, draw_cells
 from model.picture.emotion import EmotionLane
+from model.picture.groups import smallest_text
 from model.picture.lane_header import lane_header, lane_label
 from model.picture.marks import Group, Mark, Path
 from model.picture.memory import Memory
-from model.picture.metric import metric_content, metric_group, metric_name
 from model.picture.pieces import line, rounded
-from model.picture.setting import Content, RowDrawing, Setting
+from model.picture.setting import RowDrawing, Setting
 from model.picture.words import joined, line_title
-from model.records import Card, EmotionMarker, Lane, Metric, Persona, Stage, Step
+from model.records import EmotionMarker, Lane, Persona, Stage, Step
 from model.values import LANE_KIND
 from resources.i18n import tr
-
-Item = Card | Metric
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,64 +105,14 @@ def _emotion_row(content: LaneContent, setting: Setting, memory: Memory) -> RowD
 
 def _card_row(content: LaneContent, setting: Setting, memory: Memory) -> RowDrawing:
     label = lane_label(content.lane, setting)
-    drawer = _CellDrawer(content.lane, label.text, setting, memory)
-    items, needed = drawer.row(content)
-    height = max(ROW_HEIGHT, label.bottom + 10, needed)
+    cells = draw_cells(
+        content.stages, content.cells, content.steps, Surroundings(content.lane, label.text, setting), memory
+    )
+    height = max([ROW_HEIGHT, label.bottom + 10, *[cell.height for cell in cells]])
     header = lane_header(content.lane, label, height, _radius(content), setting)
-    marks: list[Mark] = [header, *_edges(setting.columns, height, setting), *items]
-    return RowDrawing(_row(content, label.text, height, marks, setting), frozenset(drawer.symbols))
-
-
-def _seat(number: int, item: Item) -> Seat:
-    return Seat(number, item.step, item.span) if isinstance(item, Card) else Seat(number)
-
-
-class _CellDrawer:
-    """Draws the cells of one lane, and gathers the symbols that they use."""
-
-    def __init__(self, lane: Lane, title: str, setting: Setting, memory: Memory) -> None:
-        self._lane, self._title, self._setting, self._memory = lane, title, setting, memory
-        self._look = LANE_KIND[lane.type].look
-        self.symbols: set[str] = set()
-        self._contents: dict[tuple[str, float], Content] = {}
-
-    def row(self, content: LaneContent) -> tuple[list[Group], float]:
-        """Return the groups of all cards and metrics of the lane, and the height that they need."""
-        items = [(number, item) for number, cell in enumerate(content.cells) for item in cell]
-        seats = [_seat(number, item) for number, item in items]
-        plan = plan_row(self._setting.columns, seats, lambda index, width: self._content(items[index][1], width).height)
-        titles = {step.id: step.title for row in content.steps for step in row}
-        groups: list[Group] = []
-        for (number, item), seat, rect in zip(items, seats, plan.places, strict=True):
-            inside = self._content(item, rect.width)
-            self.symbols |= inside.symbols
-            where = joined(content.stages[number].title, titles.get(seat.step, ""))
-            groups.append(self._group(item, inside, (rect.x, rect.y, rect.width, rect.height), where))
-        return groups, plan.height
-
-    def _content(self, item: Item, width: float) -> Content:
-        found = self._contents.get((item.id, width))
-        if found is None:
-            found = self._contents[item.id, width] = self._recalled(item, width)
-        return found
-
-    def _recalled(self, item: Item, width: float) -> Content:
-        def make(_: Memory) -> Content:
-            if isinstance(item, Card):
-                return card_content(item, self._look, width, self._setting)
-            return metric_content(item, width, self._setting)
-
-        setting = self._setting
-        size = setting.image(item.image) if isinstance(item, Card) and item.image else None
-        inputs = (item, self._look, setting.theme, setting.language, setting.channels, *(size or ()))
-        return self._memory.recall(("content", item.id, round(width, 3)), inputs, make)
-
-    def _group(self, item: Item, content: Content, place: tuple[float, float, float, float], stage: str) -> Group:
-        def make(_: Memory) -> Group:
-            if isinstance(item, Card):
-                name = card_name(item, self._lane.type, self._title, stage, self._setting)
-                return card_group(item, self._look, content, place, name, self._setting)
-            name = metric_name(item, self._title, stage, self._setting)
-            return metric_group(item, content, place, name, self._setting)
-
-        return self._memory.recall(("group", item.id), (content, *place, self._lane.type, self._title, stage), make)
+    edges = memory.recall(("edges",), (setting, height), lambda _: tuple(_edges(setting.columns, height, setting)))
+    marks = (header, *edges, *chain.from_iterable([cell.groups for cell in cells]))
+    symbols = frozenset[str]().union(*{cell.symbols for cell in cells})
+    sizes = [smallest_text(header), *[cell.smallest for cell in cells]]
+    smallest = min([size for size in sizes if size], default=0.0)
+    return RowDrawing(_row(content, label.text, height, marks, setting), symbols, smallest=smallest)

@@ -52,6 +52,11 @@ class Memory:
         self._entries[key] = old
         return old.made
 
+    def former(self, key: Hashable) -> Any | None:
+        """Return what was last made under a key, whatever it was made of; None when there is nothing."""
+        old = self._entries.get(key) or self._previous.get(key)
+        return old.made if old is not None else None
+
     def settle(self) -> None:
         """Forget what was made before and not asked for again."""
         self._previous = {}

@@ -1,0 +1,256 @@
+"""Cells: the cards and metrics where a stage and a lane meet, drawn once and kept while nothing in them changes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from model.layout.grid import Column, Rect
+from model.layout.rows import Seat, Tops, plan_column, plan_wide
+from model.picture.card import card_content, card_group, card_name
+from model.picture.groups import moved_group, smallest_text
+from model.picture.marks import Group
+from model.picture.memory import Memory
+from model.picture.metric import metric_content, metric_group, metric_name
+from model.picture.setting import Content, Setting
+from model.picture.words import joined
+from model.records import Card, Lane, Metric, Stage, Step
+from model.values import LANE_KIND
+
+Item = Card | Metric
+_NO_SYMBOLS: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the drawing of a card depends on besides the card and its place."""
+
+    lane: Lane
+    title: str
+    setting: Setting
+
+    def alike(self, other: Surroundings) -> bool:
+        """Whether a card is drawn the same in both."""
+        mine, others = self.setting, other.setting
+        return (
+            (self.lane.type, self.title, mine.language) == (other.lane.type, other.title, others.language)
+            and mine.theme is others.theme
+            and mine.channels is others.channels
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """An item as it was drawn: ``needs`` is the height that its content wants, ``where`` what its name says of it."""
+
+    item: Item
+    image: tuple[int, int] | None
+    where: str
+    needs: float
+    group: Group
+    symbols: frozenset[str]
+    smallest: float
+    tried: tuple[float, ...] = ()
+    """Other widths that were tried, each followed by the height that the content would want there."""
+
+    def needed(self, width: float) -> float | None:
+        """Return the height that the content wants at a width; None where that was never found out."""
+        if width == self.group.width:
+            return self.needs
+        return next((self.tried[at + 1] for at in range(0, len(self.tried), 2) if self.tried[at] == width), None)
+
+
+@dataclass(frozen=True, slots=True)
+class CellDrawing:
+    """The groups of a cell in their order, y from the row's top, and the height that the row needs for them."""
+
+    groups: tuple[Group, ...] = ()
+    height: float = 0.0
+    symbols: frozenset[str] = _NO_SYMBOLS
+    smallest: float = 0.0
+    surroundings: Surroundings | None = field(default=None, repr=False)
+    drawn: tuple[Drawn, ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class CellContent:
+    """The items of a cell, with the stage and its steps; ``wide`` are the places of those across several stages."""
+
+    items: tuple[Item, ...]
+    stage: Stage
+    steps: tuple[Step, ...]
+    column: Column
+    tops: Tops = ()
+    wide: tuple[Rect, ...] = ()
+
+
+_EMPTY = CellDrawing()
+
+
+def draw_cells(
+    stages: Sequence[Stage],
+    cells: Sequence[tuple[Item, ...]],
+    steps: Sequence[tuple[Step, ...]],
+    around: Surroundings,
+    memory: Memory,
+) -> list[CellDrawing]:
+    """Draw a lane's cells, one for each stage; ``steps`` is () where no stage has any.
+
+    A cell is drawn anew only where something in it, or the place of a card that covers it, is other than before.
+    """
+    columns = around.setting.columns
+    wide = _wide(cells, around, memory)
+    drawings: list[CellDrawing] = []
+    for number, (stage, items) in enumerate(zip(stages, cells, strict=True)):
+        tops, places = (wide.tops[number], wide.places[number]) if wide else ((), ())
+        if not items and not any(tops):
+            drawings.append(_EMPTY)
+            continue
+        content = CellContent(items, stage, steps[number] if steps else (), columns[number], tops, places)
+        drawings.append(_kept(content, around, memory))
+    return drawings
+
+
+def _kept(content: CellContent, around: Surroundings, memory: Memory) -> CellDrawing:
+    key = ("cell", content.stage.id)
+    before = memory.former(key)
+    where = (number for rect in content.wide for number in (rect.x, rect.y, rect.width, rect.height))
+    inputs = (content.items, content.stage, content.steps, content.column, around.setting, around.lane, *content.tops)
+    return memory.recall(key, (*inputs, "wide", *where), lambda _: draw_cell(content, around, before))
+
+
+@dataclass(frozen=True, slots=True)
+class _Wide:
+    """For each column, the places of the cards across several that begin there, and where it has room."""
+
+    places: tuple[tuple[Rect, ...], ...]
+    tops: tuple[Tops, ...]
+
+
+def _wide(cells: Sequence[tuple[Item, ...]], around: Surroundings, memory: Memory) -> _Wide | None:
+    """Place the cards across several stages; None where there are none."""
+    columns = around.setting.columns
+    found = [
+        (Seat(number, item.step, item.span), item)
+        for number, items in enumerate(cells[:-1])
+        for item in items
+        if isinstance(item, Card) and item.span > 1
+    ]
+    if not found:
+        return None
+
+    def height(at: int, width: float) -> float:
+        item = found[at][1]
+        inputs = (item, around.setting, around.lane)
+        return memory.recall(("wide", item.id, width), inputs, lambda _: CellDrawer(around, None).height(item, width))
+
+    plan = plan_wide(columns, [seat for seat, _ in found], height)
+    places: list[list[Rect]] = [[] for _ in columns]
+    for (seat, _), rect in zip(found, plan.places, strict=True):
+        places[seat.column].append(rect)
+    return _Wide(tuple(map(tuple, places)), plan.tops)
+
+
+def draw_cell(content: CellContent, around: Surroundings, before: CellDrawing | None) -> CellDrawing:
+    """Draw a cell; what is the same in the drawing ``before`` it is taken from there."""
+    drawer = CellDrawer(around, before)
+    wide = iter(content.wide)
+    places: dict[int, Rect] = {}
+    inside: list[int] = []
+    for number, item in enumerate(content.items):
+        if content.wide and isinstance(item, Card) and item.span > 1 and (place := next(wide, None)):
+            places[number] = place
+        else:
+            inside.append(number)
+    steps = [_step_of(content.items[number]) for number in inside]
+    plan = plan_column(
+        content.column, steps, content.tops, lambda at, width: drawer.height(content.items[inside[at]], width)
+    )
+    places.update(zip(inside, plan.places, strict=True))
+    titles = {step.id: step.title for step in content.steps}
+    wheres = {key: joined(content.stage.title, title) for key, title in (("", ""), *titles.items())}
+    for number, item in enumerate(content.items):
+        drawer.draw(item, places[number], wheres.get(_step_of(item), wheres[""]))
+    return drawer.drawing(plan.height)
+
+
+def _step_of(item: Item) -> str:
+    return item.step if isinstance(item, Card) else ""
+
+
+class CellDrawer:
+    """Draws items one after the other, and gathers what they are made of."""
+
+    def __init__(self, around: Surroundings, before: CellDrawing | None) -> None:
+        known = before if before and before.surroundings and before.surroundings.alike(around) else CellDrawing()
+        self._around, self._setting = around, around.setting
+        self._look = LANE_KIND[around.lane.type].look
+        self._before = {drawn.item.id: drawn for drawn in known.drawn}
+        self._tried: dict[str, dict[float, float]] = {}
+        self._contents: dict[tuple[str, float], Content] = {}
+        self._drawn: list[Drawn] = []
+
+    def height(self, item: Item, width: float) -> float:
+        """Return the height that an item wants at a width."""
+        tried = self._tried.setdefault(item.id, {})
+        height = tried.get(width)
+        if height is None:
+            drawn = self._same(item)
+            height = drawn.needed(width) if drawn else None
+            tried[width] = height = self._content(item, width).height if height is None else height
+        return height
+
+    def draw(self, item: Item, rect: Rect, where: str) -> None:
+        """Draw an item at its place."""
+        known = self._same(item)
+        if known is None or (known.where, known.group.width, known.group.height) != (where, rect.width, rect.height):
+            known = self._draw(item, rect, where)
+        elif known.group.x != rect.x or known.group.y != rect.y:
+            group = moved_group(known.group, rect.x, rect.y)
+            known = Drawn(
+                item, known.image, known.where, known.needs, group, known.symbols, known.smallest, known.tried
+            )
+        self._drawn.append(known)
+
+    def drawing(self, height: float) -> CellDrawing:
+        """Return the cell that the items drawn so far are."""
+        drawn = tuple(self._drawn)
+        symbols = _NO_SYMBOLS.union(*(each.symbols for each in drawn)) or _NO_SYMBOLS
+        smallest = min((each.smallest for each in drawn if each.smallest), default=0.0)
+        groups = tuple([each.group for each in drawn])
+        return CellDrawing(groups, height, symbols, smallest, self._around, drawn)
+
+    def _same(self, item: Item) -> Drawn | None:
+        """Return the item as it was drawn before, wherever and at whatever size, when it is still the same."""
+        drawn = self._before.get(item.id)
+        return drawn if drawn and drawn.item is item and drawn.image == self._image(item) else None
+
+    def _image(self, item: Item) -> tuple[int, int] | None:
+        return self._setting.image(item.image) if isinstance(item, Card) and item.image else None
+
+    def _content(self, item: Item, width: float) -> Content:
+        found = self._contents.get((item.id, width))
+        if found is None:
+            if isinstance(item, Card):
+                found = card_content(item, self._look, width, self._setting)
+            else:
+                found = metric_content(item, width, self._setting)
+            self._contents[item.id, width] = found
+        return found
+
+    def _draw(self, item: Item, rect: Rect, where: str) -> Drawn:
+        content, setting, title = self._content(item, rect.width), self._setting, self._around.title
+        place = (rect.x, rect.y, rect.width, rect.height)
+        if isinstance(item, Card):
+            name = card_name(item, self._around.lane.type, title, where, setting)
+            group = card_group(item, self._look, content, place, name, setting)
+        else:
+            name = metric_name(item, title, where, setting)
+            group = metric_group(item, content, place, name, setting)
+        symbols = content.symbols or _NO_SYMBOLS
+        smallest = smallest_text(group)
+        return Drawn(item, self._image(item), where, content.height, group, symbols, smallest, self._others(item, rect))
+
+    def _others(self, item: Item, rect: Rect) -> tuple[float, ...]:
+        tried = self._tried.get(item.id, {})
+        return tuple([number for pair in tried.items() if pair[0] != rect.width for number in pair])
