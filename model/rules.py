@@ -53,7 +53,7 @@ def completed(document: Document, change: Change) -> Change:
     _check_references(document, result)
     for old, new in result.updated:
         if isinstance(old, Lane) and isinstance(new, Lane) and old.type != new.type:
-            _check_contents(document, new)
+            _check_contents(document.apply(result), new)
     return result
 
 

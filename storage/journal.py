@@ -8,15 +8,19 @@ undo and redo name their step only: what they did follows from it.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
-from typing import Any, cast
+import sqlite3
+from collections.abc import Callable, Iterable
+from typing import Any, cast, get_args
 
 from sqlalchemy import bindparam, insert, select
 
-from model.change import Change, Label
-from model.fields import FieldKind, fields_of
+from model.change import NO_LABEL, Change, Label
+from model.cleaning import clean
+from model.errors import Refused
+from model.fields import FieldKind, check_value, fields_of
 from model.history import Action, Entry, Step, fold, step_of
 from model.records import RECORD_CLASS, Record
+from model.timeline import JournalRow
 from storage.engine import Database
 from storage.rows import CODECS, to_json
 from storage.tables import CONTENT, JOURNAL
@@ -31,6 +35,10 @@ _STEP = (
     .where(JOURNAL.c.step == bindparam("wanted"), JOURNAL.c.change != bindparam("nothing"))
     .order_by(JOURNAL.c.number)
 )
+_ROWS = select(*(JOURNAL.c[name] for name in ("number", "step", "action", "time", "label"))).order_by(JOURNAL.c.number)
+_CHANGE = select(JOURNAL.c.action, JOURNAL.c.change).where(JOURNAL.c.number == bindparam("wanted"))
+_ACTION_WORDS = get_args(Action)
+_UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, RecursionError, Refused, sqlite3.DataError)
 _CONTENT = select(CONTENT.c.data).where(CONTENT.c.hash == bindparam("key"))
 
 
@@ -70,6 +78,74 @@ def read_step(database: Database, number: int) -> Step:
     if not entries:
         raise KeyError(number)
     return step_of(entries)
+
+
+def read_rows(database: Database) -> list[JournalRow]:
+    """Return what every row says of itself, the earliest first; what cannot be read of it is left empty."""
+    database.read_text_as(lambda raw: raw.decode(errors="replace"))
+    try:
+        rows = database.execute(_ROWS).fetchall()
+    finally:
+        database.read_text_as(None)
+    return [_row(*row) for row in rows]
+
+
+def _row(number: int, step: Any, action: Any, time: Any, label: Any) -> JournalRow:
+    known = cast("Action", action) if action in _ACTION_WORDS else "do"
+    return JournalRow(
+        number, step if isinstance(step, int) else 0, known, time if isinstance(time, str) else "", _label(label)
+    )
+
+
+def _label(text: Any) -> Label:
+    try:
+        source, values = json.loads(text)
+        label = Label(source, tuple((key, value) for key, value in values))
+        texts = (source, *(part for pair in label.values for part in pair))
+    except (ValueError, TypeError, RecursionError):
+        return NO_LABEL
+    return label if all(isinstance(part, str) for part in texts) else NO_LABEL
+
+
+def read_changes(database: Database, numbers: Iterable[int]) -> list[Change | None]:
+    """Return what rows changed, each by its number; None where that cannot be read or is not as declared."""
+    known: dict[str, bytes] = {}
+
+    def content(key: str) -> bytes:
+        if key not in known:
+            known[key] = database.execute(_CONTENT, (key,)).fetchone()[0]
+        return known[key]
+
+    database.read_text_as(lambda raw: raw.decode(errors="replace"))
+    try:
+        return [_read_change(database, number, content) for number in numbers]
+    finally:
+        database.read_text_as(None)
+
+
+def _read_change(database: Database, number: int, content: Callable[[str], bytes]) -> Change | None:
+    try:
+        action, text = database.execute(_CHANGE, (number,)).fetchone()
+        if action in ("undo", "redo"):
+            return Change()
+        change = change_of(json.loads(text), content)
+        for record in (*change.before(), *change.after()):
+            _check(record)
+    except _UNREADABLE:
+        return None
+    return change
+
+
+def _check(record: Record) -> None:
+    """Raise Refused, TypeError or ValueError when a record of the journal is not as declared."""
+    if not record.id or type(record.id) is not str or type(record.rank) is not str:
+        raise ValueError(record.id)
+    for item in fields_of(type(record)):
+        value = getattr(record, item.name)
+        if value != item.default:
+            check_value(item, value)
+            if isinstance(value, str) and clean(value) != value:
+                raise ValueError(item.name)
 
 
 def plain_change(change: Change) -> Plain:

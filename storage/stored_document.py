@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -15,13 +15,14 @@ from model.cleaning import shortened
 from model.document import Document
 from model.errors import KnownError
 from model.history import Entry, Step
+from model.timeline import JournalRow
 from model.view_state import ViewState
 from resources.i18n import mark, tr
 from storage.copying import placed, write_whole
 from storage.engine import Database
 from storage.faults import file_error, naming
 from storage.header import read_header
-from storage.journal import add_entry, read_step, read_steps
+from storage.journal import add_entry, read_changes, read_rows, read_step, read_steps
 from storage.reading import Loaded
 from storage.revision import Revision, advance, check_unchanged
 from storage.salvage import Trouble, set_aside
@@ -93,6 +94,16 @@ class StoredDocument:
                 return read_step(self._database, number)
             except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
                 raise file_error(self.path, mark("this step of its history cannot be read")) from error
+
+    def journal_rows(self) -> list[JournalRow]:
+        """Return what every row of the journal says of itself, the earliest first."""
+        with naming(self.path):
+            return read_rows(self._database)
+
+    def journal_changes(self, numbers: Sequence[int]) -> list[Change | None]:
+        """Return what rows of the journal changed; None for one that cannot be read."""
+        with naming(self.path):
+            return read_changes(self._database, numbers)
 
     def view_state(self) -> ViewState:
         """Return what was last looked at."""
