@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TypeVar, cast
+from typing import TypeAlias, TypeVar, cast
 
 from model.change import Change
 from model.ordering import order_key
@@ -29,6 +29,7 @@ K = TypeVar("K")
 V = TypeVar("V")
 RowKey = tuple[str, ...]
 """What siblings have in common, e.g. ``("card", lane id, stage id)``."""
+Rows: TypeAlias = Mapping[RowKey, tuple[Record, ...]]
 
 
 def row_key(record: Record) -> RowKey:
@@ -56,9 +57,9 @@ class Document:
 
     id: str
     records: Mapping[str, Record] = field(default_factory=lambda: MappingProxyType({}), repr=False)
-    rows: Mapping[RowKey, tuple[Record, ...]] = field(
-        default_factory=lambda: MappingProxyType({}), repr=False, compare=False
-    )
+    rows: Rows = field(default_factory=lambda: MappingProxyType({}), repr=False, compare=False)
+    _origin: tuple[Rows, frozenset[RowKey]] | None = field(default=None, repr=False, compare=False)
+    """The rows of the document that this one was made from, and the keys of those that were changed."""
 
     @staticmethod
     def of(identity: str, records: Iterable[Record]) -> Document:
@@ -83,7 +84,19 @@ class Document:
                 rows[key] = tuple(sorted(members.values(), key=order_key))
             else:
                 rows.pop(key, None)
-        return Document(self.id, MappingProxyType(records), MappingProxyType(rows))
+        origin = (self.rows, frozenset(touched))
+        return Document(self.id, MappingProxyType(records), MappingProxyType(rows), origin)
+
+    def rows_changed(self, before: Rows) -> frozenset[RowKey]:
+        """Return the keys of the rows that are, or may be, other than they were before.
+
+        After one change they are known; of rows that are further apart each is looked at.
+        """
+        if self.rows is before:
+            return frozenset()
+        if self._origin and self._origin[0] is before:
+            return self._origin[1]
+        return frozenset(key for key in self.rows.keys() | before.keys() if before.get(key) is not self.rows.get(key))
 
     def _row_copy(self, touched: dict[RowKey, dict[str, Record]], key: RowKey) -> dict[str, Record]:
         if key not in touched:

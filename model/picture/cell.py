@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import is_
+from typing import TypeAlias
 
-from model.layout.grid import Column, Rect
+from model.layout.grid import Rect
 from model.layout.rows import Seat, Tops, plan_column, plan_wide
 from model.picture.card import card_content, card_group, card_name
 from model.picture.groups import moved_group, smallest_text
@@ -18,6 +20,8 @@ from model.records import Card, Lane, Metric, Stage, Step
 from model.values import LANE_KIND
 
 Item = Card | Metric
+_Above: TypeAlias = tuple[Tops, tuple[Rect, ...]] | tuple[()]
+"""Where cards across several stages leave room in a column, and the places of those that begin there; () for none."""
 _NO_SYMBOLS: frozenset[str] = frozenset()
 
 
@@ -79,7 +83,7 @@ class CellContent:
     items: tuple[Item, ...]
     stage: Stage
     steps: tuple[Step, ...]
-    column: Column
+    column: int
     tops: Tops = ()
     wide: tuple[Rect, ...] = ()
 
@@ -87,48 +91,68 @@ class CellContent:
 _EMPTY = CellDrawing()
 
 
+@dataclass(frozen=True, slots=True)
+class _Lane:
+    """A lane's cells as they were drawn, for the next drawing of the lane."""
+
+    around: Surroundings
+    stages: tuple[Stage, ...]
+    steps: tuple[tuple[Step, ...], ...]
+    cells: tuple[tuple[Item, ...], ...]
+    spans: tuple[bool, ...]
+    above: tuple[_Above, ...]
+    drawings: tuple[CellDrawing, ...]
+
+    def still(self, around: Surroundings, stages: tuple[Stage, ...], steps: tuple[tuple[Step, ...], ...]) -> bool:
+        """Whether what its cells have in common is the same."""
+        same = self.around.setting is around.setting and self.around.lane is around.lane and self.stages is stages
+        return same and len(self.steps) == len(steps) and all(map(is_, self.steps, steps))
+
+    def of(self, stage: Stage) -> CellDrawing | None:
+        """Return the drawing of a stage's cell."""
+        return next((cell for each, cell in zip(self.stages, self.drawings, strict=True) if each.id == stage.id), None)
+
+
 def draw_cells(
-    stages: Sequence[Stage],
-    cells: Sequence[tuple[Item, ...]],
-    steps: Sequence[tuple[Step, ...]],
+    stages: tuple[Stage, ...],
+    cells: tuple[tuple[Item, ...], ...],
+    steps: tuple[tuple[Step, ...], ...],
     around: Surroundings,
     memory: Memory,
-) -> list[CellDrawing]:
+) -> tuple[CellDrawing, ...]:
     """Draw a lane's cells, one for each stage; ``steps`` is () where no stage has any.
 
     A cell is drawn anew only where something in it, or the place of a card that covers it, is other than before.
     """
-    columns = around.setting.columns
-    wide = _wide(cells, around, memory)
+    before: _Lane | None = memory.former(("cells",))
+    still = before is not None and before.still(around, stages, steps)
+    if before is not None and still:
+        pairs = zip(cells, before.cells, before.spans, strict=True)
+        spans = tuple([known if items is old else _spans(items) for items, old, known in pairs])
+    else:
+        spans = tuple(map(_spans, cells))
+    above = _above(cells, around, memory) if any(spans[:-1]) else ((),) * len(cells)
     drawings: list[CellDrawing] = []
-    for number, (stage, items) in enumerate(zip(stages, cells, strict=True)):
-        tops, places = (wide.tops[number], wide.places[number]) if wide else ((), ())
-        if not items and not any(tops):
+    for number, items in enumerate(cells):
+        if before is not None and still and before.cells[number] is items and before.above[number] == above[number]:
+            drawings.append(before.drawings[number])
+        elif items or above[number]:
+            content = CellContent(items, stages[number], steps[number] if steps else (), number, *above[number])
+            drawings.append(draw_cell(content, around, before.of(stages[number]) if before else None))
+        else:
             drawings.append(_EMPTY)
-            continue
-        content = CellContent(items, stage, steps[number] if steps else (), columns[number], tops, places)
-        drawings.append(_kept(content, around, memory))
-    return drawings
+    lane = _Lane(around, stages, steps, cells, spans, above, tuple(drawings))
+    memory.keep(("cells",), lane)
+    return lane.drawings
 
 
-def _kept(content: CellContent, around: Surroundings, memory: Memory) -> CellDrawing:
-    key = ("cell", content.stage.id)
-    before = memory.former(key)
-    where = (number for rect in content.wide for number in (rect.x, rect.y, rect.width, rect.height))
-    inputs = (content.items, content.stage, content.steps, content.column, around.setting, around.lane, *content.tops)
-    return memory.recall(key, (*inputs, "wide", *where), lambda _: draw_cell(content, around, before))
+def _spans(items: tuple[Item, ...]) -> bool:
+    """Whether a card among them wants to span several stages."""
+    return any(isinstance(item, Card) and item.span > 1 for item in items)
 
 
-@dataclass(frozen=True, slots=True)
-class _Wide:
-    """For each column, the places of the cards across several that begin there, and where it has room."""
-
-    places: tuple[tuple[Rect, ...], ...]
-    tops: tuple[Tops, ...]
-
-
-def _wide(cells: Sequence[tuple[Item, ...]], around: Surroundings, memory: Memory) -> _Wide | None:
-    """Place the cards across several stages; None where there are none."""
+def _above(cells: Sequence[tuple[Item, ...]], around: Surroundings, memory: Memory) -> tuple[_Above, ...]:
+    """Place the cards across several stages, and tell every column what that means for it."""
     columns = around.setting.columns
     found = [
         (Seat(number, item.step, item.span), item)
@@ -136,8 +160,6 @@ def _wide(cells: Sequence[tuple[Item, ...]], around: Surroundings, memory: Memor
         for item in items
         if isinstance(item, Card) and item.span > 1
     ]
-    if not found:
-        return None
 
     def height(at: int, width: float) -> float:
         item = found[at][1]
@@ -148,7 +170,7 @@ def _wide(cells: Sequence[tuple[Item, ...]], around: Surroundings, memory: Memor
     places: list[list[Rect]] = [[] for _ in columns]
     for (seat, _), rect in zip(found, plan.places, strict=True):
         places[seat.column].append(rect)
-    return _Wide(tuple(map(tuple, places)), plan.tops)
+    return tuple((tops, tuple(row)) if any(tops) else () for tops, row in zip(plan.tops, places, strict=True))
 
 
 def draw_cell(content: CellContent, around: Surroundings, before: CellDrawing | None) -> CellDrawing:
@@ -164,7 +186,10 @@ def draw_cell(content: CellContent, around: Surroundings, before: CellDrawing | 
             inside.append(number)
     steps = [_step_of(content.items[number]) for number in inside]
     plan = plan_column(
-        content.column, steps, content.tops, lambda at, width: drawer.height(content.items[inside[at]], width)
+        around.setting.columns[content.column],
+        steps,
+        content.tops,
+        lambda at, width: drawer.height(content.items[inside[at]], width),
     )
     places.update(zip(inside, plan.places, strict=True))
     titles = {step.id: step.title for step in content.steps}

@@ -13,12 +13,12 @@ table's outline, on top of all.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from model.document import Document, RowKey
 from model.layout.columns import place_columns, table_width
-from model.layout.grid import EmotionScale, Grid, Rect, Row
+from model.layout.grid import Grid, Rect
 from model.layout.measures import HEADER_GAP, LABEL_WIDTH, MARGIN, TABLE_RADIUS, TABLE_TOP
 from model.layout.pages import place_on_pages
 from model.layout.paper import parse_paper
@@ -30,6 +30,7 @@ from model.picture.lane import LaneContent, draw_lane
 from model.picture.marks import Box, Group, Picture
 from model.picture.memory import Memory
 from model.picture.setting import RowDrawing, Setting
+from model.picture.stack import Stack, stacked
 from model.picture.stage import corner_group, header_height, stage_group
 from model.picture.step import step_groups, steps_height
 from model.picture.theme import STANDARD, Theme
@@ -64,47 +65,53 @@ def compose(
     The result does not depend on ``previous``. Raises KeyError when the document has no such map.
     """
     journey = document.need(map_id, JourneyMap)
-    memory = Memory(previous.memory if previous and previous.map_id == map_id else None)
-    stages = document.stages(map_id)
-    steps = tuple(document.steps(stage.id) for stage in stages)
-    setting = _setting(document, journey, stages, theme, memory)
+    before = previous if previous and previous.map_id == map_id else None
+    memory = Memory(before.memory if before else None)
+    changed = document.rows_changed(before.rows) if before else None
+    setting = _setting(document, journey, theme, memory, changed)
     head = _head(document, journey, setting, memory)
     table_top = max(TABLE_TOP, *(group.y + group.height + HEADER_GAP for group in head))
-    band = memory.recall(("stages",), (stages, setting, *steps), lambda _: _stage_band(stages, steps, setting))
-    body_top = table_top + band[0].height
-    touched = _touched(previous.rows, document.rows) if previous else None
-    drawings = list(_rows(document, stages, setting, memory, map_id, touched))
-    rows, bottom = _placed_rows(drawings, body_top)
-    table = Rect(MARGIN, table_top, setting.width, bottom - table_top)
-    columns = tuple(column.moved(MARGIN) for column in setting.columns)
-    joins, kinds = connector_groups(document.connectors(map_id), drawings, rows, columns, setting, memory)
-    foot = _foot(journey, footer, drawings, table, setting, memory, kinds)
-    lanes = [moved_group(drawing.group, MARGIN, row.y) for drawing, row in zip(drawings, rows, strict=True)]
-    top_groups = [moved_group(group, MARGIN + group.x, table_top + group.y) for group in band]
+    band, band_height = _band(document, map_id, table_top, setting, memory)
+    body_top = table_top + band_height
+    stack = stacked(_rows(document, map_id, setting, memory, changed), body_top, memory)
+    table = Rect(MARGIN, table_top, setting.width, stack.bottom - table_top)
+    columns = memory.recall(("columns",), (setting,), lambda _: tuple(each.moved(MARGIN) for each in setting.columns))
+    joins, kinds = connector_groups(document.connectors(map_id), stack, columns, setting, memory)
+    foot = _foot(journey, footer, stack, table, setting, memory, kinds)
     size = (table.width + 2 * MARGIN, foot.y + foot.height + _BOTTOM)
     paper, frame = _around(size, table, theme)
-    root = Group(0, 0, *size, (paper, *head, *top_groups, *lanes, *joins, foot, frame))
+    root = Group(0, 0, *size, (paper, *head, *band, *stack.groups, *joins, foot, frame))
+    grid = Grid(table, LABEL_WIDTH, body_top, columns, stack.rows)
+    sizes = [smallest_text(group) for group in (*head, foot)] + [_smallest_in(band, memory), stack.smallest]
+    picture = Picture(*size, root, journey.title, setting.language, min([each for each in sizes if each], default=0.0))
     memory.settle()
-    grid = Grid(table, LABEL_WIDTH, body_top, columns, rows)
-    picture = Picture(*size, root, journey.title, setting.language, _smallest(head, band, drawings, foot))
     return Composition(map_id, picture, grid, memory, document.rows)
 
 
 def _setting(
-    document: Document, journey: JourneyMap, stages: tuple[Stage, ...], theme: Theme, memory: Memory
+    document: Document, journey: JourneyMap, theme: Theme, memory: Memory, changed: frozenset[RowKey] | None
 ) -> Setting:
     """The same setting object as before when nothing in it changed, so that rows can be told by it."""
-    language = map_language(document, journey.id, memory)
+    language = map_language(document, journey.id, memory, changed)
     channels, assets = document.channels(), document.assets()
-    steps = tuple(document.steps(stage.id) for stage in stages)
+    stages = document.stages(journey.id)
+    steps = _steps(document, stages)
 
     def make(_: Memory) -> Setting:
         placed = place_columns(stages, steps)
         columns = tuple(column.moved(-MARGIN) for column in placed)
         return Setting(theme, language, columns, table_width(placed), channels, journey.persona, assets)
 
-    identities = "\n".join(record.id for stage, row in zip(stages, steps, strict=True) for record in (stage, *row))
+    identities = memory.recall(("columns' ids",), (stages, *steps), lambda _: _identities(stages, steps))
     return memory.recall(("setting",), (identities, theme, language, channels, journey.persona, assets), make)
+
+
+def _identities(stages: Sequence[Stage], steps: Sequence[tuple[Step, ...]]) -> str:
+    return "\n".join(record.id for stage, row in zip(stages, steps, strict=True) for record in (stage, *row))
+
+
+def _steps(document: Document, stages: Sequence[Stage]) -> tuple[tuple[Step, ...], ...]:
+    return tuple([document.steps(stage.id) for stage in stages])
 
 
 def _head(document: Document, journey: JourneyMap, setting: Setting, memory: Memory) -> list[Group]:
@@ -120,39 +127,55 @@ def _head(document: Document, journey: JourneyMap, setting: Setting, memory: Mem
     return [title, chip] if chip else [title]
 
 
-def _stage_band(stages: tuple[Stage, ...], steps: Sequence[tuple[Step, ...]], setting: Setting) -> list[Group]:
+def _band(
+    document: Document, map_id: str, top: float, setting: Setting, memory: Memory
+) -> tuple[tuple[Group, ...], float]:
+    """Return the stages' headers with the row of steps, in their place, and how high they are."""
+    stages = document.stages(map_id)
+    steps = _steps(document, stages)
+    band = memory.recall(("stages",), (stages, setting, *steps), lambda _: _stage_band(stages, steps, setting))
+    placed = memory.recall(
+        ("band",),
+        (band, top),
+        lambda _: tuple(moved_group(group, MARGIN + group.x, top + group.y) for group in band),
+    )
+    return placed, band[0].height
+
+
+def _stage_band(stages: tuple[Stage, ...], steps: Sequence[tuple[Step, ...]], setting: Setting) -> tuple[Group, ...]:
     height = header_height(stages, setting)
     below = steps_height(steps, setting)
     band = [corner_group(height + below, setting)]
     band += [stage_group(stage, i, height, setting) for i, stage in enumerate(stages)]
-    return band + step_groups(stages, steps, height, below, setting)
+    return (*band, *step_groups(stages, steps, height, below, setting))
 
 
-def _touched(
-    before: Mapping[RowKey, tuple[Record, ...]], now: Mapping[RowKey, tuple[Record, ...]]
-) -> frozenset[str] | None:
+def _smallest_in(band: tuple[Group, ...], memory: Memory) -> float:
+    return memory.recall(
+        ("smallest",), (band,), lambda _: min([size for size in map(smallest_text, band) if size], default=0.0)
+    )
+
+
+def _touched(changed: frozenset[RowKey]) -> frozenset[str] | None:
     """Return the lanes whose contents are other than before; None when what all lanes show is."""
-    keys = [key for key, row in now.items() if before.get(key) is not row]
-    keys += before.keys() - now.keys()
-    if any(key[0] in ("persona", "step") for key in keys):
+    if any(key[0] in ("persona", "step") for key in changed):
         return None
-    return frozenset(key[1] for key in keys if len(key) > 1)
+    return frozenset(key[1] for key in changed if len(key) > 1)
 
 
 def _rows(
-    document: Document,
-    stages: tuple[Stage, ...],
-    setting: Setting,
-    memory: Memory,
-    map_id: str,
-    touched: frozenset[str] | None,
-) -> Iterator[RowDrawing]:
-    shown = [lane for lane in document.lanes(map_id) if not lane.hidden]
-    for index, lane in enumerate(shown):
-        last = index == len(shown) - 1
+    document: Document, map_id: str, setting: Setting, memory: Memory, changed: frozenset[RowKey] | None
+) -> list[RowDrawing]:
+    stages, lanes = document.stages(map_id), document.lanes(map_id)
+    shown = memory.recall(("shown",), (lanes,), lambda _: tuple(lane for lane in lanes if not lane.hidden))
+    touched = _touched(changed) if changed is not None else None
+    drawings: list[RowDrawing] = []
+    for lane in shown:
+        last = lane is shown[-1]
         untouched = touched is not None and lane.id not in touched
         known = memory.again(("row", lane.id), (lane, stages, last, setting)) if untouched else None
-        yield known or _row(document, lane, stages, last, setting, memory)
+        drawings.append(known or _row(document, lane, stages, last, setting, memory))
+    return drawings
 
 
 def _row(
@@ -180,27 +203,17 @@ def _joined(cards: tuple[Card, ...], metrics: tuple[Metric, ...]) -> tuple[Card 
     return (*cards, *metrics) if cards and metrics else cards or metrics
 
 
-def _placed_rows(drawings: Sequence[RowDrawing], top: float) -> tuple[tuple[Row, ...], float]:
-    rows: list[Row] = []
-    y = top
-    for drawing in drawings:
-        scale = drawing.scale and EmotionScale(drawing.scale.top + y, drawing.scale.bottom + y)
-        rows.append(Row(drawing.group.record, y, drawing.group.height, scale))
-        y += drawing.group.height
-    return tuple(rows), y
-
-
 def _foot(
     journey: JourneyMap,
     footer: Footer | None,
-    drawings: Sequence[RowDrawing],
+    stack: Stack,
     table: Rect,
     setting: Setting,
     memory: Memory,
     connectors: frozenset[str],
 ) -> Group:
-    symbols = connectors.union(*(drawing.symbols for drawing in drawings))
-    smallest = min([setting.theme.small.size, *(drawing.smallest for drawing in drawings if drawing.smallest)])
+    symbols = connectors | stack.symbols
+    smallest = min(setting.theme.small.size, stack.smallest or setting.theme.small.size)
 
     def make(_: Memory) -> Group:
         unsized = footer_group(FooterContent(journey.sources, footer, symbols, smallest), 0, setting)
@@ -216,8 +229,3 @@ def _around(size: tuple[float, float], table: Rect, theme: Theme) -> tuple[Group
     paper = Group(0, 0, *size, (Box(0, 0, *size, fill=theme.paper),), kind="paper")
     edge = Box(0, 0, table.width, table.height, TABLE_RADIUS, stroke=theme.frame)
     return paper, Group(table.x, table.y, table.width, table.height, (edge,), kind="frame")
-
-
-def _smallest(head: Sequence[Group], band: Sequence[Group], drawings: Sequence[RowDrawing], foot: Group) -> float:
-    sizes = [smallest_text(group) for group in (*head, *band, foot)] + [drawing.smallest for drawing in drawings]
-    return min((size for size in sizes if size), default=0.0)

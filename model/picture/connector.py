@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import hypot
 
-from model.layout.grid import Column, Rect, Row
+from model.layout.grid import Column, Rect
 from model.layout.measures import MARGIN
 from model.layout.places import groups_of
 from model.layout.routes import Lines, Point, route
 from model.layout.text import TextBlock, lay_out
 from model.picture.marks import Box, Group, Mark, Path
 from model.picture.memory import Memory
-from model.picture.setting import RowDrawing, Setting
+from model.picture.setting import Setting
+from model.picture.stack import Stack
 from model.picture.words import joined
 from model.records import Connector
 from model.values import CONNECTOR_KINDS
@@ -42,8 +43,7 @@ def stroke_of(kind: str) -> tuple[str, tuple[float, ...]]:
 
 def connector_groups(
     connectors: Sequence[Connector],
-    drawings: Sequence[RowDrawing],
-    rows: Sequence[Row],
+    stack: Stack,
     columns: Sequence[Column],
     setting: Setting,
     memory: Memory,
@@ -51,14 +51,13 @@ def connector_groups(
     """Return the connectors whose cards are both drawn, and the kinds among them."""
     if not connectors:
         return [], frozenset()
-    cards = {card: (number, rect, name) for number, card, rect, name in _cards(drawings, rows)}
+    rows = _rows(stack, memory)
     xs = [x for column in columns for x in (column.x, *(part.x for part in column.parts[1:]))]
-    lines = Lines([*xs, *(column.x + column.width for column in columns[-1:])], [row.y for row in rows])
-    shapes = _shapes(cards.values(), rows)
+    lines = Lines([*xs, *(column.x + column.width for column in columns[-1:])], [row.y for row in stack.rows])
     groups: list[Group] = []
     kinds: set[str] = set()
     for index, connector in enumerate(connectors):
-        source, target = cards.get(connector.source), cards.get(connector.to)
+        source, target = _find(rows, connector.source), _find(rows, connector.to)
         if source is None or target is None or connector.source == connector.to:
             continue
         ends = (source[1], target[1])
@@ -72,32 +71,50 @@ def connector_groups(
             name: str = name,
             aside: float = aside,
         ) -> Group:
-            others = [rect for _, rect, _ in cards.values()]
+            others = [_place(row, group) for row in rows for group in row.cards.values()]
             points = route(*ends, others, lines, aside)
             return connector_group(connector, points, others, name, setting)
 
         near = slice(max(0, min(source[0], target[0]) - 2), max(source[0], target[0]) + 3)
-        inputs = (connector, setting, name, aside, *shapes[near])
+        inputs = (connector, setting, name, aside, *[row.shape for row in rows[near]])
         groups.append(memory.recall(("connector", connector.id), inputs, make))
         kinds.add(connector.type)
     return groups, frozenset(kinds)
 
 
-def _shapes(cards: Iterable[tuple[int, Rect, str]], rows: Sequence[Row]) -> list[int]:
-    """Return a number for each row that changes when a card in it stands elsewhere."""
-    places: list[list[tuple[float, ...]]] = [[(row.y, row.height)] for row in rows]
-    for number, rect, _ in cards:
-        places[number].append((rect.x, rect.y, rect.width, rect.height))
-    return [hash(tuple(row)) for row in places]
+@dataclass(frozen=True, slots=True)
+class _RowOfCards:
+    """The cards and metrics of a row, by id; ``shape`` is a number that changes when one of them stands elsewhere."""
+
+    y: float
+    cards: dict[str, Group]
+    shape: int
 
 
-def _cards(drawings: Sequence[RowDrawing], rows: Sequence[Row]) -> Iterator[tuple[int, str, Rect, str]]:
-    """Yield every card and metric: the number of its row, its id, its place in the picture, its title."""
-    for number, (drawing, row) in enumerate(zip(drawings, rows, strict=True)):
-        for group in groups_of(drawing.group):
-            if group.kind in {"card", "metric"}:
-                place = Rect(MARGIN + group.x, row.y + group.y, group.width, group.height)
-                yield number, group.record, place, group.name.partition(",")[0]
+def _rows(stack: Stack, memory: Memory) -> list[_RowOfCards]:
+    def row_of(group: Group) -> _RowOfCards:
+        inputs = (group.marks, group.y, group.height)
+        return memory.recall(("cards of", group.record), inputs, lambda _: _row_of_cards(group))
+
+    return [row_of(group) for group in stack.groups]
+
+
+def _row_of_cards(row: Group) -> _RowOfCards:
+    cards = {group.record: group for group in groups_of(row) if group.kind in {"card", "metric"}}
+    shape = hash((row.y, row.height, *[(card.x, card.y, card.width, card.height) for card in cards.values()]))
+    return _RowOfCards(row.y, cards, shape)
+
+
+def _find(rows: Sequence[_RowOfCards], record: str) -> tuple[int, Rect, str] | None:
+    """Return the number of a card's row, its place in the picture and its title; None when it is not drawn."""
+    for number, row in enumerate(rows):
+        if group := row.cards.get(record):
+            return number, _place(row, group), group.name.partition(",")[0]
+    return None
+
+
+def _place(row: _RowOfCards, group: Group) -> Rect:
+    return Rect(MARGIN + group.x, row.y + group.y, group.width, group.height)
 
 
 def _name(connector: Connector, source: str, target: str, setting: Setting) -> str:

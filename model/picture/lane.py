@@ -112,7 +112,7 @@ def _card_row(content: LaneContent, setting: Setting, memory: Memory) -> RowDraw
     header = lane_header(content.lane, label, height, _radius(content), setting)
     edges = memory.recall(("edges",), (setting, height), lambda _: tuple(_edges(setting.columns, height, setting)))
     marks = (header, *edges, *chain.from_iterable([cell.groups for cell in cells]))
-    symbols = frozenset[str]().union(*{cell.symbols for cell in cells})
+    symbols = frozenset[str]().union(*[cell.symbols for cell in cells])
     sizes = [smallest_text(header), *[cell.smallest for cell in cells]]
     smallest = min([size for size in sizes if size], default=0.0)
     return RowDrawing(_row(content, label.text, height, marks, setting), symbols, smallest=smallest)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
+from operator import is_
 from typing import Any, TypeVar, cast
 
 T = TypeVar("T")
@@ -13,7 +14,7 @@ T = TypeVar("T")
 class _Entry:
     inputs: tuple[object, ...]
     made: Any
-    branch: Memory
+    branch: Memory | None
 
 
 class Memory:
@@ -41,7 +42,7 @@ class Memory:
         branch = Memory(old.branch if old else None)
         made = make(branch)
         branch.settle()
-        self._entries[key] = _Entry(inputs, made, branch)
+        self._entries[key] = _Entry(inputs, made, branch if branch._entries else None)
         return made
 
     def again(self, key: Hashable, first: tuple[object, ...]) -> Any | None:
@@ -52,9 +53,13 @@ class Memory:
         self._entries[key] = old
         return old.made
 
+    def keep(self, key: Hashable, made: object) -> None:
+        """Keep something for whoever asks ``former`` for it in the next composition, and not longer."""
+        self._entries[key] = _Entry((), made, None)
+
     def former(self, key: Hashable) -> Any | None:
-        """Return what was last made under a key, whatever it was made of; None when there is nothing."""
-        old = self._entries.get(key) or self._previous.get(key)
+        """Return what the composition before kept or made under a key, whatever it was made of; else None."""
+        old = self._previous.get(key)
         return old.made if old is not None else None
 
     def settle(self) -> None:
@@ -63,7 +68,10 @@ class Memory:
 
 
 def _same(before: tuple[object, ...], now: tuple[object, ...]) -> bool:
-    return len(before) == len(now) and all(
-        a is b or (type(a) is type(b) and isinstance(a, str | float | int) and a == b)
-        for a, b in zip(before, now, strict=True)
+    return len(before) == len(now) and (
+        all(map(is_, before, now))
+        or all(
+            a is b or (type(a) is type(b) and isinstance(a, str | float | int) and a == b)
+            for a, b in zip(before, now, strict=True)
+        )
     )

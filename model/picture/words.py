@@ -5,41 +5,60 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from model.document import Document
+from model.document import Document, RowKey, row_key
 from model.picture.memory import Memory
 from model.records import Card, EmotionMarker, JourneyMap, Lane, Metric, Persona, Record, title_of
 from model.values import LANE_KIND
 from resources.i18n import tr
 
+_PERSONAS: RowKey = ("persona",)
 _HANGUL = re.compile("[\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]")
 
 
-def map_language(document: Document, map_id: str, memory: Memory) -> str:
-    """Return the language of a map's captions: its own choice, else "ko" where it has any Hangul, else "en"."""
+def map_language(document: Document, map_id: str, memory: Memory, changed: frozenset[RowKey] | None = None) -> str:
+    """Return the language of a map's captions: its own choice, else "ko" where it has any Hangul, else "en".
+
+    ``changed`` are the rows that may be other than in the composition that ``memory`` is of, None for all of them.
+    """
     journey = document.need(map_id, JourneyMap)
     if journey.language:
         return journey.language
-    for place, row in enumerate(_rows(document, journey)):
-        if row and _row_has_hangul(row, place, memory):
-            return "ko"
-    return "en"
+    witness: RowKey | None = memory.former(("hangul",)) if changed is not None else None
+    if changed is None or witness is None or not _still(document, witness, changed):
+        keys = _row_keys(document, journey)
+        witness = next((key for key in keys if _has_hangul(_row(document, journey, key))), _NOWHERE)
+    memory.keep(("hangul",), witness)
+    return "ko" if witness else "en"
 
 
-def _row_has_hangul(row: tuple[Record, ...], place: int, memory: Memory) -> bool:
-    return memory.recall(("hangul", place), (row,), lambda _: _has_hangul(row))
+_NOWHERE: RowKey = ()
 
 
-def _rows(document: Document, journey: JourneyMap) -> Iterator[tuple[Record, ...]]:
-    persona = document.get(journey.persona, Persona)
+def _still(document: Document, witness: RowKey, changed: frozenset[RowKey]) -> bool:
+    """Whether the row in which Hangul was found is as it was; or, where there was none, no changed row has any."""
+    if witness:
+        return witness not in changed
+    return not any(_has_hangul(document.rows.get(key, ())) for key in changed)
+
+
+def _row(document: Document, journey: JourneyMap, key: RowKey) -> tuple[Record, ...]:
+    """Return the records of a row that are on the map, or of it."""
+    if key == row_key(journey):
+        return (journey,)
+    if key == _PERSONAS:
+        persona = document.get(journey.persona, Persona)
+        return (persona,) if persona else ()
+    return document.rows.get(key, ())
+
+
+def _row_keys(document: Document, journey: JourneyMap) -> Iterator[RowKey]:
     stages, lanes = document.stages(journey.id), document.lanes(journey.id)
-    yield from ((record,) for record in (journey, persona) if record and _has_hangul((record,)))
-    yield stages
-    yield lanes
+    yield from (row_key(journey), _PERSONAS, ("stage", journey.id), ("lane", journey.id))
     for lane in lanes:
-        yield document.markers(lane.id)
+        yield ("emotion", lane.id)
         for stage in stages:
-            yield document.cards(lane.id, stage.id)
-            yield document.metrics(lane.id, stage.id)
+            yield ("card", lane.id, stage.id)
+            yield ("metric", lane.id, stage.id)
 
 
 def _has_hangul(records: Iterable[Record]) -> bool:
