@@ -25,6 +25,7 @@ from model.records import (
     Step,
     title_of,
 )
+from model.soft_references import asset_of_icon
 from model.values import CHANNEL, LANE_KIND
 from resources.i18n import tr
 
@@ -162,12 +163,14 @@ def _leading_to(record_class: type[Record], kinds: set[str]) -> list[Field]:
 
 
 def _target(item: Field) -> str:
-    return "channel" if item.kind is FieldKind.CHANNEL else item.target
+    return {FieldKind.CHANNEL: "channel", FieldKind.ICON: "asset"}.get(item.kind, item.target)
 
 
 def _leads_to(record: Record, item: Field, removed: Mapping[str, Record]) -> bool:
     if item.kind is FieldKind.CHANNEL:
         return getattr(record, item.name) in removed.keys() - CHANNEL.keys()
+    if item.kind is FieldKind.ICON:
+        return asset_of_icon(record) in removed
     return any(identity in removed for identity in referred(record, item))
 
 

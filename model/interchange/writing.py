@@ -23,8 +23,9 @@ from model.interchange.shape import (
     list_name,
     written_fields,
 )
-from model.records import Channel, Connector, JourneyMap, Record, Stage, Step
+from model.records import Asset, Channel, Connector, JourneyMap, Record, Stage, Step
 from model.rules import reference_fields, referred
+from model.soft_references import asset_of_icon
 from model.values import CHANNEL
 
 _UNWRITABLE = re.compile("[\ud800-\udfff\ufffe\uffff]")
@@ -76,6 +77,8 @@ def used_by(document: Document, record: Record) -> Iterator[str]:
     for item in reference_fields(type(record)):
         if item.target in ("persona", "asset"):
             yield from referred(record, item)
+    if (icon := asset_of_icon(record)) and document.get(icon, Asset):
+        yield icon
     for name in (getattr(record, "channel", ""), *getattr(record, "channels", ())):
         if document.get(name, Channel):
             yield name

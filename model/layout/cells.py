@@ -24,9 +24,9 @@ class CellPlan:
 def plan_cell(count: int, width: float, height_at: HeightAt) -> CellPlan:
     """Place ``count`` cards in a cell of a width: side by side as long as each has room.
 
-    Cards of one line are equally high and fill its width. Of the possible numbers of cards in a line the one
-    with the least height wins, and of equal heights the one with more cards in a line. No card may be lower than
-    ``CARD_HEIGHT``.
+    Cards of one line are equally high, and those of all lines equally wide. Of the possible numbers of cards in a
+    line the one with the least height wins, and of equal heights the one with more cards in a line. No card may be
+    lower than ``CARD_HEIGHT``.
     """
     if not count:
         return CellPlan((), 0.0)
@@ -42,9 +42,9 @@ def plan_cell(count: int, width: float, height_at: HeightAt) -> CellPlan:
 def _plan(count: int, across: int, inner: float, height_at: HeightAt) -> CellPlan:
     places: list[Rect] = []
     y = GUTTER
+    width = (inner - CARD_GAP * (across - 1)) / across
     for start in range(0, count, across):
         members = range(start, min(start + across, count))
-        width = (inner - CARD_GAP * (len(members) - 1)) / len(members)
         height = max(height_at(member, width) for member in members)
         places += [Rect(GUTTER + index * (width + CARD_GAP), y, width, height) for index in range(len(members))]
         y += height + GUTTER

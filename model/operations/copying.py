@@ -10,6 +10,7 @@ from model.identity import new_id
 from model.operations.placing import replaced
 from model.records import Record
 from model.rules import reference_fields
+from model.soft_references import redirected
 
 
 def copies(records: Iterable[Record]) -> list[Record]:
@@ -25,7 +26,7 @@ def duplicates(records: Iterable[Record]) -> list[Record]:
 
 
 def renamed(record: Record, new: dict[str, str]) -> Record:
-    """Return the record with its id and its references replaced where ``new`` has another."""
+    """Return the record with its id, references, own icon and links to maps replaced where ``new`` has another."""
     values: dict[str, Any] = {"id": new.get(record.id, record.id)}
     for item in reference_fields(type(record)):
         value = getattr(record, item.name)
@@ -33,4 +34,4 @@ def renamed(record: Record, new: dict[str, str]) -> Record:
             values[item.name] = tuple(new.get(identity, identity) for identity in value)
         else:
             values[item.name] = new.get(value, value)
-    return replaced(record, **values)
+    return redirected(replaced(record, **values), new)

@@ -182,7 +182,15 @@ def _copied(
     known = set(identities.values())
     if source.document.id == document.id:
         known |= document.records.keys()
-    return top, [_without_lost(document, followed(record, identities), known) for record in records]
+    copies = [_without_lost(document, followed(record, identities), known) for record in records]
+    if source.document.id == document.id:
+        copies = [_as_linked(copy, record) for copy, record in zip(copies, records, strict=True)]
+    return top, copies
+
+
+def _as_linked(copy: Record, record: Record) -> Record:
+    """Within a document a link leads to the map that it led to, wherever the card is pasted."""
+    return replaced(copy, links=record.links) if isinstance(copy, Card) and isinstance(record, Card) else copy
 
 
 def _without_lost(document: Document, record: Record, known: AbstractSet[str]) -> Record:

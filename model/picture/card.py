@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from model.layout.listed import lay_out_listed
 from model.layout.measures import (
     CARD_ICON,
     CARD_PADDING_X,
     CARD_PADDING_Y,
     CARD_RADIUS,
-    CHIP_HEIGHT,
     IMAGE_GAP,
     IMAGE_HEIGHT,
     IMAGE_SCALE,
 )
-from model.layout.text import TextBlock, lay_out
-from model.picture.colours import contrast, is_colour, mixed
+from model.picture.card_title import titled
+from model.picture.colours import contrast, is_colour, mixed, readable_on
 from model.picture.marks import Box, Group, Image, Mark, Path
-from model.picture.pieces import DOTS_WIDTH, NOTHING, Chip, Strip, chip_strip, icon, severity_dots
+from model.picture.pieces import NOTHING, Chip, Strip, chip_strip, icon, own_icon
 from model.picture.setting import Content, Setting, ShownChannel
 from model.picture.theme import Tone
 from model.picture.words import joined, plain
@@ -25,7 +25,6 @@ from model.records import Card
 from model.values import CHANNEL_KINDS, EVIDENCE_LEVELS, LANE_KIND, STATUSES, CardLook, Choice
 from resources.i18n import tr
 
-_STAR = 11.0
 _FOLD = 9.0
 _MARKS_OF_QUOTE = ("\u201c", '"', "\u2018", "\u300c", "\u300e", "\u00ab", "\u201e")
 _SAFE_LINKS = ("https://", "http://", "mailto:")
@@ -39,20 +38,23 @@ def card_content(card: Card, look: CardLook, width: float, setting: Setting) -> 
     top = CARD_PADDING_Y + (picture.height + IMAGE_GAP if picture.marks else 0.0)
     marks, left = _signs(card, tone, channel, top, setting)
     room = max(1.0, width - left - CARD_PADDING_X)
-    title = lay_out(_title(card, look), replace(theme.card, face=tone.face, colour=tone.ink), room)
-    marks += title.placed(left, top)
-    tail, left_over = _tail(card, title, room, tone, setting)
-    marks += tail.placed(left, top)
+    style = replace(theme.card, face=tone.face, colour=tone.ink)
+    title = titled(card, _title(card, look), style, room, tone, setting)
+    marks += title.block.placed(left, top)
+    marks += title.signs.placed(left, top)
     bare = bool(picture.marks) and not marks and not card.title.strip()
-    y = top - IMAGE_GAP if bare else top + title.height
+    y = top - IMAGE_GAP if bare else top + title.block.height
     marks += picture.placed(CARD_PADDING_X, CARD_PADDING_Y)
+    caption_style = replace(
+        theme.caption, colour=readable_on(tone.ground, (theme.caption.colour, tone.ink, theme.card.colour))
+    )
     for caption in _captions(card, look):
-        block = lay_out(caption, theme.caption, room)
+        block = lay_out_listed(caption, caption_style, room)
         marks += block.placed(left, y + 1.5)
         y += 1.5 + block.height
     chips = _chips(card, look, channel, setting)
-    if chips or left_over.marks:
-        strip = chip_strip(chips, room, theme, tone, left_over)
+    if chips or title.below.marks:
+        strip = chip_strip(chips, room, theme, tone, title.below)
         marks += strip.placed(left, y + 3.5)
         y += 3.5 + strip.height
     return Content(tuple(marks), y + CARD_PADDING_Y, _symbols(card, look))
@@ -84,7 +86,8 @@ def _signs(
     marks: list[Mark] = []
     left = CARD_PADDING_X
     for name, colour in names.items():
-        drawn = icon(name, left - 1, top + (line_height - size) / 2, size, colour)
+        place = (left - 1, top + (line_height - size) / 2, size, colour)
+        drawn = icon(name, *place) or own_icon(setting.own_icon(name), *place)
         marks += drawn
         left += size + 3.5 if drawn else 0
     return marks, left
@@ -113,44 +116,21 @@ def _title(card: Card, look: CardLook) -> str:
     return card.title
 
 
-def _tail(card: Card, title: TextBlock, room: float, tone: Tone, setting: Setting) -> tuple[Strip, Strip]:
-    """Put the star and the dots behind the title's last line where they fit; return what is left over, too."""
-    line_height = title.height / len(title.lines)
-    middle = title.height - line_height / 2
-    end = title.lines[-1].x + title.lines[-1].width
-    here: list[Mark] = []
-    over: list[Mark] = []
-    over_width = 0.0
-    if card.moment_of_truth:
-        gap = 3.0 if title.lines[-1].text.strip() else 0.0
-        fits = end + gap + _STAR <= room
-        x, y = (end + gap, middle) if fits else (0.0, CHIP_HEIGHT / 2)
-        (here if fits else over).extend(icon("star", x, y - _STAR / 2, _STAR, setting.theme.star))
-        end, over_width = (end + gap + _STAR, 0.0) if fits else (room, _STAR)
-    if card.severity is not None:
-        fits = end + 6 + DOTS_WIDTH <= room
-        x, y = (room - DOTS_WIDTH, middle) if fits else (over_width + (4 if over_width else 0), CHIP_HEIGHT / 2)
-        (here if fits else over).extend(severity_dots(card.severity, x, y, tone.accent))
-        over_width = over_width if fits else x + DOTS_WIDTH
-    return Strip(tuple(here), end, title.height), Strip(tuple(over), over_width, CHIP_HEIGHT)
-
-
 def _chips(card: Card, look: CardLook, channel: ShownChannel | None, setting: Setting) -> list[Chip]:
     chips: list[Chip] = []
     if channel and channel.kind:
         chips.append(Chip(_label(CHANNEL_KINDS, channel.kind, setting.language)))
-    if look == "touchpoint":
-        return chips
     if card.owner.strip():
-        chips.append(Chip(card.owner))
+        chips.append(Chip(card.owner, icon="user"))
     if card.status:
         chips.append(Chip(_label(STATUSES, card.status, setting.language), outlined=True))
     score = opportunity_score(card)
     if look == "opportunity" and score is not None:
         chips.append(Chip(tr("Opportunity {score}", language=setting.language, score=plain(score)), outlined=True))
     if card.evidence_level:
-        chips.append(Chip(_label(EVIDENCE_LEVELS, card.evidence_level, setting.language), outlined=True))
-    return chips + [Chip(tag, outlined=True) for tag in card.tags if tag.strip()]
+        level = _label(EVIDENCE_LEVELS, card.evidence_level, setting.language)
+        chips.append(Chip(level, outlined=True, icon="clipboard-check"))
+    return chips + [Chip(tag, outlined=True, icon="tag") for tag in card.tags if tag.strip()]
 
 
 def _label(choices: tuple[Choice, ...], value: str, language: str) -> str:

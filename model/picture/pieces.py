@@ -8,11 +8,12 @@ from functools import lru_cache
 
 from model.layout.measures import CHIP_GAP, CHIP_HEIGHT, CHIP_PADDING
 from model.layout.text import lay_out
-from model.picture.colours import mixed
+from model.picture.colours import mixed, readable_on
 from model.picture.marks import Box, Mark, Path
 from model.picture.theme import Theme, Tone
 from resources.icons import GRID, STROKE, has_icon, icon_paths
 
+CHIP_ICON = 8.5
 Segments = tuple[tuple[str | float, ...], ...]
 
 
@@ -28,6 +29,20 @@ def icon(name: str, x: float, y: float, size: float, colour: str) -> tuple[Path,
     )
 
 
+@lru_cache(maxsize=1024)
+def own_icon(data: bytes, x: float, y: float, size: float, colour: str) -> tuple[Path, ...]:
+    """Return an icon of the person's own in a square, in one colour; nothing for data that is no icon."""
+    from model.svg_icons import icon_shapes
+
+    scale = size / GRID
+    return tuple(
+        Path(shape.segments, stroke=colour, stroke_width=shape.stroke * scale, x=x, y=y, scale=scale)
+        if shape.stroke
+        else Path(shape.segments, fill=colour, x=x, y=y, scale=scale)
+        for shape in icon_shapes(data)
+    )
+
+
 def line(x1: float, y1: float, x2: float, y2: float, colour: str, width: float = 1.0) -> Path:
     """Return a straight line."""
     return Path((("M", x1, y1), ("L", x2, y2)), stroke=colour, stroke_width=width)
@@ -40,10 +55,11 @@ def disc(x: float, y: float, radius: float, fill: str | None, stroke: str | None
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """A short text on a ground of its own, or in an outline."""
+    """A short text on a ground of its own, or in an outline; an icon before it says what it is."""
 
     text: str
     outlined: bool = False
+    icon: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +89,17 @@ def chip_strip(chips: Sequence[Chip], width: float, theme: Theme, tone: Tone, be
     x = before.width + CHIP_GAP + 1 if before.marks else 0.0
     y, tallest, widest = 0.0, CHIP_HEIGHT, before.width
     for chip in chips:
-        block = lay_out(chip.text, theme.chip, max(1.0, width - 2 * CHIP_PADDING))
-        chip_width = block.width + 2 * CHIP_PADDING
+        sign = CHIP_ICON + 2.5 if chip.icon else 0.0
+        ground = _chip_fill(chip, theme, tone)
+        ink = readable_on(ground or tone.ground, (theme.chip.colour, tone.ink, theme.card.colour))
+        block = lay_out(chip.text, replace(theme.chip, colour=ink), max(1.0, width - 2 * CHIP_PADDING - sign))
+        chip_width = block.width + 2 * CHIP_PADDING + sign
         if x > 0 and x + chip_width > width:
             x, y, tallest = 0.0, y + tallest + CHIP_GAP, CHIP_HEIGHT
         height = block.height + CHIP_HEIGHT - theme.chip.size * theme.chip.line_height
         marks.append(_chip_ground(chip, (x, y, chip_width, height), theme, tone))
-        marks += block.placed(x + CHIP_PADDING, y + (height - block.height) / 2)
+        marks += icon(chip.icon, x + CHIP_PADDING - 1, y + (CHIP_HEIGHT - CHIP_ICON) / 2, CHIP_ICON, ink)
+        marks += block.placed(x + CHIP_PADDING + sign, y + (height - block.height) / 2)
         x, tallest = x + chip_width + CHIP_GAP, max(tallest, height)
         widest = max(widest, x - CHIP_GAP)
     return Strip(tuple(marks), widest, y + tallest)
@@ -87,12 +107,20 @@ def chip_strip(chips: Sequence[Chip], width: float, theme: Theme, tone: Tone, be
 
 def _chip_ground(chip: Chip, place: tuple[float, float, float, float], theme: Theme, tone: Tone) -> Box:
     x, y, width, height = place
-    tinted = bool(tone.border) and tone.ground != theme.paper
     if chip.outlined:
-        border = tone.border if tinted else theme.chip_border
+        border = tone.border if _is_tinted(theme, tone) else theme.chip_border
         return Box(x + 0.4, y + 0.4, width - 0.8, height - 0.8, 3.2, None, border, 0.8)
-    ground = mixed(tone.border, tone.ground, 0.45) if tinted else theme.chip_ground
-    return Box(x, y, width, height, 3.2, ground)
+    return Box(x, y, width, height, 3.2, _chip_fill(chip, theme, tone))
+
+
+def _chip_fill(chip: Chip, theme: Theme, tone: Tone) -> str | None:
+    if chip.outlined:
+        return None
+    return mixed(tone.border, tone.ground, 0.45) if _is_tinted(theme, tone) else theme.chip_ground
+
+
+def _is_tinted(theme: Theme, tone: Tone) -> bool:
+    return bool(tone.border) and tone.ground != theme.paper
 
 
 DOTS_WIDTH = 22.6

@@ -9,6 +9,7 @@ from model.layout.grid import Column, EmotionScale
 from model.picture.marks import Group, Mark
 from model.picture.theme import Theme
 from model.records import Asset, Channel
+from model.soft_references import icon_asset
 from model.values import CHANNEL
 
 
@@ -38,6 +39,11 @@ class Setting:
         """Return the size of an image in pixels; None when there is none, or it cannot be shown."""
         asset = next((asset for asset in self.assets if asset.id == identity), None) if identity else None
         return image_size(asset.data) if asset else None
+
+    def own_icon(self, name: str) -> bytes:
+        """Return the drawing of an icon of the document's own, b"" for any other name."""
+        identity = icon_asset(name)
+        return next((asset.data for asset in self.assets if asset.id == identity), b"") if identity else b""
 
     def channel(self, identity: str) -> ShownChannel | None:
         """Return a channel: the document's own, a built-in one, or None when there is no such channel."""

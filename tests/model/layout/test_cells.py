@@ -27,6 +27,12 @@ def test_cards_stand_below_each_other_where_that_takes_less_height() -> None:
     assert plan.height == 30 * 2 + 3 * GUTTER
 
 
+def test_the_last_card_of_a_wrapped_cell_is_as_wide_as_the_others() -> None:
+    places = plan_cell(3, 263, lambda _index, _width: 40).places
+    assert places[2].y > places[0].y
+    assert len({round(rect.width, 6) for rect in places}) == 1
+
+
 def test_a_wide_cell_takes_four_across() -> None:
     places = plan_cell(8, 1315, lambda _index, _width: 30).places
     assert len({rect.y for rect in places}) == 8 / CARDS_ACROSS

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from model.layout.grid import Rect
 from model.layout.labels import overlap
 from model.layout.pages import place_on_pages, smallest_text_on
 from model.layout.paper import parse_paper
@@ -97,7 +98,40 @@ def test_a_touchpoint_shows_channel_kind_and_star() -> None:
     group = drawn("touchpoints", channel="store", moment_of_truth=True, owner="매장팀", tags=("꼬리표",))
     assert "물리" in texts(group)
     assert STANDARD.star in strokes(group)
-    assert "매장팀" not in texts(group)
+    assert "매장팀" in texts(group)
+
+
+def sign_heights(title: str, kind: str, **fields: Any) -> set[bool]:
+    """Whether the star is on the title's last line, and whether the dots are."""
+    group = drawn(kind, title=title, moment_of_truth=True, severity=3, **fields)
+    last = max(mark.y for mark in group.marks if isinstance(mark, Text))
+    star = next(mark.y for mark in group.marks if isinstance(mark, Path) and mark.stroke == STANDARD.star)
+    dots = next(mark.y for mark in group.marks if isinstance(mark, Box) and mark.width < 5)
+    return {abs(star + 5.5 - last) < 9, abs(dots - last) < 9}
+
+
+@given(st.text(alphabet="ab가나 ", min_size=1, max_size=90).map(lambda text: f"x{text}x"))
+def test_star_and_dots_always_stand_beside_the_last_line(title: str) -> None:
+    assert sign_heights(title, "actions") == {True}
+
+
+def test_a_linked_card_has_a_sign() -> None:
+    plain_card, linked = drawn("actions"), drawn("actions", links=(Link("", "https://example.com"),))
+    assert len(linked.marks) > len(plain_card.marks)
+
+
+@given(st.integers(0, 0xFFFFFF), st.sampled_from(["actions", "pain_points", "quotes", "free_text"]))
+def test_texts_on_a_persons_own_card_colour_are_readable(number: int, kind: str) -> None:
+    group = drawn(
+        kind, colour=f"#{number:06X}", text="caption", owner="Team", tags=("tag",), evidence_level="assumption"
+    )
+    boxes = [mark for mark in group.marks if isinstance(mark, Box) and isinstance(mark.fill, str)]
+    fills = [mark.fill for mark in group.marks if isinstance(mark, Box | Path) and isinstance(mark.fill, str)]
+    for text in (mark for mark in group.marks if isinstance(mark, Text)):
+        under = [box.fill for box in boxes if Rect(box.x, box.y, box.width, box.height).contains(text.x, text.y)]
+        ground = under[-1] if under else fills[0]
+        assert isinstance(ground, str)
+        assert contrast(text.colour, ground) >= READABLE
 
 
 def test_other_cards_show_owner_tags_and_evidence() -> None:
