@@ -18,6 +18,7 @@ from model.picture.setting import Content, Setting
 from model.picture.words import joined
 from model.records import Card, Lane, Metric, Stage, Step
 from model.values import LANE_KIND
+from resources.icons import has_icon
 
 Item = Card | Metric
 _Above: TypeAlias = tuple[Tops, tuple[Rect, ...]] | tuple[()]
@@ -40,15 +41,20 @@ class Surroundings:
             (self.lane.type, self.title, mine.language) == (other.lane.type, other.title, others.language)
             and mine.theme is others.theme
             and mine.channels is others.channels
+            and (mine.assets is others.assets or all(_bundled(channel.icon) for channel in mine.channels))
         )
 
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """An item as it was drawn: ``needs`` is the height that its content wants, ``where`` what its name says of it."""
+    """An item as it was drawn.
+
+    ``needs`` is the height that its content wants, ``where`` what its name says of its place, ``assets`` the document's
+    images where it shows one of them.
+    """
 
     item: Item
-    image: tuple[int, int] | None
+    assets: object
     where: str
     needs: float
     group: Group
@@ -203,6 +209,10 @@ def _step_of(item: Item) -> str:
     return item.step if isinstance(item, Card) else ""
 
 
+def _bundled(icon: str) -> bool:
+    return not icon or has_icon(icon)
+
+
 class CellDrawer:
     """Draws items one after the other, and gathers what they are made of."""
 
@@ -233,7 +243,7 @@ class CellDrawer:
         elif known.group.x != rect.x or known.group.y != rect.y:
             group = moved_group(known.group, rect.x, rect.y)
             known = Drawn(
-                item, known.image, known.where, known.needs, group, known.symbols, known.smallest, known.tried
+                item, known.assets, known.where, known.needs, group, known.symbols, known.smallest, known.tried
             )
         self._drawn.append(known)
 
@@ -248,10 +258,14 @@ class CellDrawer:
     def _same(self, item: Item) -> Drawn | None:
         """Return the item as it was drawn before, wherever and at whatever size, when it is still the same."""
         drawn = self._before.get(item.id)
-        return drawn if drawn and drawn.item is item and drawn.image == self._image(item) else None
+        return drawn if drawn and drawn.item is item and drawn.assets == self._assets(item) else None
 
-    def _image(self, item: Item) -> tuple[int, int] | None:
-        return self._setting.image(item.image) if isinstance(item, Card) and item.image else None
+    def _assets(self, item: Item) -> object:
+        """Return what the item shows of the document's images: the size of one, all where it has an icon of its own."""
+        if not isinstance(item, Card):
+            return None
+        own = None if _bundled(item.icon) else self._setting.assets
+        return (self._setting.image(item.image), own) if own or item.image else None
 
     def _content(self, item: Item, width: float) -> Content:
         found = self._contents.get((item.id, width))
@@ -274,7 +288,9 @@ class CellDrawer:
             group = metric_group(item, content, place, name, setting)
         symbols = content.symbols or _NO_SYMBOLS
         smallest = smallest_text(group)
-        return Drawn(item, self._image(item), where, content.height, group, symbols, smallest, self._others(item, rect))
+        return Drawn(
+            item, self._assets(item), where, content.height, group, symbols, smallest, self._others(item, rect)
+        )
 
     def _others(self, item: Item, rect: Rect) -> tuple[float, ...]:
         tried = self._tried.get(item.id, {})
