@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from pathlib import Path
@@ -47,8 +47,17 @@ def placed(path: Path, replace: bool) -> Iterator[Path]:
     sync_folder(target.parent)
 
 
-def write_whole(path: Path, document: Document, revision: Revision, view: ViewState) -> None:
-    """Write a document with an empty journal into a new file. Raises sqlite3.Error and OSError."""
+def write_whole(
+    path: Path,
+    document: Document,
+    revision: Revision,
+    view: ViewState,
+    beside: Callable[[Database], object] = lambda _database: None,
+) -> None:
+    """Write a document with an empty journal into a new file; ``beside`` adds what else belongs into it.
+
+    Raises sqlite3.Error and OSError.
+    """
     state = asdict(revision)
     state["revision"] = state.pop("number")
     database = Database(path, "rwc")
@@ -60,6 +69,7 @@ def write_whole(path: Path, document: Document, revision: Revision, view: ViewSt
             connection.execute(insert(DOCUMENT).values(only=1, map_in_view="", **state))
             write_change(database, Change(added=tuple(document.records.values())))
             write_view(database, view)
+            beside(database)
     finally:
         database.close()
 

@@ -38,7 +38,8 @@ _STEP = (
 _ROWS = select(*(JOURNAL.c[name] for name in ("number", "step", "action", "time", "label"))).order_by(JOURNAL.c.number)
 _CHANGE = select(JOURNAL.c.action, JOURNAL.c.change).where(JOURNAL.c.number == bindparam("wanted"))
 _ACTION_WORDS = get_args(Action)
-_UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, RecursionError, Refused, sqlite3.DataError)
+UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, RecursionError, Refused, sqlite3.DataError)
+"""What a record in JSON that is not as declared may raise."""
 _CONTENT = select(CONTENT.c.data).where(CONTENT.c.hash == bindparam("key"))
 
 
@@ -130,14 +131,14 @@ def _read_change(database: Database, number: int, content: Callable[[str], bytes
             return Change()
         change = change_of(json.loads(text), content)
         for record in (*change.before(), *change.after()):
-            _check(record)
-    except _UNREADABLE:
+            check_record(record)
+    except UNREADABLE:
         return None
     return change
 
 
-def _check(record: Record) -> None:
-    """Raise Refused, TypeError or ValueError when a record of the journal is not as declared."""
+def check_record(record: Record) -> None:
+    """Raise Refused, TypeError or ValueError when a record made of JSON is not as declared."""
     if not record.id or type(record.id) is not str or type(record.rank) is not str:
         raise ValueError(record.id)
     for item in fields_of(type(record)):

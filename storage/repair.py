@@ -33,7 +33,8 @@ from storage.opening import opened
 from storage.reading import read_document
 from storage.revision import Revision, read_revision
 from storage.schema import create_schema
-from storage.tables import CONTENT, DOCUMENT, TABLES
+from storage.snapshots import carry_snapshots
+from storage.tables import CONTENT, DOCUMENT, SNAPSHOT, TABLES
 
 MOST_ROWS = 2_000_000
 """How far row numbers are tried one by one."""
@@ -101,15 +102,22 @@ def _gathered(path: Path, target: Path) -> Repaired:
             _give_identity(database)
             with naming(path):
                 loaded = read_document(database)
+            if not loaded.document.records:
+                raise file_error(path, mark("nothing of this document can be read any more"), mark("Open a backup"))
+            losses += _written(loaded.document, target, database)
         finally:
             database.close()
-    if not loaded.document.records:
-        raise file_error(path, mark("nothing of this document can be read any more"), mark("Open a backup"))
-    revision = Revision.first(loaded.document.id)
-    with naming(target), placed(target, replace=False) as temporary:
-        write_whole(temporary, loaded.document, revision, ViewState())
     sentences = (trouble.sentence for trouble in loaded.troubles)
     return Repaired(loaded.document, False, (*losses, *sentences))
+
+
+def _written(document: Document, target: Path, gathered: Database) -> list[str]:
+    """Write the new file, with the snapshots that can be read; return what is lost of these, in sentences."""
+    lost: list[int] = []
+    revision = Revision.first(document.id)
+    with naming(target), placed(target, replace=False) as temporary:
+        write_whole(temporary, document, revision, ViewState(), lambda new: lost.append(carry_snapshots(gathered, new)))
+    return [tr("Snapshots that cannot be read any more: {count}", count=lost[0])] if lost[0] else []
 
 
 def _take_back(copy: Path) -> None:
@@ -123,7 +131,7 @@ def _gather(copy: Path, folder: Path, database: Database) -> list[str]:
     losses = []
     source = _readable_tables(copy, folder)
     with closing(source):
-        for table in (CONTENT, DOCUMENT, *TABLES.values()):
+        for table in (CONTENT, DOCUMENT, *TABLES.values(), SNAPSHOT):
             rows, whole = _rows(source, table)
             taken = sum(_taken(database, table, row) for row in rows)
             if not whole or taken < len(rows):

@@ -27,6 +27,7 @@ from storage.reading import Loaded
 from storage.revision import Revision, advance, check_unchanged
 from storage.salvage import Trouble, set_aside
 from storage.schema import check_schema
+from storage.snapshots import Snapshots
 from storage.views import read_view, write_view
 from storage.writer import write_change
 
@@ -45,6 +46,7 @@ class StoredDocument:
         self._troubles: tuple[Trouble, ...] = loaded.troubles
         self.problems = tuple(trouble.sentence for trouble in loaded.troubles)
         self._view: ViewState | None = None
+        self.snapshots = Snapshots(self)
 
     @property
     def document(self) -> Document:
@@ -69,8 +71,7 @@ class StoredDocument:
 
     def write(self, entry: Entry) -> None:
         """Make one edit durable: its rows, its journal row and the new revision in one transaction."""
-        if self.read_only:
-            raise file_error(self.path, mark("it is open for reading only"), mark("Save a copy and edit that"))
+        self._refuse_reading_only()
         following = self._revision.following()
         with self._transaction() as database:
             advance(database, self._revision, following)
@@ -81,6 +82,22 @@ class StoredDocument:
         self._troubles = ()
         self._revision = following
         self._unapplied.append(entry.change)
+
+    @contextmanager
+    def changing(self) -> Iterator[Database]:
+        """A transaction that changes what is kept beside the records: a state of its own, but no step."""
+        self._refuse_reading_only()
+        following = self._revision.following()
+        with self._transaction() as database:
+            advance(database, self._revision, following)
+            yield database
+        self._revision = following
+
+    @contextmanager
+    def reading(self) -> Iterator[Database]:
+        """The file, to be read in the state that it is in."""
+        with naming(self.path):
+            yield self._database
 
     def steps(self) -> tuple[list[int], list[int]]:
         """Return the numbers of the steps that can be undone and redone, latest last."""
@@ -144,6 +161,7 @@ class StoredDocument:
                 self.step(number)
             except KnownError:
                 found.append(tr("Step {number} of the history cannot be read.", number=number))
+        found += self.snapshots.check()
         return tuple(found)
 
     def set_right(self) -> None:
@@ -194,6 +212,10 @@ class StoredDocument:
         except (sqlite3.Error, KnownError):
             return False
         return True
+
+    def _refuse_reading_only(self) -> None:
+        if self.read_only:
+            raise file_error(self.path, mark("it is open for reading only"), mark("Save a copy and edit that"))
 
     @contextmanager
     def _transaction(self) -> Iterator[Database]:

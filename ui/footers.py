@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from model.cleaning import shortened
 from model.picture.footer import Footer
 
 if TYPE_CHECKING:
@@ -11,6 +12,10 @@ if TYPE_CHECKING:
 
 
 def footer_of(stored: StoredDocument) -> Footer:
-    """Return what to print of a document's state: the number of its revision and the day it was saved."""
-    saved = stored.saved_at
-    return Footer(str(stored.revision.number), saved.date().isoformat() if saved else "")
+    """Return what to print of a document's state: the number of its revision and the day it was saved.
+
+    While nothing has changed since a snapshot, its name stands behind the number.
+    """
+    saved, snapshot = stored.saved_at, stored.snapshots.of_now()
+    version = str(stored.revision.number) + (f" “{shortened(snapshot.name)}”" if snapshot else "")
+    return Footer(version, saved.date().isoformat() if saved else "")
