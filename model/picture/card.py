@@ -101,7 +101,7 @@ def _captions(card: Card, look: CardLook) -> list[str]:
 def _tone(card: Card, look: CardLook, setting: Setting) -> Tone:
     """A card's own colour tints it; its sign stays, so that the meaning does."""
     tone = setting.theme.tones[look]
-    if not is_colour(card.colour):
+    if not (setting.theme.own_colours and is_colour(card.colour)):
         return tone
     paper = setting.theme.paper
     border = mixed(card.colour, paper, 0.5)

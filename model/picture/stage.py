@@ -11,6 +11,7 @@ from model.picture.colours import is_colour, mixed, readable_on
 from model.picture.marks import Group, Mark, Path
 from model.picture.pieces import Segments, disc, rounded
 from model.picture.setting import Setting
+from model.picture.theme import Theme
 from model.picture.words import joined
 from model.records import Stage
 from resources.i18n import tr
@@ -31,7 +32,13 @@ class _Inside:
 def stage_colour(stage: Stage, index: int, setting: Setting) -> str:
     """Return a stage's own colour, else the hue of its place."""
     hues = setting.theme.stage_hues
-    return stage.colour if is_colour(stage.colour) else hues[index % len(hues)]
+    own = setting.theme.own_colours and is_colour(stage.colour)
+    return stage.colour if own else hues[index % len(hues)]
+
+
+def stage_fill(colour: str, theme: Theme) -> str:
+    """Return what fills the header of a stage of a colour."""
+    return colour if theme.stage_strength == 1.0 else mixed(colour, theme.paper, theme.stage_strength)
 
 
 def header_height(stages: tuple[Stage, ...], setting: Setting) -> float:
@@ -45,7 +52,7 @@ def header_height(stages: tuple[Stage, ...], setting: Setting) -> float:
 
 def _inside(stage: Stage, index: int, column: Column, setting: Setting) -> _Inside:
     theme = setting.theme
-    ink = readable_on(stage_colour(stage, index, setting), theme.stage_ink)
+    ink = readable_on(stage_fill(stage_colour(stage, index, setting), theme), theme.stage_ink)
     room = max(1.0, column.width - _TEXT_X - 10)
     title = lay_out(stage.title, replace(theme.stage, colour=ink), room)
     goal = lay_out(stage.goal, replace(theme.stage_goal, colour=ink), room) if stage.goal else None
@@ -57,11 +64,14 @@ def stage_group(stage: Stage, index: int, height: float, setting: Setting) -> Gr
     column, count = setting.columns[index], len(setting.columns)
     last = index == count - 1
     colour = stage_colour(stage, index, setting)
-    ink = readable_on(colour, setting.theme.stage_ink)
+    fill = stage_fill(colour, setting.theme)
+    ink = readable_on(fill, setting.theme.stage_ink)
     inside = _inside(stage, index, column, setting)
     middle = height / 2
-    marks: list[Mark] = [Path(_chevron(column.width, height, index == 0, last), colour)]
-    marks.append(disc(_NUMBER_X, middle, _NUMBER_RADIUS, mixed(ink, colour, 0.2)))
+    edge = colour if setting.theme.stage_edge else None
+    outline = _chevron(column.width, height, index == 0, last)
+    marks: list[Mark] = [Path(outline, fill, edge, setting.theme.stage_edge or 1.0)]
+    marks.append(disc(_NUMBER_X, middle, _NUMBER_RADIUS, mixed(ink, fill, 0.2 if fill == colour else 0.08)))
     number = lay_out(str(index + 1), replace(setting.theme.stage_number, colour=ink), 2 * _NUMBER_RADIUS)
     marks += number.placed(_NUMBER_X - _NUMBER_RADIUS, middle - number.height / 2)
     y = middle - inside.height / 2

@@ -15,6 +15,9 @@ _FAINT = "#6B7280"
 _ACCENT = "#2F6DB5"
 
 
+INK, SECONDARY, FAINT, ACCENT = _INK, _SECONDARY, _FAINT, _ACCENT
+
+
 @dataclass(frozen=True, slots=True)
 class Tone:
     """How cards of one look are coloured. ``icon`` names the sign that says the same without colour."""
@@ -77,11 +80,22 @@ class Theme:
         "#56657F",
     )
     stage_ink: tuple[str, str] = ("#FFFFFF", _INK)
+    stage_strength: float = 1.0
+    """How much of a stage's hue fills its header, 0 (the paper) to 1."""
+    stage_edge: float = 0.0
+    """The width of the outline of a stage's header, in its hue; 0 for none."""
+    own_colours: bool = True
+    """Whether stages and cards show colours of their own."""
+    logo: str = ""
+    """The id of the image that stands at the foot of the map, "" for none."""
     levels: tuple[tuple[float, str], ...] = tuple((level.score, level.colour) for level in EMOTION_LEVELS)
     area_strength: float = 0.16
     curve_hues: tuple[str, ...] = ("#3F63B8", "#8A4BA8", "#0F7C7C", "#9A5B16", "#56657F")
     """The colours of the curves of further personas; each has a dash of its own too."""
     curve_dashes: tuple[tuple[float, ...], ...] = ((6.0, 4.0), (1.5, 3.6), (10.0, 3.5, 1.5, 3.5), (3.5, 3.0))
+    other_state_hue: str = "#A8327E"
+    """The colour of the map's own persona's curve in the state that the map does not show, such as to-be."""
+    other_state_dashes: tuple[tuple[float, ...], ...] = ((11.0, 4.0), (11.0, 3.0, 3.0, 3.0), (14.0, 5.0, 5.0, 5.0))
     tones: Mapping[CardLook, Tone] = field(default_factory=_tones, hash=False)
 
     title: TextStyle = TextStyle("bold", 26, _INK)
