@@ -26,6 +26,7 @@ from model.records import (
     title_of,
 )
 from model.soft_references import asset_of_icon
+from model.ties import carried_markers
 from model.values import CHANNEL, LANE_KIND
 from resources.i18n import tr
 
@@ -43,6 +44,8 @@ def completed(document: Document, change: Change) -> Change:
     """
     _check_base(document, change)
     after = {record.id: cleaned(record) for record in change.after()}
+    for marker in carried_markers(document, change.updated):
+        after.setdefault(marker.id, marker)
     removed = {record.id: record for record in change.removed if record.id in document.records}
     if removed:
         _let_go(document, removed, after)

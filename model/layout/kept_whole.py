@@ -14,7 +14,7 @@ from resources.i18n import tr
 Axis = Literal["across", "down"]
 
 _HEADS = frozenset({"corner", "stage", "steps", "step"})
-_WHOLE_KINDS = frozenset({"card", "metric", "face", "label"})
+_WHOLE_KINDS = frozenset({"card", "metric", "face", "label", "highlight", "curve_name"})
 """Groups that are never cut, along both axes. An emotion marker's face and label may be on two tiles."""
 _LONGEST_NAME = 60
 _LONGEST_WORD = 150.0

@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from model.curves import own_state
 from model.document import Document, RowKey
 from model.layout.columns import place_columns, table_width
 from model.layout.grid import Grid, Rect
@@ -100,10 +101,13 @@ def _setting(
     def make(_: Memory) -> Setting:
         placed = place_columns(stages, steps)
         columns = tuple(column.moved(-MARGIN) for column in placed)
-        return Setting(theme, language, columns, table_width(placed), channels, journey.persona, assets)
+        state = own_state(journey.type)
+        return Setting(theme, language, columns, table_width(placed), channels, journey.persona, assets, state)
 
     identities = memory.recall(("columns' ids",), (stages, *steps), lambda _: _identities(stages, steps))
-    return memory.recall(("setting",), (identities, theme, language, channels, journey.persona, assets), make)
+    return memory.recall(
+        ("setting",), (identities, theme, language, channels, journey.persona, assets, journey.type), make
+    )
 
 
 def _identities(stages: Sequence[Stage], steps: Sequence[tuple[Step, ...]]) -> str:
@@ -185,8 +189,7 @@ def _row(
     metrics = [document.metrics(lane.id, stage.id) for stage in stages]
     markers = document.markers(lane.id)
     steps = tuple(document.steps(stage.id) for stage in stages)
-    others = any(marker.persona not in ("", setting.persona) for marker in markers)
-    people = document.personas() if others else ()
+    people = document.personas() if markers else ()
 
     def make(branch: Memory) -> RowDrawing:
         cells: tuple[tuple[Card | Metric, ...], ...] = tuple(map(_joined, cards, metrics))
@@ -212,16 +215,16 @@ def _foot(
     memory: Memory,
     connectors: frozenset[str],
 ) -> Group:
-    symbols = connectors | stack.symbols
+    symbols, curves = connectors | stack.symbols, stack.curves
     smallest = min(setting.theme.small.size, stack.smallest or setting.theme.small.size)
 
     def make(_: Memory) -> Group:
-        unsized = footer_group(FooterContent(journey.sources, footer, symbols, smallest), 0, setting)
+        unsized = footer_group(FooterContent(journey.sources, footer, symbols, smallest, curves), 0, setting)
         size = (table.width + 2 * MARGIN, table.bottom + GAP + unsized.height + _BOTTOM)
         on_a3 = smallest * place_on_pages(*size, parse_paper("A3"), "landscape", "page")[0].scale
-        return footer_group(FooterContent(journey.sources, footer, symbols, on_a3), 0, setting)
+        return footer_group(FooterContent(journey.sources, footer, symbols, on_a3, curves), 0, setting)
 
-    inputs = (journey.sources, footer, " ".join(sorted(symbols)), smallest, table.bottom, setting)
+    inputs = (journey.sources, footer, " ".join(sorted(symbols)), repr(curves), smallest, table.bottom, setting)
     return moved_group(memory.recall(("footer",), inputs, make), MARGIN, table.bottom + GAP)
 
 

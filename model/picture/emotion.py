@@ -1,41 +1,37 @@
-"""The emotion lane: levels, curve, area, faces and labels."""
+"""The emotion lane: levels, curves, area, faces, labels and highlights."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from model.curves import OWN, sorted_curves
 from model.layout.grid import EmotionScale, Rect
-from model.layout.markers import PlacedCurve, PlacedMarker, WantedCurve, place_curves
-from model.layout.measures import CURVE_WIDTH, FACE_OUTLINE, LABEL_WIDTH, LEVEL_STEP
-from model.layout.text import lay_out, measure
+from model.layout.markers import Band, PlacedCurve, PlacedMarker, WantedCurve, place_curves
+from model.layout.measures import FACE_OUTLINE, LABEL_WIDTH
+from model.layout.text import measure
+from model.levels import levels_of, nearest_level
 from model.picture.colours import mixed
+from model.picture.curve_look import CurveLook, curve_looks
+from model.picture.curve_sign import CurveSign
 from model.picture.face import face_marks
+from model.picture.highlight import highlights
 from model.picture.lane_header import Label
+from model.picture.level_axis import ROOM, level_blocks, points_for_score
 from model.picture.marks import Group, LinearGradient, Mark, Path
 from model.picture.memory import Memory
-from model.picture.pieces import line
+from model.picture.pieces import disc, line
 from model.picture.setting import Setting
 from model.picture.words import joined, score_words
-from model.records import EmotionMarker, Persona
-from model.values import EMOTION_LEVELS
+from model.records import EmotionMarker, Lane, Persona
 from resources.i18n import tr
 
 _LEADER = 9.0
 """A label further than this from its face is tied to it with a thin line."""
 _CLEAR = 2.0
-
-
-OTHER_WIDTH = 1.8
-
-
-@dataclass(frozen=True, slots=True)
-class OtherCurve:
-    """The curve of a persona who is not the map's, with its colour and dash."""
-
-    wanted: WantedCurve
-    colour: str
-    dash: tuple[float, ...]
+_BESIDE_TITLE, _BELOW_TITLE = 10.0, 4.0
+"""Between a lane's title and the name of the highest level."""
+_SPOT = 2.4
 
 
 class EmotionLane:
@@ -43,60 +39,88 @@ class EmotionLane:
 
     def __init__(
         self,
+        lane: Lane,
         markers: Sequence[EmotionMarker],
         label: Label,
         stages: dict[str, str],
         setting: Setting,
         people: Sequence[Persona] = (),
+        least: float = 0.0,
+        side: float = 0.0,
     ) -> None:
         self._setting, self._stages, self._lane = setting, stages, label.text
-        self._people = {persona.id: persona.name for persona in people}
-        self._others = _others(markers, setting, people)
-        wanted = [self._own(markers), *(other.wanted for other in self._others)]
-        self._curves = place_curves(wanted, setting.columns, setting.theme.marker, LABEL_WIDTH, setting.width)
-        self._placed = self._curves[0]
-        self._neutral = max(*(-curve.top for curve in self._curves), 2 * LEVEL_STEP + self._room_above(label))
-        self.height = self._neutral + max(curve.bottom for curve in self._curves)
-        self.scale = EmotionScale(self._neutral - 2 * LEVEL_STEP, self._neutral + 2 * LEVEL_STEP)
+        places = {column.stage: place for place, column in enumerate(setting.columns)}
+        row = sorted(markers, key=lambda marker: places.get(marker.stage, 0) + marker.position)
+        rows = {OWN: [], **sorted_curves(row, setting.persona, setting.state, [person.id for person in people])}
+        self._looks = curve_looks(rows, setting, people)
+        self._levels = levels_of(lane, setting.language)
+        self._side = side
+        self._blocks = level_blocks(self._levels, setting.theme.level, ROOM - side)
+        pairs = list(zip(rows.values(), self._looks, strict=True))
+        wanted = [highlights(row, lane.highlights, look, setting.theme, setting.language) for row, look in pairs]
+        self._highlights = [found for one in wanted for found in one]
+        styles = [replace(setting.theme.marker, face="bold", colour=look.ink, align="left") for look in self._looks]
+        curves = [
+            WantedCurve(row, look.name, style, [found.wanted for found in marked])
+            for (row, look), style, marked in zip(pairs, styles, wanted, strict=True)
+        ]
+        self._unit = points_for_score(self._blocks)
+        self._place(curves, label)
+        if least > self.height:
+            self._unit += (least - self.height) / 4
+            self._place(curves, label)
 
-    def _own(self, markers: Sequence[EmotionMarker]) -> WantedCurve:
-        """The map's own curve is named only where there are others."""
-        persona, theme = self._setting.persona, self._setting.theme
-        own = [marker for marker in markers if not marker.persona or marker.persona == persona]
-        name = self._people.get(persona, "") if self._others else ""
-        return WantedCurve(own, name, replace(theme.marker, face="bold", colour=theme.title.colour, align="left"))
+    def _place(self, curves: Sequence[WantedCurve], label: Label) -> None:
+        setting = self._setting
+        band = Band(LABEL_WIDTH, setting.width, self._unit)
+        self._curves = place_curves(curves, setting.columns, setting.theme.marker, band)
+        self._placed = self._curves[0]
+        self._neutral = max(*(-curve.top for curve in self._curves), 2 * self._unit + self._room_above(label))
+        lowest = 2 * self._unit + self._blocks[-1].height / 2 + 4
+        self.height = self._neutral + max(lowest, *(curve.bottom for curve in self._curves))
+        self.scale = EmotionScale(self._neutral - 2 * self._unit, self._neutral + 2 * self._unit)
 
     def _room_above(self, label: Label) -> float:
         """The highest level's label stands beside the lane's title, or below it when both are long."""
-        highest = measure(tr(EMOTION_LEVELS[0].label, language=self._setting.language), self._setting.theme.level)
-        if label.lines == 1 and label.right + 8 + highest <= LABEL_WIDTH - 7:
-            return 0.0
-        return label.bottom + 8
+        half = self._blocks[0].height / 2
+        highest = measure(self._levels[0].name, self._setting.theme.level)
+        if label.lines == 1 and label.right + _BESIDE_TITLE + highest <= ROOM:
+            return half
+        return label.bottom + _BELOW_TITLE + half
+
+    @property
+    def signs(self) -> tuple[CurveSign, ...]:
+        """The curves for the legend, where there are several."""
+        if len(self._looks) < 2:
+            return ()
+        customer = tr("Customer", language=self._setting.language)
+        return tuple(
+            CurveSign(look.name or customer, look.colour, look.dash, look.width)
+            for look, placed in zip(self._looks, self._curves, strict=True)
+            if placed.markers
+        )
 
     def level_labels(self) -> Iterator[Mark]:
-        """Yield the names of the five levels at the right of the label column."""
-        style = self._setting.theme.level
-        for level in EMOTION_LEVELS:
-            block = lay_out(tr(level.label, language=self._setting.language), style, LABEL_WIDTH - 7)
-            yield from block.placed(0, self.scale.y_of(level.score) - block.height / 2)
+        """Yield the names of the levels at the right of the label column."""
+        for level, block in zip(self._levels, self._blocks, strict=True):
+            yield from block.placed(self._side, self.scale.y_of(level.score) - block.height / 2)
 
     def marks(self, memory: Memory) -> Iterator[Mark]:
-        """Yield area, hairlines, curve and faces, from the back to the front."""
+        """Yield area, hairlines, curves and faces, from the back to the front."""
         yield from self._area()
         yield from self._hairlines()
-        for other, curve in zip(self._others, self._curves[1:], strict=True):
-            yield from self._other_curve(other, curve)
-        yield from self._curve()
+        together = list(zip(self._looks, self._curves, strict=True))
+        for look, curve in (*together[1:], together[0]):
+            yield from self._curve(look, curve)
         yield from self._names()
         for curve in self._curves:
             for placed in curve.markers:
-                yield from self._leader(placed)
-        rings = [other.colour for other in self._others]
-        for curve, ring in zip(self._curves[1:], rings, strict=True):
+                if placed.label_place:
+                    yield from self._leader(placed.x, placed.y, placed.radius + FACE_OUTLINE, placed.label_place)
+        yield from self._signs()
+        for look, curve in (*together[1:], together[0]):
             for placed in curve.markers:
-                yield self._group(placed, memory, ring)
-        for placed in self._placed.markers:
-            yield self._group(placed, memory)
+                yield self._group(placed, memory, look)
 
     def _gradient(self, stops: Iterable[tuple[float, str]]) -> LinearGradient:
         colours = tuple(((2 - score) / 4, colour) for score, colour in stops)
@@ -114,25 +138,35 @@ class EmotionLane:
         down = _lowered(curve.segments(), self._neutral)
         yield Path((*down, ("L", right, self._neutral), ("L", left, self._neutral), ("Z",)), self._gradient(soft))
 
-    def _curve(self) -> Iterator[Mark]:
-        if self._placed.curve is not None:
-            path = _lowered(self._placed.curve.segments(), self._neutral)
-            yield Path(path, stroke=self._gradient(self._setting.theme.levels), stroke_width=CURVE_WIDTH)
-
-    def _other_curve(self, other: OtherCurve, placed: PlacedCurve) -> Iterator[Mark]:
+    def _curve(self, look: CurveLook, placed: PlacedCurve) -> Iterator[Mark]:
         if placed.curve is not None:
             path = _lowered(placed.curve.segments(), self._neutral)
-            yield Path(path, stroke=other.colour, stroke_width=OTHER_WIDTH, dash=other.dash)
+            stroke = look.colour or self._gradient(self._setting.theme.levels)
+            yield Path(path, stroke=stroke, stroke_width=look.width, dash=look.dash)
 
     def _names(self) -> Iterator[Mark]:
-        for curve in self._curves:
-            if curve.name and curve.name_place:
-                yield from curve.name.placed(curve.name_place.x, curve.name_place.y + self._neutral)
+        for look, curve in zip(self._looks, self._curves, strict=True):
+            if curve.name and (rect := curve.name_place):
+                marks = curve.name.marks
+                y = rect.y + self._neutral
+                yield Group(rect.x, y, rect.width, rect.height, marks, kind="curve_name", name=look.name)
+
+    def _signs(self) -> Iterator[Mark]:
+        """Yield the highlights: words near their place, tied to it where they are not just beside it."""
+        ways = [(sign, look) for look, curve in zip(self._looks, self._curves, strict=True) for sign in curve.signs]
+        made = {(found.wanted.marker, found.wanted.until, found.wanted.value): found for found in self._highlights}
+        for sign, look in ways:
+            if sign.wanted.until or sign.wanted.value is not None:
+                yield disc(sign.x, sign.y + self._neutral, _SPOT, self._setting.theme.paper, look.ink, 1.3)
+            yield from self._leader(sign.x, sign.y, sign.radius, sign.place)
+            found = made[sign.wanted.marker, sign.wanted.until, sign.wanted.value]
+            yield found.group(sign.place.x, sign.place.y + self._neutral)
 
     def _words(self) -> Iterator[Rect]:
         """Yield the places of everything written beside the curves, from the neutral level."""
         for curve in self._curves:
             yield from (placed.label_place for placed in curve.markers if placed.label_place)
+            yield from (sign.place for sign in curve.signs)
             if curve.name_place:
                 yield curve.name_place
 
@@ -147,35 +181,35 @@ class EmotionLane:
             across = [(rect.y, rect.bottom) for rect in labels if rect.x < column.x < rect.right]
             for start, end in gaps(0.5, self.height, across):
                 yield line(column.x, start, column.x, end, theme.hairline)
-        for level in EMOTION_LEVELS:
+        for level in self._levels:
             y = self.scale.y_of(level.score)
             along = [(rect.x, rect.right) for rect in labels if rect.y < y < rect.bottom]
             colour, width = (theme.neutral_line, 1.5) if level.score == 0 else (theme.hairline, 0.8)
             for start, end in gaps(LABEL_WIDTH, setting.width, along):
                 yield line(start, y, end, y, colour, width)
 
-    def _leader(self, placed: PlacedMarker) -> Iterator[Mark]:
-        rect = placed.label_place
-        if rect is None or not rect.x <= placed.x <= rect.right:
+    def _leader(self, x: float, y: float, edge: float, rect: Rect) -> Iterator[Mark]:
+        """Tie words that are not just above or below the point that they are about to it."""
+        if not rect.x <= x <= rect.right:
             return
-        edge = placed.radius + FACE_OUTLINE
-        above, below = placed.y - edge - rect.bottom, rect.y - placed.y - edge
+        above, below = y - edge - rect.bottom, rect.y - y - edge
         colour = self._setting.theme.neutral_line
         if max(above, below) > _LEADER:
-            start, end = (rect.bottom + 1, placed.y - edge) if above > 0 else (placed.y + edge, rect.y - 1)
-            for top, bottom in gaps(start, end, self._labels_at(placed.x)):
-                yield line(placed.x, top + self._neutral, placed.x, bottom + self._neutral, colour, 0.8)
+            start, end = (rect.bottom + 1, y - edge) if above > 0 else (y + edge, rect.y - 1)
+            for top, bottom in gaps(start, end, self._labels_at(x)):
+                yield line(x, top + self._neutral, x, bottom + self._neutral, colour, 0.8)
 
     def _labels_at(self, x: float) -> list[tuple[float, float]]:
         return [(rect.y, rect.bottom) for rect in self._words() if rect.x - _CLEAR < x < rect.right + _CLEAR]
 
-    def _group(self, placed: PlacedMarker, memory: Memory, ring: str = "") -> Group:
-        marker = placed.marker
+    def _group(self, placed: PlacedMarker, memory: Memory, look: CurveLook) -> Group:
+        marker, ring = placed.marker, "" if look.is_own else look.colour
         name = joined(
             marker.label_text.strip(),
-            self._people.get(marker.persona, "") if ring else "",
+            look.name,
             tr("Emotion marker", language=self._setting.language),
             score_words(marker, self._setting.language),
+            nearest_level(self._levels, marker.score).name,
             self._lane,
             self._stages.get(marker.stage, ""),
         )
@@ -187,19 +221,6 @@ class EmotionLane:
             inputs,
             lambda _: marker_group(placed, self._neutral, name, self._setting, ring),
         )
-
-
-def _others(markers: Sequence[EmotionMarker], setting: Setting, people: Sequence[Persona]) -> list[OtherCurve]:
-    """Return the curves of further personas; colour and line follow a persona's place among the document's."""
-    theme, found = setting.theme, []
-    for index, persona in enumerate(person for person in people if person.id != setting.persona):
-        theirs = [marker for marker in markers if marker.persona == persona.id]
-        if theirs:
-            colour = theme.curve_hues[index % len(theme.curve_hues)]
-            style = replace(theme.marker, face="bold", colour=colour, align="left")
-            dash = theme.curve_dashes[index % len(theme.curve_dashes)]
-            found.append(OtherCurve(WantedCurve(theirs, persona.name, style), colour, dash))
-    return found
 
 
 def marker_group(placed: PlacedMarker, neutral: float, name: str, setting: Setting, ring: str = "") -> Group:
@@ -237,4 +258,4 @@ def gaps(start: float, end: float, covered: Sequence[tuple[float, float]]) -> It
         yield start, end
 
 
-__all__ = ["EmotionLane", "PlacedCurve", "gaps", "marker_group"]
+__all__ = ["EmotionLane", "gaps", "marker_group"]

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from model.cleaning import shortened
 from model.layout.measures import MARGIN
 from model.layout.text import lay_out
 from model.picture.connector import CONNECTOR_WIDTH, stroke_of
-from model.picture.marks import Group, Mark, Path
+from model.picture.curve_sign import CurveSign
+from model.picture.marks import Group, LinearGradient, Mark, Path
 from model.picture.pieces import DOTS_WIDTH, disc, icon, line, severity_dots
 from model.picture.setting import Setting
 from model.picture.words import joined
@@ -18,6 +20,7 @@ from resources.i18n import tr
 GAP = 8.0
 _LEGEND_GAP = 16.0
 _LINE_GAP = 3.0
+_CURVE = 26.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,7 @@ class FooterContent:
     footer: Footer | None
     symbols: frozenset[str]
     smallest_at_a3: float
+    curves: tuple[CurveSign, ...] = ()
 
 
 def footer_group(content: FooterContent, top: float, setting: Setting) -> Group:
@@ -50,7 +54,7 @@ def footer_group(content: FooterContent, top: float, setting: Setting) -> Group:
         sources = lay_out(content.sources, theme.small, max(80.0, room))
         marks += sources.placed(0, 0)
         y = max(y, sources.height)
-    y = _legend(content.symbols, y + _LINE_GAP if content.sources.strip() else 0.0, room, setting, marks, y)
+    y = _legend(content, y + _LINE_GAP if content.sources.strip() else 0.0, room, setting, marks, y)
     return Group(
         MARGIN,
         top,
@@ -75,18 +79,24 @@ def _right_words(content: FooterContent, language: str) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _legend(
-    symbols: frozenset[str], y: float, room: float, setting: Setting, marks: list[Mark], bottom: float
-) -> float:
+def _legend(content: FooterContent, y: float, room: float, setting: Setting, marks: list[Mark], bottom: float) -> float:
     """Set the symbols side by side, on further lines when they are many; return the y below them."""
     theme, x = setting.theme, 0.0
     line_height = theme.small.size * theme.small.line_height
-    for symbol, sign_width, words in _entries(symbols, setting.language):
+    curves = {f"curve {number}": curve for number, curve in enumerate(content.curves)}
+    entries = [
+        (key, _CURVE, tr("Curve: {name}", language=setting.language, name=shortened(one.name, 48)))
+        for key, one in curves.items()
+    ]
+    for symbol, sign_width, words in (*entries, *_entries(content.symbols, setting.language)):
         block = lay_out(words, theme.small)
         width = sign_width + 4 + block.width
         if x > 0 and x + width > room:
             x, y = 0.0, y + line_height + _LINE_GAP
-        marks += _sign(symbol, x, y + line_height / 2, setting)
+        middle = y + line_height / 2
+        marks += (
+            _curve_sign(curves[symbol], x, middle, setting) if symbol in curves else _sign(symbol, x, middle, setting)
+        )
         marks += block.placed(x + sign_width + 4, y)
         x += width + _LEGEND_GAP
     return max(bottom, y + line_height) if x else bottom
@@ -102,6 +112,14 @@ def _entries(symbols: frozenset[str], language: str) -> Iterator[tuple[str, floa
         ("score", 0.0, tr("Opportunity = importance + max(importance \u2212 satisfaction, 0)", language=language)),
     )
     return (entry for entry in table if entry[0] in symbols)
+
+
+def _curve_sign(curve: CurveSign, x: float, y: float, setting: Setting) -> list[Mark]:
+    """A piece of the line; one in the colours of the scores runs through them."""
+    levels = setting.theme.levels
+    fade = LinearGradient(x, y, x + _CURVE, y, tuple(((2 - score) / 4, colour) for score, colour in levels))
+    way = (("M", x, y), ("L", x + _CURVE, y))
+    return [Path(way, stroke=curve.colour or fade, stroke_width=curve.width, dash=curve.dash)]
 
 
 def _sign(symbol: str, x: float, y: float, setting: Setting) -> list[Mark]:

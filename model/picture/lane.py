@@ -97,10 +97,10 @@ def _collapsed_row(content: LaneContent, setting: Setting) -> RowDrawing:
 def _emotion_row(content: LaneContent, setting: Setting, memory: Memory) -> RowDrawing:
     label = lane_label(content.lane, setting)
     stages = {stage.id: stage.title for stage in content.stages}
-    drawn = EmotionLane(content.markers, label, stages, setting, content.people)
+    drawn = EmotionLane(content.lane, content.markers, label, stages, setting, content.people)
     header = lane_header(content.lane, label, drawn.height, _radius(content), setting, drawn.level_labels())
     group = _row(content, label.text, drawn.height, (header, *drawn.marks(memory)), setting)
-    return RowDrawing(group, scale=drawn.scale)
+    return RowDrawing(group, scale=drawn.scale, curves=drawn.signs)
 
 
 def _card_row(content: LaneContent, setting: Setting, memory: Memory) -> RowDrawing:

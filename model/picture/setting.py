@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from model.images import image_size
 from model.layout.grid import Column, EmotionScale
+from model.picture.curve_sign import CurveSign
 from model.picture.marks import Group, Mark
 from model.picture.theme import Theme
 from model.records import Asset, Channel
@@ -34,6 +35,8 @@ class Setting:
     channels: tuple[Channel, ...] = ()
     persona: str = ""
     assets: tuple[Asset, ...] = ()
+    state: str = "current_state"
+    """The state of emotion curves that say none."""
 
     def image(self, identity: str) -> tuple[int, int] | None:
         """Return the size of an image in pixels; None when there is none, or it cannot be shown."""
@@ -74,3 +77,4 @@ class RowDrawing:
     symbols: frozenset[str] = frozenset()
     scale: EmotionScale | None = None
     smallest: float = 0.0
+    curves: tuple[CurveSign, ...] = ()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from model.layout.grid import EmotionScale, Row
 from model.layout.measures import MARGIN
+from model.picture.curve_sign import CurveSign
 from model.picture.groups import moved_group
 from model.picture.marks import Group
 from model.picture.memory import Memory
@@ -23,6 +24,7 @@ class Stack:
     bottom: float
     symbols: frozenset[str]
     smallest: float
+    curves: tuple[CurveSign, ...] = ()
 
 
 def stacked(drawings: Sequence[RowDrawing], top: float, memory: Memory) -> Stack:
@@ -42,7 +44,8 @@ def stacked(drawings: Sequence[RowDrawing], top: float, memory: Memory) -> Stack
         y += drawing.group.height
     symbols = frozenset[str]().union(*[drawing.symbols for drawing in drawings])
     smallest = min([drawing.smallest for drawing in drawings if drawing.smallest], default=0.0)
-    stack = Stack(tuple(drawings), tuple(rows), tuple(groups), y, symbols, smallest)
+    curves = tuple(dict.fromkeys([curve for drawing in drawings for curve in drawing.curves]))
+    stack = Stack(tuple(drawings), tuple(rows), tuple(groups), y, symbols, smallest, curves)
     memory.keep(("stack",), stack)
     return stack
 

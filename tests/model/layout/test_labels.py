@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from model.layout.columns import place_columns
 from model.layout.grid import Rect
 from model.layout.labels import overlap
-from model.layout.markers import PlacedCurve, PlacedMarker, WantedCurve, place_curves, place_markers
+from model.layout.markers import Band, PlacedCurve, PlacedMarker, WantedCurve, place_curves, place_markers
 from model.layout.measures import CURVE_WIDTH, FACE_OUTLINE, LABEL_REACH, LEVEL_MARGIN, LEVEL_STEP
 from model.layout.text import TextStyle
 from model.records import EmotionMarker, Stage
@@ -108,7 +108,7 @@ def test_labels_and_names_of_several_curves_touch_nothing(
     mine: list[EmotionMarker], theirs: list[EmotionMarker]
 ) -> None:
     wanted = [WantedCurve(mine, "Mine", STYLE), WantedCurve(theirs, "Theirs", STYLE)]
-    laid = place_curves(wanted, COLUMNS, STYLE, LEFT, RIGHT)
+    laid = place_curves(wanted, COLUMNS, STYLE, Band(LEFT, RIGHT))
     words = [one.label_place for curve in laid for one in curve.markers if one.label_place]
     words += [curve.name_place for curve in laid if curve.name_place]
     faces = [face_of(one) for curve in laid for one in curve.markers]

@@ -318,7 +318,7 @@ def test_names_say_what_a_screen_reader_should() -> None:
     picture = compose(document, MAP).picture
     names = {group.record: group.name for group, _, _ in groups(picture.root) if group.record}
     assert names["t"] == "결제, Touchpoint, Payment, Moment of truth, Touchpoints, Purchase"
-    assert names["m"] == "느리다, Emotion marker, Score \u22121.5, Emotions, Purchase"
+    assert names["m"] == "느리다, Emotion marker, Score \u22121.5, Dissatisfied, Emotions, Purchase"
     assert names["n"] == "NPS, Metric, Metrics, Purchase"
     assert names["stage0"] == "Purchase, Stage 1 of 1"
 
