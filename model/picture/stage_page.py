@@ -6,10 +6,9 @@ what no readable page could hold goes on on the next. Text is never shrunk below
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from model.curves import own_state
 from model.document import Document
 from model.layout.grid import Column
 from model.layout.measures import CHEVRON_TIP, LABEL_WIDTH
@@ -55,34 +54,34 @@ class _Scene:
         """Return the setting of rows of a width: the label and one column."""
         column = Column(self.stage.id, LABEL_WIDTH, width - LABEL_WIDTH)
         channels, assets = self.document.channels(), self.document.assets()
-        return Setting(
-            self.theme,
-            self.language,
-            (column,),
-            width,
-            channels,
-            self.journey.persona,
-            assets,
-            own_state(self.journey.type),
-        )
+        return Setting(self.theme, self.language, (column,), width, channels, self.journey.persona, assets)
+
+
+def _nothing() -> None:
+    """Watch nothing."""
 
 
 def compose_stage(
-    document: Document, map_id: str, stage_id: str, proportion: float, theme: Theme = STANDARD
+    document: Document,
+    map_id: str,
+    stage_id: str,
+    proportion: float,
+    theme: Theme = STANDARD,
+    watch: Callable[[], None] = _nothing,
 ) -> tuple[Picture, ...]:
     """Draw a stage on pages that are ``proportion`` times as wide as high (a single row may make one higher).
 
-    Raises KeyError when the document has no such map or stage.
+    ``watch`` is called between any two attempts to lay it out; what it raises ends the work. Raises KeyError when
+    the document has no such map or stage.
     """
     journey, stage = document.need(map_id, JourneyMap), document.need(stage_id, Stage)
     stages = document.stages(map_id)
     language = map_language(document, map_id, Memory())
     scene = _Scene(document, journey, stage, stages.index(stage), len(stages), theme, language)
-    for width in _WIDTHS:
-        for columns in (1, 2) if proportion >= _WIDE else (1,):
-            parts = _parts(scene, width, columns, width / proportion)
-            if len(parts) == 1 and _height_of(parts[0], scene, width) <= width / proportion:
-                return (_page(scene, width, proportion, parts[0], 1, 1),)
+    for width in _WIDTHS if _on_one_page(scene, _WIDTHS[-1], proportion, watch) else ():
+        if found := _on_one_page(scene, width, proportion, watch):
+            return (_page(scene, width, proportion, found, 1, 1),)
+    watch()
     parts = _parts(scene, _CONTINUED_WIDTH, 2 if proportion >= _WIDE else 1, _CONTINUED_WIDTH / proportion)
     return tuple(
         _page(scene, _CONTINUED_WIDTH, proportion, part, number, len(parts)) for number, part in enumerate(parts, 1)
@@ -90,6 +89,16 @@ def compose_stage(
 
 
 _Columns = list[list[RowDrawing]]
+
+
+def _on_one_page(scene: _Scene, width: float, proportion: float, watch: Callable[[], None]) -> _Columns | None:
+    """Return the rows in as few columns as let them stand on one page of a width; None when none do."""
+    for columns in (1, 2) if proportion >= _WIDE else (1,):
+        watch()
+        parts = _parts(scene, width, columns, width / proportion)
+        if len(parts) == 1 and _height_of(parts[0], scene, width) <= width / proportion:
+            return parts[0]
+    return None
 
 
 def _parts(scene: _Scene, width: float, columns: int, height: float) -> list[_Columns]:
@@ -122,7 +131,7 @@ def _rows(scene: _Scene, setting: Setting) -> Iterator[RowDrawing]:
     document, stage = scene.document, scene.stage
     contents = [
         LaneContent(
-            replace(lane, highlights=()),  # they are those of the whole curve
+            lane,
             (stage,),
             ((*document.cards(lane.id, stage.id), *document.metrics(lane.id, stage.id)),),
             tuple(marker for marker in document.markers(lane.id) if marker.stage == stage.id),
