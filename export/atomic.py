@@ -1,7 +1,8 @@
 """Write a file whole or not at all.
 
 A temporary file beside the target is written, forced to the disk and put in the target's place in one step. Until
-then, and after any failure, the old file is there byte for byte.
+then, and after any failure, the old file is there byte for byte. What a kill leaves behind is removed by the next
+export into the same folder.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from typing import BinaryIO, cast
 
 from model.errors import KnownError
 from resources.i18n import tr
+
+_PREFIX, _SUFFIX = ".yeojido-", ".tmp"
 
 
 @contextlib.contextmanager
@@ -30,6 +33,7 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
             raise KnownError(str(path), tr("this is a folder, not a file"))
         if target.exists() and not os.access(target, os.W_OK):
             raise KnownError(str(path), tr("this file may not be changed"))
+        _sweep(target.parent)
         with _beside(target) as file:
             yield file
     except OSError as error:
@@ -38,9 +42,10 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
 
 @contextlib.contextmanager
 def _beside(target: Path) -> Iterator[BinaryIO]:
-    descriptor, name = tempfile.mkstemp(prefix=".yeojido-", suffix=".tmp", dir=target.parent)
+    descriptor, name = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=target.parent)
     try:
         with os.fdopen(descriptor, "wb") as file:
+            _lock(file.fileno())
             yield cast("BinaryIO", file)
             file.flush()
             os.fsync(file.fileno())
@@ -51,6 +56,42 @@ def _beside(target: Path) -> Iterator[BinaryIO]:
             Path(name).unlink()
         raise
     _sync_folder(target.parent)
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what exports that were killed left in a folder: temporary files that nobody holds any more."""
+    with contextlib.suppress(OSError):
+        for path in folder.glob(f"{_PREFIX}*{_SUFFIX}"):
+            _remove_unless_held(path)
+
+
+def _remove_unless_held(path: Path) -> None:
+    """A file that is being written is locked; on Windows an open file cannot be removed anyway."""
+    with contextlib.suppress(OSError):
+        descriptor = os.open(path, os.O_RDWR)
+        try:
+            held = not _lock(descriptor)
+            if not held and os.name == "posix":
+                path.unlink()
+        finally:
+            os.close(descriptor)
+        if not held and os.name != "posix":
+            path.unlink()
+
+
+def _lock(descriptor: int) -> bool:
+    """Lock a file as long as it is open; say whether that went. Without locks everything does."""
+    try:
+        import fcntl
+    except ImportError:
+        return True
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError:  # a file system without locks: leave what may be someone's alone
+        return False
+    return True
 
 
 def _take_permissions(target: Path, name: str) -> None:

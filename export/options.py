@@ -8,9 +8,20 @@ from typing import Literal
 from model.layout.pages import DEFAULT_MARGIN, Fit, PageSetup
 from model.layout.paper import PAPERS, Orientation, Paper, parse_length, parse_paper
 
-__all__ = ["PAPERS", "ExportOptions", "Fit", "Orientation", "Paper", "TextForm", "parse_length", "parse_paper"]
+__all__ = [
+    "PAPERS",
+    "ExportOptions",
+    "Fit",
+    "Ground",
+    "Orientation",
+    "Paper",
+    "TextForm",
+    "parse_length",
+    "parse_paper",
+]
 
 TextForm = Literal["text", "outlines"]
+Ground = Literal["white", "transparent"]
 
 
 _A3 = parse_paper("A3")
@@ -23,6 +34,7 @@ class ExportOptions:
     ``margin``, ``bleed``, ``scale`` and ``across`` are those of ``model/layout/pages.PageSetup``.
     ``language`` is the language of the map's texts as a BCP 47 tag; empty, it is the picture's own.
     ``text`` says whether an SVG has text as text or as the outlines of its letters.
+    ``ground`` is what is behind the map in a PNG.
     """
 
     paper: Paper = _A3
@@ -35,6 +47,7 @@ class ExportOptions:
     bleed: float = 0.0
     scale: float = 1.0
     across: int = 0
+    ground: Ground = "white"
 
     def setup(self) -> PageSetup:
         """Return what concerns the paper."""

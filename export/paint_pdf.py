@@ -17,8 +17,10 @@ from export.pdf_attachment import attach
 from export.pdf_links import link_annotation
 from export.pdf_numbers import colour, number
 from export.pdf_objects import catalog, dictionary, refer, stream
+from export.pdf_outline import add_outline
 from export.pdf_resources import ImageData, Matrix, Resources
 from export.pdf_text import text_operators
+from export.progress import Counter, Progress, part_of, unwatched
 from model.layout.pages import PagePlacement
 from model.picture.marks import Box, Group, Image, LinearGradient, Mark, Paint, Path, Picture, Text, UnknownMark
 
@@ -46,14 +48,24 @@ class PdfFile:
         catalog(self._document).ViewerPreferences = preferences
         self._resources = Resources(self._document, images)
         self._pages: list[pdfdoc.PDFPage] = []
+        self._bookmarks: list[tuple[str, int]] = []
 
     def add_page(self, picture: Picture, placement: PagePlacement) -> None:
         """Draw one page. Raises UnknownMark, and ValueError for a coordinate that is not a number."""
         self.add_layers([(picture, placement)], placement.bleed)
 
-    def add_layers(self, layers: Sequence[tuple[Picture, PagePlacement]], bleed: float = 0.0) -> None:
+    def bookmark(self, title: str) -> None:
+        """Let a bookmark lead to the page that is added next."""
+        self._bookmarks.append((title, len(self._pages)))
+
+    def add_layers(
+        self,
+        layers: Sequence[tuple[Picture, PagePlacement]],
+        bleed: float = 0.0,
+        progress: Progress = unwatched,
+    ) -> None:
         """Draw one page of pictures over each other, with a bleed around its trim box. Raises as ``add_page``."""
-        drawing = _Drawing(self._resources, layers[0][1])
+        drawing = _Drawing(self._resources, layers[0][1], Counter([picture.root for picture, _ in layers], progress))
         for picture, placement in layers:
             drawing.picture(picture, placement, alone=len(layers) == 1)
         width, height = layers[0][1].page_width, layers[0][1].page_height
@@ -73,12 +85,15 @@ class PdfFile:
         """Put a document inside, so that the file opens again."""
         attach(self._document, document_json)
 
-    def write(self, target: BinaryIO) -> None:
+    def write(self, target: BinaryIO, progress: Progress = unwatched) -> None:
         """Write the whole file."""
-        resources = refer(self._document, self._resources.dictionary())
+        resources = refer(self._document, self._resources.dictionary(part_of(progress, 0.0, 0.5)))
         for page in self._pages:
             page.Resources = resources
             self._document.addPage(page)
+        marks = [(title, refer(self._document, self._pages[number])) for title, number in self._bookmarks]
+        add_outline(self._document, marks)
+        progress(0.5)
         target.write(self._document.GetPDFData(None))
 
 
@@ -99,7 +114,8 @@ class _Information(pdfdoc.PDFInfo):
 class _Drawing:
     """One page's operators, and the graphics state that the reader is in after them."""
 
-    def __init__(self, resources: Resources, placement: PagePlacement) -> None:
+    def __init__(self, resources: Resources, placement: PagePlacement, counter: Counter) -> None:
+        self._counter = counter
         self.operators: list[str] = []
         self.annotations: list[pdfdoc.PDFObject] = []
         self._resources = resources
@@ -137,6 +153,7 @@ class _Drawing:
         beside = x - _OVERHANG >= page.x + page.width or x + group.width + _OVERHANG <= page.x
         if beside or y - _OVERHANG >= page.y + page.height or y + group.height + _OVERHANG <= page.y:
             return
+        self._counter.tick()
         if group.link:
             self._link(group, x, y)
         before = dict(self._state)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from datetime import datetime
 from functools import partial
-from typing import BinaryIO
+from typing import BinaryIO, cast
 from urllib.parse import quote, urlsplit
 
 from pptx import Presentation
@@ -16,6 +16,7 @@ from pptx.util import Emu, Length
 
 from export.pptx_drawing import Relations, SlideDrawing
 from export.pptx_geometry import EMU, Frame
+from export.progress import Counter, Progress, TellingFile, unwatched
 from export.registry import AssetSource
 from model.picture.marks import Group
 
@@ -45,11 +46,19 @@ class PptxFile:
         properties.created = properties.modified = _FIRST_DAY
         properties.last_modified_by = CREATOR
 
-    def add_slide(self, root: Group, scale: float, left: float, top: float, notes: str = "") -> None:
+    def add_slide(
+        self,
+        root: Group,
+        scale: float,
+        left: float,
+        top: float,
+        notes: str = "",
+        progress: Progress = unwatched,
+    ) -> None:
         """Add a slide that shows marks, ``scale`` times as large, from (left, top) in points."""
         slide = self._presentation.slides.add_slide(self._presentation.slide_layouts[_TITLE_ONLY])
         relations = Relations(partial(_link, slide), partial(self._image, slide))
-        drawing = SlideDrawing(relations, self._language)
+        drawing = SlideDrawing(relations, self._language, Counter((root,), progress))
         tree = parse_xml(drawing.tree(root, Frame(scale, left, top)))
         old = slide.shapes._spTree  # noqa: SLF001 - python-pptx has no other door to a slide's markup
         old.getparent().replace(old, tree)
@@ -58,11 +67,14 @@ class PptxFile:
             if frame is not None:
                 frame.text = notes
 
-    def write(self, target: BinaryIO) -> None:
+    def write(self, target: BinaryIO, progress: Progress = unwatched) -> None:
         """Write the whole file."""
-        file = io.BytesIO()
-        self._presentation.save(file)
-        target.write(file.getvalue())
+        file = TellingFile(target, self._size(), progress)
+        self._presentation.save(cast("BinaryIO", file))
+
+    def _size(self) -> int:
+        """How many bytes the file will have, at a guess."""
+        return 60_000 + 20_000 * len(self._presentation.slides)
 
     def _scale_layouts(self, width: Length, height: Length) -> None:
         """Fit the master's and the layouts' placeholders to the slide, for slides that people add."""

@@ -64,20 +64,36 @@ def paint(
 
 
 def paint_layers(
-    layers: Sequence[tuple[Picture, PagePlacement]], painter: QPainter, images: ImageSource = no_images
+    layers: Sequence[tuple[Picture, PagePlacement]],
+    painter: QPainter,
+    images: ImageSource = no_images,
+    clip: QRectF | None = None,
 ) -> None:
-    """Draw the layers of a sheet (``model/picture/sheets.py``) at the painter's present transform, in its points."""
+    """Draw the layers of a sheet (``model/picture/sheets.py``) at the painter's present transform, in its points.
+
+    Groups wholly outside ``clip``, in points of the sheet, are passed over.
+    """
     for picture, place in layers:
         part = QRectF(place.x, place.y, place.width, place.height)
+        cut = place.width < picture.width or place.height < picture.height
         painter.save()
         try:
             painter.translate(place.left, place.top)
             painter.scale(place.scale, place.scale)
             painter.translate(-place.x, -place.y)
-            painter.setClipRect(part, Qt.ClipOperation.IntersectClip)
-            paint(picture, painter, images, part)
+            if cut:
+                painter.setClipRect(part, Qt.ClipOperation.IntersectClip)
+            paint(picture, painter, images, _seen(part, place, clip))
         finally:
             painter.restore()
+
+
+def _seen(part: QRectF, place: PagePlacement, clip: QRectF | None) -> QRectF:
+    """Return what of a part of a picture lies within a clip of the sheet, in points of the picture."""
+    if clip is None:
+        return part
+    x, y = (clip.x() - place.left) / place.scale + place.x, (clip.y() - place.top) / place.scale + place.y
+    return part.intersected(QRectF(x, y, clip.width() / place.scale, clip.height() / place.scale))
 
 
 def paint_group(group: Group, painter: QPainter, images: ImageSource = no_images) -> None:

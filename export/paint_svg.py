@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from export.links import allowed_address
 from export.markup import quoted
 from export.options import TextForm
 from export.pdf_numbers import number
+from export.progress import Counter, Progress, each, unwatched
 from export.svg_font import MAIN_FAMILY, FaceUse, Outlines
 from export.svg_image import data_address
 from export.svg_shapes import Gradients, box_element, path_element
@@ -40,19 +41,34 @@ class SvgParts:
     content: str
 
 
-def svg_parts(picture: Picture, placement: PagePlacement, images: ImageData, text: TextForm = "text") -> SvgParts:
+def svg_parts(
+    picture: Picture,
+    placement: PagePlacement,
+    images: ImageData,
+    text: TextForm = "text",
+    progress: Progress = unwatched,
+) -> SvgParts:
     """Draw a picture on its sheet. Raises UnknownMark, and ValueError for a coordinate that is not a number."""
+    return parts_of_maps([(picture, placement)], images, text, progress)[0]
+
+
+def parts_of_maps(
+    maps: Sequence[tuple[Picture, PagePlacement]], images: ImageData, text: TextForm, progress: Progress = unwatched
+) -> tuple[SvgParts, ...]:
+    """Draw pictures for one page: the first parts hold the style and definitions of all. Raises as ``svg_parts``."""
     drawing = _Drawing(images, text == "outlines")
-    drawing.group(picture.root)
-    size = (placement.page_width, placement.page_height)
-    place = f"translate({number(placement.left, 3)} {number(placement.top, 3)}) scale({number(placement.scale, 6)})"
-    sheet = f'<rect width="{number(size[0])}" height="{number(size[1])}" fill="#FFFFFF"/>'
-    return SvgParts(
-        _attributes(picture, size),
-        _STYLE + "".join(face.rule() for _, face in sorted(drawing.faces.items())),
-        "\n".join(drawing.definitions()),
-        f'{sheet}\n<g transform="{place}">\n{"".join(drawing.elements)}</g>',
-    )
+    drawn: list[SvgParts] = []
+    for (picture, placement), share in each(maps, progress):
+        drawing.elements = []
+        drawing.watch(picture, share)
+        drawing.group(picture.root)
+        size = (placement.page_width, placement.page_height)
+        place = f"translate({number(placement.left, 3)} {number(placement.top, 3)}) scale({number(placement.scale, 6)})"
+        sheet = f'<rect width="{number(size[0])}" height="{number(size[1])}" fill="#FFFFFF"/>'
+        content = f'{sheet}\n<g transform="{place}">\n{"".join(drawing.elements)}</g>'
+        drawn.append(SvgParts(_attributes(picture, size), "", "", content))
+    style = _STYLE + "".join(face.rule() for _, face in sorted(drawing.faces.items()))
+    return (replace(drawn[0], style=style, definitions="\n".join(drawing.definitions())), *drawn[1:])
 
 
 def svg_document(parts: SvgParts, title: str, document_json: bytes | None = None) -> Iterator[str]:
@@ -100,6 +116,11 @@ class _Drawing:
     _outlines: Outlines = field(default_factory=Outlines)
     _pictures: dict[str, tuple[str, str] | None] = field(default_factory=dict)
     _ids: set[str] = field(default_factory=set)
+    _counter: Counter | None = None
+
+    def watch(self, picture: Picture, progress: Progress) -> None:
+        """Tell how much of a picture is drawn."""
+        self._counter = Counter((picture.root,), progress)
 
     def definitions(self) -> list[str]:
         """Return the elements that others refer to."""
@@ -110,6 +131,8 @@ class _Drawing:
         return [*self._gradients.definitions(), *self._outlines.definitions(), *images]
 
     def group(self, group: Group) -> None:
+        if self._counter:
+            self._counter.tick()
         address = allowed_address(group.link) if group.link else None
         if address:
             self.elements.append(f'<a xlink:href={quoted(address)} target="_blank">')

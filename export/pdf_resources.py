@@ -9,6 +9,7 @@ from export.pdf_font import EmbeddedFace
 from export.pdf_image import UnreadableImage, image_reference
 from export.pdf_numbers import channels, number
 from export.pdf_objects import Dictionary, Document, Reference, array, dictionary, refer
+from export.progress import Progress, told, unwatched
 from model.picture.marks import LinearGradient
 
 ImageData = Callable[[str], bytes | None]
@@ -59,11 +60,12 @@ class Resources:
         known = self._pictures[asset]
         return known[0] if known else None
 
-    def dictionary(self) -> Dictionary:
+    def dictionary(self, progress: Progress = unwatched) -> Dictionary:
         """Return the resource dictionary of every page; call it when all pages are drawn."""
         entries: dict[str, object] = {}
+        faces = told(self._faces.values(), len(self._faces), progress, every=1)
         named: dict[str, dict[str, object]] = {
-            "Font": {face.name: face.reference(self._document) for face in self._faces.values()},
+            "Font": {face.name: face.reference(self._document) for face in faces},
             "ExtGState": {name: _opacity(value) for value, name in self._opacities.items()},
             "Pattern": dict(self._patterns.values()),
             "XObject": dict(known for known in self._pictures.values() if known),

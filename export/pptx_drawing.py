@@ -13,6 +13,7 @@ from xml.sax.saxutils import quoteattr
 from export.pptx_geometry import Bounds, Frame, Outline, around, box_outline, paths_outline
 from export.pptx_style import NO_FILL, fill, outline
 from export.pptx_text import TextBox, text_boxes
+from export.progress import Counter
 from model.cleaning import shortened
 from model.picture.marks import Box, Group, Image, LinearGradient, Mark, Path, Text, UnknownMark
 from resources.i18n import tr
@@ -45,8 +46,8 @@ class _Shape:
 class SlideDrawing:
     """Guards the numbers of a slide's shapes, and the one title that it may have."""
 
-    def __init__(self, relations: Relations, language: str) -> None:
-        self._relations, self._language = relations, language
+    def __init__(self, relations: Relations, language: str, counter: Counter) -> None:
+        self._relations, self._language, self._counter = relations, language, counter
         self._last = 1
         self._titled = False
 
@@ -61,6 +62,7 @@ class SlideDrawing:
 
     def _flat(self, group: Group, frame: Frame) -> Iterator[_Shape]:
         """Yield the shapes of a group that is taken apart: first what is loose in it, then its groups."""
+        self._counter.tick()
         frame = frame.moved(group.x, group.y)
         loose = [mark for mark in group.marks if not isinstance(mark, Group)]
         if group.kind == "title":
@@ -72,6 +74,7 @@ class SlideDrawing:
                 yield from self._group(mark, frame)
 
     def _group(self, group: Group, frame: Frame) -> Iterator[_Shape]:
+        self._counter.tick()
         if group.kind in {"lane", "title"}:
             yield from self._flat(group, frame)
         elif not (group.kind == "paper" and _is_white(group)):

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
 from typing import BinaryIO
 
 from export.atomic import replacing
 from export.options import ExportOptions
+from export.outputs import outputs
+from export.progress import Progress, each, unwatched
 from model.document import Document
 from model.errors import KnownError
 from model.picture.marks import Picture
+from model.picture.sheets import Sheet
 from resources.i18n import mark, tr
 
 AssetSource = Callable[[str], bytes | None]
@@ -23,7 +27,8 @@ AssetSource = Callable[[str], bytes | None]
 class Source:
     """What is exported. ``document_json`` gives the whole document in its lossless form, when it is asked for.
 
-    ``document`` and ``map_id`` are for formats that write things rather than draw them; without a map, all of them.
+    ``document`` and ``map_id`` are for formats that write things rather than draw them; without a map, all of them,
+    and ``drawn`` gives the picture of each. ``sheet`` is the one sheet to draw where each makes a file of its own.
     """
 
     picture: Picture
@@ -31,6 +36,8 @@ class Source:
     document_json: Callable[[], bytes] | None = None
     document: Document | None = None
     map_id: str = ""
+    drawn: Callable[[str], Picture] | None = None
+    sheet: Sheet | None = None
 
     def maps(self) -> tuple[str, ...]:
         """Return the ids of the maps to write."""
@@ -38,8 +45,20 @@ class Source:
             return ()
         return (self.map_id,) if self.map_id else tuple(journey.id for journey in self.document.maps())
 
+    def pictures(self) -> Iterator[tuple[str, Picture]]:
+        """Yield the id and the picture of each map to draw, one at least."""
+        maps = self.maps()
+        if self.map_id or self.drawn is None or not maps:
+            yield self.map_id, self.picture
+        else:
+            yield from ((map_id, self.drawn(map_id)) for map_id in maps)
 
-Write = Callable[[Source, ExportOptions, BinaryIO], None]
+    def of_map(self, map_id: str, picture: Picture) -> Source:
+        """Return the same with one map chosen."""
+        return replace(self, map_id=map_id, picture=picture)
+
+
+Write = Callable[[Source, ExportOptions, BinaryIO, Progress], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +66,8 @@ class Exporter:
     """A format: its suffix, its name (marked for translation), and the module that writes it, loaded on first use.
 
     ``on_paper`` says that the paper matters, ``one_sheet`` that the map is never spread over several (see
-    ``export/sheet.py``), ``whole`` that without a chosen map it holds the whole document.
+    ``export/sheet.py``), ``whole`` that without a chosen map it holds the whole document. Of all maps, or of tiles,
+    ``each_map`` and ``tile_files`` make a file of each (see ``export/outputs.py``).
     """
 
     suffix: str
@@ -56,23 +76,27 @@ class Exporter:
     on_paper: bool = True
     one_sheet: bool = False
     whole: bool = False
+    each_map: bool = False
+    tile_files: bool = False
 
-    def run(self, source: Source, options: ExportOptions, target: BinaryIO) -> None:
+    def run(self, source: Source, options: ExportOptions, target: BinaryIO, progress: Progress = unwatched) -> None:
         """Write the format into an open file. Raises KnownError for what a person can change."""
         write: Write = import_module(self.module).write
-        write(source, options, target)
+        progress(0.0)
+        write(source, options, target, progress)
+        progress(1.0)
 
 
 EXPORTERS: tuple[Exporter, ...] = (
     Exporter(".pdf", mark("PDF document"), "export.to_pdf"),
-    Exporter(".png", mark("PNG image"), "export.to_png", one_sheet=True),
-    Exporter(".svg", mark("SVG drawing"), "export.to_svg", one_sheet=True),
+    Exporter(".png", mark("PNG image"), "export.to_png", one_sheet=True, each_map=True, tile_files=True),
+    Exporter(".svg", mark("SVG drawing"), "export.to_svg", one_sheet=True, each_map=True),
     Exporter(".html", mark("Web page"), "export.to_html", one_sheet=True),
     Exporter(".pptx", mark("PowerPoint slides"), "export.to_pptx", one_sheet=True),
     Exporter(".xlsx", mark("Excel workbook"), "export.to_xlsx", on_paper=False, whole=True),
     Exporter(".csv", mark("CSV table of the cards"), "export.to_csv", on_paper=False, whole=True),
     Exporter(".md", mark("Markdown text"), "export.to_markdown", on_paper=False, whole=True),
-    Exporter(".mmd", mark("Mermaid journey"), "export.to_mermaid", on_paper=False),
+    Exporter(".mmd", mark("Mermaid journey"), "export.to_mermaid", on_paper=False, each_map=True),
     Exporter(".json", mark("Yeojido document as JSON"), "export.to_json", on_paper=False, whole=True),
 )
 
@@ -86,8 +110,15 @@ def exporter_for(path: Path) -> Exporter:
     raise KnownError(str(path), tr("no such export format"), tr("Use one of {suffixes}", suffixes=known))
 
 
-def export_to(path: Path, source: Source, options: ExportOptions) -> None:
-    """Write ``path`` in the format of its suffix, whole or not at all. Raises KnownError."""
+def export_to(path: Path, source: Source, options: ExportOptions, progress: Progress = unwatched) -> tuple[Path, ...]:
+    """Write ``path`` in the format of its suffix, whole or not at all; return the files made, which may be several.
+
+    Raises KnownError, and what ``progress`` raises; then every old file is as it was.
+    """
     exporter = exporter_for(path)
-    with replacing(path) as target:
-        exporter.run(source, options, target)
+    found = outputs(path, exporter, source, options, progress)
+    with ExitStack() as complete:
+        for output, share in each(found, progress):
+            target = complete.enter_context(replacing(output.path))
+            exporter.run(output.source, options, target, share)
+    return tuple(output.path for output in found)

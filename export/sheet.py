@@ -22,7 +22,7 @@ def one_sheet(picture: Picture, options: ExportOptions) -> PagePlacement:
     """
     if options.fit == "tiles":
         reason = tr("tiles are several sheets, and this format holds one")
-        raise KnownError(tr("Tiles"), reason, tr("Export a PDF, or choose another fit"))
+        raise KnownError(tr("Tiles"), reason, tr("Export a PDF or PNG, or choose another fit"))
     setup = options.setup()
     setup.room(options.margin)
     width, height = max(picture.width, 1.0), max(picture.height, 1.0)

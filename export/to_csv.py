@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from export.options import ExportOptions
+from export.progress import Progress, told
 from export.registry import Source
 from export.tables import markers_in_order
 from export.wording import Value, name_of, value_of
@@ -28,7 +29,7 @@ _THINGS: tuple[type[Record], ...] = (Card, EmotionMarker, Metric)
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
-def write(source: Source, options: ExportOptions, target: BinaryIO) -> None:
+def write(source: Source, options: ExportOptions, target: BinaryIO, progress: Progress) -> None:
     """Write the table of the chosen map, or of all maps."""
     document, maps = source.document, source.maps()
     assert document is not None
@@ -38,7 +39,7 @@ def write(source: Source, options: ExportOptions, target: BinaryIO) -> None:
     fields = list(_fields())
     lines.writerow(list(_headings(fields, language)))
     for map_id in maps:
-        for record in _records(document, map_id):
+        for record in told(_records(document, map_id), len(document.records), progress):
             lines.writerow([_cell(value) for value in _row(document, map_id, record, fields, language)])
     target.write(text.getvalue().encode("utf-8-sig"))
 

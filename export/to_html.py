@@ -1,7 +1,7 @@
-"""A map as one web page that zooms, searches and prints without a network.
+"""Maps as one web page that zooms, searches and prints without a network.
 
-The map is an inline SVG; everything people typed is text in it. The page's policy lets no address be fetched and no
-script or style run but the two that are written here, which it knows by their digests.
+Each map is an inline SVG, one under the other; everything people typed is text in it. The page's policy lets no
+address be fetched and no script or style run but the two that are written here, which it knows by their digests.
 """
 
 from __future__ import annotations
@@ -9,12 +9,14 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import BinaryIO
 
 from export.markup import escaped, quoted
 from export.options import ExportOptions
-from export.paint_svg import SvgParts, svg_parts
+from export.paint_svg import SvgParts, parts_of_maps
 from export.pdf_numbers import number
+from export.progress import Progress
 from export.registry import Source
 from export.sheet import one_sheet
 from model.interchange.carried import HTML_ID, as_script
@@ -33,48 +35,60 @@ _BUTTONS = (
 _NAMED_BUTTONS = (("fit", mark("Fit"), mark("Show the whole map (0)")), ("print", mark("Print"), mark("Print the map")))
 
 
-def write(source: Source, options: ExportOptions, target: BinaryIO) -> None:
+def write(source: Source, options: ExportOptions, target: BinaryIO, progress: Progress) -> None:
     """Write the page, with the document inside. Raises KnownError when the map does not go on such paper.
 
     The text is always text, whatever the options say: outlines could not be searched.
     """
-    picture = source.picture
-    sheet = one_sheet(picture, options)
-    parts = svg_parts(picture, sheet, source.images)
+    pictures = [picture for _, picture in source.pictures()]
+    maps = [(picture, one_sheet(picture, options)) for picture in pictures]
+    parts = parts_of_maps(maps, source.images, "text", progress)
     carried = source.document_json() if source.document_json else None
-    language = options.language or picture.language or "en"
-    target.writelines(piece.encode("utf-8") for piece in _page(parts, picture.title, language, sheet, carried))
+    language = options.language or pictures[0].language or "en"
+    page = _Page(parts, tuple(picture.title for picture in pictures), language, maps[0][1], carried)
+    target.writelines(piece.encode("utf-8") for piece in _pieces(page))
 
 
-def _page(
-    parts: SvgParts, title: str, language: str, sheet: PagePlacement, document_json: bytes | None
-) -> Iterator[str]:
+@dataclass(frozen=True, slots=True)
+class _Page:
+    maps: tuple[SvgParts, ...]
+    titles: tuple[str, ...]
+    language: str
+    sheet: PagePlacement
+    document_json: bytes | None
+
+
+def _pieces(page: _Page) -> Iterator[str]:
     script = _resource("viewer.js")
-    style = _resource("viewer.css") + _paper_rule(sheet) + parts.style
-    spoken = "ko" if language.lower().partition("-")[0] == "ko" else "en"
-    name = title or tr("Journey map", language=spoken)
-    yield f'<!DOCTYPE html>\n<html lang={quoted(language)}>\n<head>\n<meta charset="utf-8">\n'
+    style = _resource("viewer.css") + _paper_rule(page.sheet) + page.maps[0].style
+    spoken = "ko" if page.language.lower().partition("-")[0] == "ko" else "en"
+    titles = [title.strip() or tr("Journey map", language=spoken) for title in page.titles]
+    name = ", ".join(titles)
+    yield f'<!DOCTYPE html>\n<html lang={quoted(page.language)}>\n<head>\n<meta charset="utf-8">\n'
     yield f'<meta http-equiv="Content-Security-Policy" content={quoted(_policy(script, style))}>\n'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
     yield '<meta name="referrer" content="no-referrer">\n<meta name="generator" content="Yeojido">\n'
     yield f"<title>{escaped(name)}</title>\n<style>{style}</style>\n</head>\n<body>\n"
-    yield _header(name, spoken)
-    yield f'<main tabindex="0" aria-label={quoted(name)}>\n<svg {parts.attributes}>\n'
-    yield f"<defs>\n{parts.definitions}\n</defs>\n" if parts.definitions else ""
-    yield f"{parts.content}\n</svg>\n</main>\n"
-    if document_json is not None:
-        yield f'<script type="application/json" id="{HTML_ID}">{as_script(document_json)}</script>\n'
+    yield _header(titles, spoken)
+    yield f'<main tabindex="0" aria-label={quoted(name)}>\n<div id="ui-maps">\n'
+    for parts in page.maps:
+        yield f"<svg {parts.attributes}>\n"
+        yield f"<defs>\n{parts.definitions}\n</defs>\n" if parts.definitions else ""
+        yield f"{parts.content}\n</svg>\n"
+    yield "</div>\n</main>\n"
+    if page.document_json is not None:
+        yield f'<script type="application/json" id="{HTML_ID}">{as_script(page.document_json)}</script>\n'
     yield f"<script>{script}</script>\n</body>\n</html>\n"
 
 
-def _header(name: str, language: str) -> str:
+def _header(titles: list[str], language: str) -> str:
     search = tr("Search the map", language=language)
     none = tr("No match", language=language)
     buttons = {key: _button(key, face, tr(tip, language=language)) for key, face, tip in _BUTTONS}
     for key, face, tip in _NAMED_BUTTONS:
         buttons[key] = _button(key, tr(face, language=language), tr(tip, language=language))
     return (
-        f'<header>\n<h1>{escaped(name)}</h1>\n<div class="tools" role="search">'
+        f'<header>\n{_heading(titles, language)}\n<div class="tools" role="search">'
         f'<input id="ui-search" type="search" autocomplete="off" spellcheck="false" hidden'
         f" placeholder={quoted(search)} aria-label={quoted(search)}>"
         f'<output id="ui-count" for="ui-search" data-none={quoted(none)}></output>'
@@ -82,6 +96,16 @@ def _header(name: str, language: str) -> str:
         f'<div class="tools">{buttons["smaller"]}{buttons["percent"]}{buttons["larger"]}{buttons["fit"]}'
         f"{buttons['print']}</div>\n</header>\n"
     )
+
+
+def _heading(titles: list[str], language: str) -> str:
+    """Return the title, or where there are several maps what leads to each."""
+    if len(titles) == 1:
+        return f"<h1>{escaped(titles[0])}</h1>"
+    choices = "".join(f'<option value="{number}">{escaped(title)}</option>' for number, title in enumerate(titles))
+    whole = f'<option value="">{escaped(tr("All maps", language=language))}</option>'
+    label = quoted(tr("Show a map", language=language))
+    return f'<h1><select id="ui-map" aria-label={label}>{whole}{choices}</select></h1>'
 
 
 def _button(key: str, face: str, tip: str) -> str:

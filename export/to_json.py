@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import BinaryIO
 
 from export.options import ExportOptions
+from export.progress import Progress
 from export.registry import Source
 
 
-def write(source: Source, _options: ExportOptions, target: BinaryIO) -> None:
+def write(source: Source, _options: ExportOptions, target: BinaryIO, _progress: Progress) -> None:
     """Write the document; paper and picture mean nothing to it."""
     assert source.document_json is not None
     target.write(source.document_json())

@@ -12,6 +12,7 @@ from typing import BinaryIO
 
 from export.lines import card_notes, marker_line, metric_line
 from export.options import ExportOptions
+from export.progress import Progress
 from export.registry import Source
 from export.tables import markers_in_order
 from model.document import Document
@@ -27,7 +28,7 @@ _ADDRESS = re.compile(r"(?<=[A-Za-z]):(?=//)|(?i:(?<=www))\.|@|(?i:(?<=mailto)|(
 _INDENT = "  "
 
 
-def write(source: Source, options: ExportOptions, target: BinaryIO) -> None:
+def write(source: Source, options: ExportOptions, target: BinaryIO, _progress: Progress) -> None:
     """Write the chosen map, or all maps."""
     document = source.document
     assert document is not None

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from export.options import ExportOptions
+from export.progress import Progress
 from export.registry import Source
 from export.tables import markers_in_order, place_of
 from model.cleaning import one_line
@@ -28,7 +29,7 @@ _TASK_LANES = (("touchpoints",), ("actions",), ("frontstage", "backstage", "supp
 _NEUTRAL = 3
 
 
-def write(source: Source, options: ExportOptions, target: BinaryIO) -> None:
+def write(source: Source, options: ExportOptions, target: BinaryIO, _progress: Progress) -> None:
     """Write the diagram of the chosen map, or of the first."""
     document, maps = source.document, source.maps()
     assert document is not None

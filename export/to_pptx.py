@@ -1,60 +1,64 @@
-"""A map as slides: the whole map on the first, then each stage large, all of it native and editable.
+"""Maps as slides: each whole map on one, then each of its stages large, all of it native and editable.
 
-The slide is the paper, or the map's own size at fit ``none``. What PowerPoint cannot take, slides of less than 1 or
-more than 56 inches, is scaled.
+The slide is the paper, or the (first) map's own size at fit ``none``. What PowerPoint cannot take, slides of less
+than 1 or more than 56 inches, is scaled.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from functools import partial
 from typing import BinaryIO
 
 from export.options import ExportOptions
 from export.paint_pptx import LONGEST_SIDE, SHORTEST_SIDE, PptxFile
+from export.progress import Progress, each, part_of
 from export.registry import Source
 from export.sheet import one_sheet
 from model.document import Document
-from model.picture.marks import Picture
 from model.picture.stage_page import compose_stage
 from model.picture.words import joined, lane_title
 from model.records import JourneyMap, Persona, Stage, title_of
 from resources.i18n import tr
 
+_DRAWN, _MAP = 0.8, 0.3
+"""The share of the work that is done when all slides are drawn, and of a map's slide in those of the map."""
 _NOTES_LIMIT = 30_000
 """Notes of more characters make PowerPoint slow; the slide itself shows all there is."""
 
 
-def write(source: Source, options: ExportOptions, target: BinaryIO) -> None:
+def write(source: Source, options: ExportOptions, target: BinaryIO, progress: Progress) -> None:
     """Write the presentation. Raises KnownError when the margins leave no room on the paper."""
-    picture = source.picture
-    sheet = one_sheet(picture, options)
-    fit = _fitting(sheet.page_width, sheet.page_height)
-    width = max(SHORTEST_SIDE, sheet.page_width * fit)
-    height = max(SHORTEST_SIDE, sheet.page_height * fit)
-    file = PptxFile(picture.title, options.language or picture.language, width, height, source.images)
-    notes = _map_notes(source.document, source.map_id, picture.language) if source.document else ""
-    file.add_slide(picture.root, sheet.scale * fit, sheet.left * fit, sheet.top * fit, notes)
-    for page, words in _stage_pages(source, width / height):
-        scale = min(width / page.width, height / page.height)
-        left, top = (width - page.width * scale) / 2, (height - page.height * scale) / 2
-        file.add_slide(page.root, scale, left, top, words)
-    file.write(target)
+    file: PptxFile | None = None
+    width = height = 0.0
+    maps = max(1, len(source.maps()))
+    for number, (map_id, picture) in enumerate(source.pictures()):
+        share = part_of(progress, number / maps * _DRAWN, (number + 1) / maps * _DRAWN)
+        sheet = one_sheet(picture, options)
+        if file is None:
+            fit = min(1.0, LONGEST_SIDE / max(sheet.page_width, sheet.page_height))
+            width, height = max(SHORTEST_SIDE, sheet.page_width * fit), max(SHORTEST_SIDE, sheet.page_height * fit)
+            file = PptxFile(source.picture.title, options.language or picture.language, width, height, source.images)
+        fit = min(width / sheet.page_width, height / sheet.page_height) if number else fit
+        left, top = (width - sheet.page_width * fit) / 2, (height - sheet.page_height * fit) / 2
+        notes = _map_notes(source.document, map_id, picture.language) if source.document else ""
+        place = (sheet.scale * fit, left * bool(number) + sheet.left * fit, top * bool(number) + sheet.top * fit)
+        file.add_slide(picture.root, *place, notes, part_of(share, 0.0, _MAP))
+        _add_stages(file, source.of_map(map_id, picture), (width, height), part_of(share, _MAP, 1.0))
+    assert file is not None
+    file.write(target, part_of(progress, _DRAWN, 1.0))
 
 
-def _fitting(width: float, height: float) -> float:
-    """Return how much a sheet is scaled so that a slide may have its size."""
-    return min(1.0, LONGEST_SIDE / max(width, height))
-
-
-def _stage_pages(source: Source, proportion: float) -> Iterator[tuple[Picture, str]]:
-    document = source.document
-    if document is None or not source.map_id:
-        return
-    for stage in document.stages(source.map_id):
-        pages = compose_stage(document, source.map_id, stage.id, proportion)
-        notes = _stage_notes(document, source.map_id, stage, source.picture.language)
-        for number, page in enumerate(pages):
-            yield page, notes if number == 0 else ""
+def _add_stages(file: PptxFile, source: Source, size: tuple[float, float], progress: Progress) -> None:
+    width, height = size
+    document, map_id = source.document, source.map_id
+    for stage, share in each(document.stages(map_id) if document and map_id else (), progress):
+        assert document is not None
+        pages = compose_stage(document, map_id, stage.id, width / height, watch=partial(share, 0.0))
+        notes = _stage_notes(document, map_id, stage, source.picture.language)
+        for number, (page, page_share) in enumerate(each(pages, part_of(share, 0.7, 1.0))):
+            scale = min(width / page.width, height / page.height)
+            left, top = (width - page.width * scale) / 2, (height - page.height * scale) / 2
+            file.add_slide(page.root, scale, left, top, "" if number else notes, page_share)
 
 
 def _map_notes(document: Document, map_id: str, language: str) -> str:

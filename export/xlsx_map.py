@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from export.lines import card_notes, marker_line, metric_line
+from export.progress import Progress, told, unwatched
 from export.tables import markers_in_order
 from export.xlsx_chart import CHART_HEIGHT, MarkerCells, curve_chart
 from export.xlsx_text import pieces
@@ -61,7 +62,7 @@ class MapSheet:
         self._heights = _Heights(sheet)
         self._y = 0
 
-    def fill(self) -> None:
+    def fill(self, progress: Progress = unwatched) -> None:
         """Write the whole sheet."""
         sheet, last = self._sheet, max(len(self._stages), 1)
         sheet.hide_gridlines(2)
@@ -71,7 +72,8 @@ class MapSheet:
         self._stage_row()
         sheet.freeze_panes(self._y, 1)
         sheet.repeat_rows(self._y - 1)
-        for lane in self._document.lanes(self._journey.id):
+        lanes = self._document.lanes(self._journey.id)
+        for lane in told(lanes, len(lanes), progress, every=1):
             if not lane.hidden:
                 self._lane(lane)
         sheet.set_landscape()

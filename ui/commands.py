@@ -88,11 +88,11 @@ def information(options: Namespace) -> Outcome:
 
 
 def export(options: Namespace) -> Outcome:
-    """Write a map to a file in the format of its suffix."""
+    """Write a map, or all of them, in the format of the output's suffix."""
     from ui.exporting import export_document
 
-    export_document(options)
-    return Outcome(tr("{path} written.", path=options.output))
+    made = export_document(options)
+    return Outcome("\n".join(tr("{path} written.", path=path) for path in made))
 
 
 def import_source(options: Namespace) -> Outcome:
@@ -199,7 +199,7 @@ COMMANDS = (
             Argument(("output",), mark("the file to write"), {"metavar": "OUTPUT", "type": Path}),
             Argument(
                 ("--map",),
-                mark("the map's title or id; otherwise the one last in view"),
+                mark("the map's title or id, or “all” for all maps; otherwise the one last in view"),
                 {"metavar": "TITLE_OR_ID", "default": ""},
             ),
             Argument(
@@ -238,6 +238,11 @@ COMMANDS = (
                 {"type": _length, "metavar": "LENGTH", "default": "0"},
             ),
             Argument(("--dpi",), mark("the resolution of an image"), {"type": int, "metavar": "DPI", "default": 300}),
+            Argument(
+                ("--ground",),
+                mark("what is behind the map in a PNG"),
+                {"choices": ("white", "transparent"), "default": "white"},
+            ),
             Argument(
                 ("--text",),
                 mark("the text of an SVG: as text, or as the outlines of its letters"),

@@ -17,8 +17,12 @@ if TYPE_CHECKING:
     from model.picture.footer import Footer
 
 
-def export_document(options: Namespace) -> None:
-    """Export a map of the document that the options name, or the document itself. Raises KnownError."""
+ALL_MAPS = "all"
+"""What to say instead of a map's title or id to export them all."""
+
+
+def export_document(options: Namespace) -> tuple[Path, ...]:
+    """Export a map of the document that the options name, or all; return the files made. Raises KnownError."""
     from export.options import ExportOptions
     from export.registry import export_to, exporter_for
     from storage import files
@@ -28,8 +32,10 @@ def export_document(options: Namespace) -> None:
     with files.open(options.document, read_only=True) as stored:
         document, shown, footer = stored.document, stored.view_state().map_id, footer_of(stored)
     _refuse_itself(options.document, options.output)
-    wanted = not exporter.whole or bool(options.map)
-    journey_map = chosen_map(options.document, document, options.map, shown) if wanted else None
+    whole = options.map == ALL_MAPS or (exporter.whole and not options.map)
+    if options.map == ALL_MAPS:
+        chosen_map(options.document, document, "", shown)
+    journey_map = None if whole else chosen_map(options.document, document, options.map, shown)
     settings = ExportOptions(
         paper=options.paper,
         orientation=options.orientation,
@@ -40,9 +46,10 @@ def export_document(options: Namespace) -> None:
         bleed=options.bleed,
         scale=options.scale,
         across=options.across,
+        ground=options.ground,
     )
     source = source_of(document, journey_map, footer, alone=exporter.whole)
-    export_to(options.output, source, settings)
+    return export_to(options.output, source, settings)
 
 
 def chosen_map(path: Path, document: Document, wanted: str, shown: str) -> JourneyMap:
@@ -69,9 +76,11 @@ def source_of(
 ) -> Source:
     """Return what exporters need: the map's picture, the images and the document's lossless form.
 
+    Without a map, all maps are exported; their pictures are composed when they are asked for.
     With ``alone``, that form holds the map and what it uses, and nothing else of the document.
     """
     from export.registry import Source
+    from model.cleaning import one_line
     from model.interchange.writing import write_document
     from model.picture.compose import compose
     from model.picture.marks import Group, Picture
@@ -80,11 +89,15 @@ def source_of(
         asset = document.get(identity, Asset)
         return asset.data if asset else None
 
-    nothing = Picture(0, 0, Group(0, 0, 0, 0, ()))
-    picture = compose(document, journey_map.id, footer=footer).picture if journey_map else nothing
+    def drawn(map_id: str) -> Picture:
+        return compose(document, map_id, footer=footer).picture
+
+    titles = ", ".join(one_line(item.title) for item in document.maps())
+    nothing = Picture(0, 0, Group(0, 0, 0, 0, ()), titles, next((item.language for item in document.maps()), ""))
+    picture = drawn(journey_map.id) if journey_map else nothing
     maps = [journey_map.id] if journey_map and alone else None
     map_id = journey_map.id if journey_map else ""
-    return Source(picture, image, lambda: write_document(document, maps).encode(), document, map_id)
+    return Source(picture, image, lambda: write_document(document, maps).encode(), document, map_id, drawn)
 
 
 def _refuse_itself(document: Path, output: Path) -> None:

@@ -1,11 +1,11 @@
 "use strict";
 (() => {
   const stage = document.querySelector("main");
-  const map = stage.querySelector("svg");
   const part = (name) => document.getElementById(`ui-${name}`);
+  const map = part("maps");
   const field = part("search"), count = part("count"), percent = part("percent");
   const GAP = 20, LEAST = 0.02, MOST = 40, READABLE = 13;
-  const natural = { width: map.width.baseVal.value, height: map.height.baseVal.value };
+  const natural = { width: map.offsetWidth, height: map.offsetHeight };
   let scale = 1, left = 0, top = 0, fitted = true;
 
   // Where the map is
@@ -28,11 +28,21 @@
     fitted = false;
     show();
   };
+  const chosen = () => {
+    const one = part("map") && part("map").value ? map.children[part("map").value] : null;
+    const sides = one && one.getBoundingClientRect(), around = map.getBoundingClientRect();
+    if (!one) return { x: 0, y: 0, width: natural.width, height: natural.height };
+    return {
+      x: (sides.left - around.left) / scale, y: (sides.top - around.top) / scale,
+      width: sides.width / scale, height: sides.height / scale,
+    };
+  };
   const fit = () => {
     const width = Math.max(40, stage.clientWidth - 2 * GAP), height = Math.max(40, stage.clientHeight - 2 * GAP);
-    scale = Math.max(LEAST, Math.min(width / natural.width, height / natural.height));
-    left = (stage.clientWidth - natural.width * scale) / 2;
-    top = (stage.clientHeight - natural.height * scale) / 2;
+    const wanted = chosen();
+    scale = Math.max(LEAST, Math.min(width / wanted.width, height / wanted.height));
+    left = (stage.clientWidth - wanted.width * scale) / 2 - wanted.x * scale;
+    top = (stage.clientHeight - wanted.height * scale) / 2 - wanted.y * scale;
     fitted = true;
     show();
   };
@@ -132,7 +142,7 @@
       right = Math.max(right, one.x + one.width);
       bottom = Math.max(bottom, one.y + one.height);
     }
-    const shade = document.createElementNS(map.namespaceURI, "rect");
+    const shade = document.createElementNS("http://www.w3.org/2000/svg", "rect");
     const sides = { x, y, width: right - x, height: bottom - y, rx: 1.5 };
     for (const [name, value] of Object.entries(sides)) shade.setAttribute(name, value);
     shade.setAttribute("class", "hit");
@@ -208,6 +218,7 @@
   document.addEventListener("keydown", (event) => {
     const control = event.ctrlKey || event.metaKey;
     const typing = event.target === field;
+    if (event.target === part("map") && !control) return;
     let act = null;
     if (control) act = { f: focus, g: event.shiftKey ? acts.previous : acts.next }[event.key.toLowerCase()];
     else if (event.altKey) return;
@@ -223,6 +234,7 @@
     event.preventDefault();
     act();
   });
+  if (part("map")) part("map").addEventListener("change", fit);
   window.addEventListener("resize", () => (fitted ? fit() : pan(0, 0)));
 
   stage.classList.add("live");

@@ -12,6 +12,7 @@ from model.document import Document
 from model.interchange.reading import read_document
 from model.interchange.writing import write_document
 from model.picture.compose import compose
+from model.picture.marks import Picture
 from model.records import Asset, Card, EmotionMarker, JourneyMap, Lane, Metric, Persona, Record, Stage
 from model.templates import sample_document, template_document, templates
 
@@ -38,11 +39,14 @@ def source(document: Document, map_id: str | None = None) -> Source:
     chosen = document.maps()[0].id if map_id is None else map_id
     picture = compose(document, chosen or document.maps()[0].id).picture
 
+    def drawn(identity: str) -> Picture:
+        return compose(document, identity).picture
+
     def image(identity: str) -> bytes | None:
         asset = document.get(identity, Asset)
         return asset.data if asset else None
 
-    return Source(picture, image, lambda: write_document(document).encode(), document, chosen)
+    return Source(picture, image, lambda: write_document(document).encode(), document, chosen, drawn)
 
 
 def written(document: Document, suffix: str, options: ExportOptions | None = None, map_id: str | None = None) -> bytes:

@@ -12,6 +12,7 @@ from io import BytesIO
 import pytest
 
 from export.options import ExportOptions, parse_paper
+from export.progress import unwatched
 from export.registry import Source
 from export.to_html import write
 from model.interchange.carried import as_script, from_script
@@ -53,7 +54,7 @@ class Page(HTMLParser):
 def page(picture: Picture, document_json: bytes | None = None, **options: object) -> str:
     target = BytesIO()
     carried = (lambda: document_json) if document_json is not None else None
-    write(Source(picture, {"photo": photo()}.get, carried), replace(ExportOptions(), **options), target)  # type: ignore[arg-type]
+    write(Source(picture, {"photo": photo()}.get, carried), replace(ExportOptions(), **options), target, unwatched)  # type: ignore[arg-type]
     return target.getvalue().decode("utf-8")
 
 

@@ -14,6 +14,7 @@ from pptx.enum.shapes import MSO_SHAPE_TYPE
 from export.options import ExportOptions, parse_paper
 from export.pptx_geometry import EMU
 from export.pptx_text import TYPEFACES
+from export.progress import unwatched
 from export.registry import Source
 from export.to_pptx import write
 from model.layout.fonts import face_metrics
@@ -134,7 +135,7 @@ def test_the_slide_is_the_paper_and_nothing_is_cut(options: ExportOptions, size:
 
 def test_every_mark_has_its_shape() -> None:
     file = io.BytesIO()
-    write(Source(every_mark(), {"photo": photo()}.get), TRUE_SIZE, file)
+    write(Source(every_mark(), {"photo": photo()}.get), TRUE_SIZE, file, unwatched)
     (slide,) = slides(file.getvalue())
     kinds = [shape.shape_type for shape in shapes(slide.shapes)]
     assert kinds.count(MSO_SHAPE_TYPE.PICTURE) == 2

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from export.registry import EXPORTERS, Exporter
 from model.layout.paper import MILLIMETRE
+from model.operations.maps import add_map
 from ui import settings
 from ui.dialogs.export_dialog import ExportDialog
 from ui.main_window import MainWindow
@@ -159,10 +160,49 @@ def test_tiles_are_counted_before_they_are_printed(dialog: ExportDialog, tmp_pat
 def test_tiles_are_not_offered_to_formats_of_one_sheet(dialog: ExportDialog) -> None:
     choose(dialog, "fit", "tiles")
     choose(dialog, "format", ".png")
+    assert dialog._choices.options().fit == "tiles", "each is a file of its own"
+    choose(dialog, "format", ".svg")
     assert dialog._choices._fit.findData("tiles") < 0
     assert dialog._choices.options().fit == "page"
     choose(dialog, "format", ".pdf")
     assert dialog._choices._fit.findData("tiles") >= 0
+
+
+def test_tiles_of_an_image_are_files(dialog: ExportDialog, window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    for box, value in (("format", ".png"), ("fit", "tiles"), ("dpi", "96"), ("ground", "transparent")):
+        choose(dialog, box, value)
+    with qtbot.waitSignal(dialog.finished, timeout=30_000):
+        dialog.start(tmp_path / "wall.png")
+    names = sorted(path.name for path in tmp_path.glob("wall*"))
+    assert names[0] == "wall A1.png"
+    assert names[-1].endswith("plan.png") or names[-1].endswith("배치도.png")
+
+
+def test_all_maps_are_offered_where_there_are_several(
+    session: Session, window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    first = session.document.map_id
+    assert session.document.apply(add_map(session.document.document, 1, "둘째 지도"), [])
+    dialog = ExportDialog(session, window.toasts, window)
+    qtbot.addWidget(dialog)
+    choose(dialog, "format", ".pdf")
+    assert dialog._choices.map_id() in {first, session.document.map_id}
+    choose(dialog, "map", "")
+    with qtbot.waitSignal(dialog.finished, timeout=30_000):
+        dialog.start(tmp_path / "all.pdf")
+    toc = pypdfium2.PdfDocument(tmp_path / "all.pdf").get_toc()
+    assert [mark.get_title() for mark in toc][-1] == "둘째 지도"
+
+
+def test_the_progress_moves_with_the_work(dialog: ExportDialog, tmp_path: Path, qtbot: QtBot) -> None:
+    for box, value in (("format", ".png"), ("dpi", "300")):
+        choose(dialog, box, value)
+    seen: list[int] = []
+    dialog._progress.valueChanged.connect(seen.append)
+    with qtbot.waitSignal(dialog.finished, timeout=30_000):
+        dialog.start(tmp_path / "out.png")
+    assert seen == sorted(seen)
+    assert len(set(seen)) > 1
 
 
 def test_one_click_makes_small_text_readable(dialog: ExportDialog, qtbot: QtBot) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from export.options import PAPERS, ExportOptions, Fit, TextForm, parse_paper
+from export.options import PAPERS, ExportOptions, Fit, Ground, TextForm, parse_paper
 from export.registry import EXPORTERS
 from model.document import Document
 from model.errors import KnownError
@@ -32,6 +32,7 @@ TEXT_FORMS: tuple[tuple[TextForm, str], ...] = (
     ("text", mark("Text, to select and edit")),
     ("outlines", mark("Outlines, the same in every program")),
 )
+GROUNDS: tuple[tuple[Ground, str], ...] = (("white", mark("White")), ("transparent", mark("Transparent")))
 RESOLUTIONS = (96, 150, 200, 300, 600)
 CUSTOM = "custom"
 WHOLE = ""
@@ -54,6 +55,7 @@ class ExportChoices(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
         maps = [(item.id, item.title.replace("\n", " ") or tr("Untitled map")) for item in document.maps()]
+        self._in_view, self._several = map_id, len(maps) > 1
         self._map = self._box(tr("Map"), maps, map_id)
         formats = [(exporter.suffix, tr(exporter.name)) for exporter in EXPORTERS]
         self._format = self._box(tr("Format"), formats, settings.text_setting("export_format", ".pdf"))
@@ -71,6 +73,8 @@ class ExportChoices(QWidget):
         dots = [(str(dpi), tr("{dpi} dpi", dpi=str(dpi))) for dpi in RESOLUTIONS]
         self._dpi = self._box(tr("Resolution"), dots, settings.text_setting("dpi", "300"))
         forms = [(value, tr(text)) for value, text in TEXT_FORMS]
+        grounds = [(value, tr(text)) for value, text in GROUNDS]
+        self._ground = self._box(tr("Ground"), grounds, settings.text_setting("png_ground", "white"))
         self._text = self._box(tr("Letters"), forms, settings.text_setting("svg_text", "text"))
         self.changed.connect(self._show_needed)
         self._show_needed()
@@ -99,6 +103,7 @@ class ExportChoices(QWidget):
             fit=self._fit.currentData(),
             dpi=int(self._dpi.currentData()),
             text=self._text.currentData(),
+            ground=self._ground.currentData(),
             margin=_number(self._edges[0], tr("Margin")) * MILLIMETRE,
             bleed=_number(self._edges[1], tr("Bleed")) * MILLIMETRE,
             scale=_number(self._scale, tr("Scale")) / 100 if self._scaled() else 1.0,
@@ -127,6 +132,7 @@ class ExportChoices(QWidget):
         settings.keep("margin", self._edges[0].text().strip())
         settings.keep("bleed", self._edges[1].text().strip())
         settings.keep("svg_text", str(self._text.currentData()))
+        settings.keep("png_ground", str(self._ground.currentData()))
 
     def _box(self, name: str, entries: Iterable[tuple[str, str]], chosen: str) -> ChoiceBox:
         box = ChoiceBox()
@@ -211,14 +217,20 @@ class ExportChoices(QWidget):
         self._add(name, toggle)
         return toggle
 
-    def _offer_whole(self, offered: bool) -> None:
-        """The whole document can be chosen only where the format can hold it."""
+    def _offer_all(self, whole: bool) -> None:
+        """All maps can be chosen where there are several; a format of the whole document offers and prefers that."""
         place = self._map.findData(WHOLE)
-        if not offered and place >= 0:
+        offered = not self._printing and (whole or self._several)
+        words = tr("The whole document") if whole else tr("All maps")
+        if place >= 0 and (not offered or self._map.itemText(place) != words):
+            if self._map.currentIndex() == place and self._map.itemText(place) != tr("All maps"):
+                self._map.setCurrentIndex(max(0, self._map.findData(self._in_view)))
             self._map.removeItem(place)
-        elif offered and place < 0:
-            self._map.addItem(tr("The whole document"), WHOLE)
-            self._map.setCurrentIndex(self._map.count() - 1)
+            place = -1
+        if offered and place < 0:
+            self._map.addItem(words, WHOLE)
+            if whole:
+                self._map.setCurrentIndex(self._map.count() - 1)
 
     def _offer_tiles(self, offered: bool) -> None:
         """Tiles are several sheets: only where the format can hold them."""
@@ -233,9 +245,9 @@ class ExportChoices(QWidget):
     def _show_needed(self) -> None:
         exporter = next(item for item in EXPORTERS if item.suffix == self.suffix())
         on_paper = exporter.on_paper
-        self._offer_whole(exporter.whole)
+        self._offer_all(exporter.whole)
         pixels = self.suffix() == ".png"
-        self._offer_tiles(not exporter.one_sheet)
+        self._offer_tiles(exporter.tile_files or not exporter.one_sheet)
         fit = self._fit.currentData()
         true_size = exporter.one_sheet and fit in {"none", "scale"}
         needed: dict[QWidget, bool] = {
@@ -248,6 +260,7 @@ class ExportChoices(QWidget):
             self._scale: on_paper and self._scaled(),
             self._margin_row: on_paper and not true_size,
             self._dpi: pixels,
+            self._ground: pixels,
             self._text: self.suffix() == ".svg",
         }
         for widget, shown in needed.items():

@@ -17,7 +17,7 @@ from resources.i18n import tr
 from ui import settings
 from ui.action_set import plain
 from ui.dialogs.export_choices import ExportChoices
-from ui.dialogs.export_job import ExportJob
+from ui.dialogs.export_job import STEPS, ExportJob
 from ui.dialogs.sheet_dialog import SheetDialog
 from ui.exporting import source_of
 from ui.places import file_stem, open_with_system, show_in_folder
@@ -32,8 +32,7 @@ class ExportDialog(SheetDialog):
         document = session.document
         super().__init__(session, toasts, parent, ExportChoices(document.document, document.map_id))
         self._job: ExportJob | None = None
-        self._target: Path | None = None
-        self._progress.setRange(0, 0)
+        self._progress.setRange(0, STEPS)
         self._export = QPushButton(plain(tr("Export…")))
         self.build(tr("Export"), self._export, tr("Cancel"), tr("Export is running"))
 
@@ -54,13 +53,14 @@ class ExportDialog(SheetDialog):
             return
         self._choices.remember()
         settings.keep("export_folder", str(target.parent))
-        self._target = target
         footer = self._session.document.footer()
         source = source_of(self._document, self._map(), footer, alone=self._exporter().whole)
         self._job = ExportJob(target, source, options, self)
         self._job.done.connect(self._on_done)
         self._job.failed.connect(self._on_failed)
         self._job.stopped.connect(self._on_stopped)
+        self._job.moved.connect(self._progress.setValue)
+        self._progress.setValue(0)
         self._show_running(True)
         self._job.start()
 
@@ -93,7 +93,8 @@ class ExportDialog(SheetDialog):
         else:
             self._preview.show_sheets(made, self._images)
             if exporter.on_paper:
-                self._findings.show_sheets(picture, made, None if exporter.one_sheet else options.setup())
+                helps = not exporter.one_sheet or exporter.tile_files
+                self._findings.show_sheets(picture, made, options.setup() if helps else None)
             else:
                 self._findings.say(tr("This format holds the things of the map, not its picture."))
         self._export.setEnabled(not self._error.text())
@@ -118,15 +119,18 @@ class ExportDialog(SheetDialog):
             self._job = None
         self._show_running(False)
 
-    def _on_done(self) -> None:
+    def _on_done(self, made: tuple[Path, ...]) -> None:
         self._end_job()
-        path = self._target
-        if path is not None:
-            self._toasts.show(
-                tr("Exported: {name}", name=path.name),
-                (tr("Open"), lambda: open_with_system(path)),
-                (tr("Show folder"), lambda: show_in_folder(path)),
-            )
+        path = made[0]
+        if len(made) == 1:
+            words = tr("Exported: {name}", name=path.name)
+        else:
+            words = tr("{count} files exported: {name} …", count=str(len(made)), name=path.name)
+        self._toasts.show(
+            words,
+            (tr("Open"), lambda: open_with_system(path)),
+            (tr("Show folder"), lambda: show_in_folder(path)),
+        )
         self.accept()
 
     def _on_stopped(self) -> None:
@@ -142,7 +146,7 @@ class ExportDialog(SheetDialog):
 
 def sheets_for(picture: Picture, options: ExportOptions, exporter: Exporter) -> tuple[Sheet, ...]:
     """Return the sheets that a format makes of a picture. Raises KnownError when it does not go on the paper."""
-    if exporter.on_paper and not exporter.one_sheet:
+    if exporter.on_paper and (not exporter.one_sheet or (exporter.tile_files and options.fit == "tiles")):
         return sheets(picture, options.setup())
     page = one_sheet(picture, options if exporter.on_paper else ExportOptions(fit="none"))
     return (Sheet(page.page_width, page.page_height, ((picture, page),), page, bleed=page.bleed),)

@@ -1,68 +1,61 @@
-"""Writing a file in the background, so that the window stays alive; stopping leaves no file behind."""
+"""Writing files in the background, so that the window stays alive; stopping leaves no file behind."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, cast
+from time import monotonic
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QThread, Signal
 
+from export.progress import Stopped
 from model.errors import KnownError
 
 if TYPE_CHECKING:
     from export.options import ExportOptions
     from export.registry import Source
 
-
-class _Stopped(Exception):
-    """The person does not want the file any more."""
-
-
-class _Watched:
-    """An open file that stops taking bytes when the job is to stop."""
-
-    def __init__(self, file: BinaryIO, job: ExportJob) -> None:
-        self._file, self._job = file, job
-
-    def write(self, data: bytes) -> int:
-        """Write, or raise when the job is to stop."""
-        self._job.check()
-        return self._file.write(data)
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._file, name)
+STEPS = 1000
+"""How finely the progress is told."""
+_PAUSE = 0.05
+"""Seconds between two reports; more could not be seen."""
 
 
 class ExportJob(QThread):
-    """One export. ``done`` comes when the file is there, ``failed`` with the exception when it is not."""
+    """One export. ``done`` comes with the files when they are there, ``failed`` with the exception when they are not.
 
-    done = Signal()
+    ``moved`` tells how far it has come, 0 to ``STEPS``.
+    """
+
+    done = Signal(object)
     failed = Signal(object)
     stopped = Signal()
+    moved = Signal(int)
 
     def __init__(self, path: Path, source: Source, options: ExportOptions, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._path, self._source, self._options = path, source, options
+        self._told = 0.0
 
-    def check(self) -> None:
-        """Raise when the job is to stop."""
+    def watch(self, share: float) -> None:
+        """Tell how much is done. Raises Stopped when the job is to stop."""
         if self.isInterruptionRequested():
-            raise _Stopped
+            raise Stopped
+        now = monotonic()
+        if now - self._told >= _PAUSE:
+            self._told = now
+            self.moved.emit(round(share * STEPS))
 
     def run(self) -> None:
-        from export.atomic import replacing
-        from export.registry import exporter_for
+        from export.registry import export_to
 
         try:
-            exporter = exporter_for(self._path)
-            with replacing(self._path) as target:
-                exporter.run(self._source, self._options, cast("BinaryIO", _Watched(target, self)))
-                self.check()
-        except _Stopped:
+            made = export_to(self._path, self._source, self._options, self.watch)
+        except Stopped:
             self.stopped.emit()
         except (KnownError, OSError) as error:
             self.failed.emit(error)
         except Exception as error:  # noqa: BLE001 - handed to the excepthook of the window's thread
             self.failed.emit(error)
         else:
-            self.done.emit()
+            self.done.emit(made)
