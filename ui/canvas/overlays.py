@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPen
 
 from export.paint_qt import paint_group
 from model.layout.grid import Rect
@@ -20,6 +20,15 @@ from ui.canvas.targets import group_of, rect_of
 if TYPE_CHECKING:
     from model.picture.marks import Group
     from ui.canvas.view import MapCanvas
+
+
+@dataclass(frozen=True, slots=True)
+class Overlay:
+    """Something painted over the map: how it looks, and a rectangle in points that it keeps to, but for its lines."""
+
+    look: str
+    rect: Rect
+
 
 RADIUS = 7.0
 LEAST_PART = 3.0
@@ -135,22 +144,25 @@ def paint_band(painter: QPainter, rect: QRectF, colours: CanvasColours) -> None:
     painter.drawRect(rect)
 
 
-def paint_bubble(painter: QPainter, text: str, place: QPointF, window: QRectF) -> None:
-    """Draw a short plain text on a dark pill with its corner at a pixel, kept inside the window."""
-    if not text:
-        return
-    metrics = painter.fontMetrics()
-    flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
-    bounds = QRectF(metrics.boundingRect(0, 0, 280, 1000, int(flags.value), text))
-    box = bounds.adjusted(-10, -6, 10, 6)
+_BUBBLE_TEXT = int((Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft).value)
+
+
+def bubble_box(metrics: QFontMetrics, text: str, place: QPointF, window: QRectF) -> QRectF:
+    """Return the pill that a short text is on, with its corner at a pixel, kept inside the window."""
+    box = QRectF(metrics.boundingRect(0, 0, 280, 1000, _BUBBLE_TEXT, text)).adjusted(-10, -6, 10, 6)
     box.moveTopLeft(place)
     box.moveLeft(max(window.left() + 8, min(box.left(), window.right() - box.width() - 8)))
     box.moveTop(max(window.top() + 8, min(box.top(), window.bottom() - box.height() - 8)))
+    return box
+
+
+def paint_bubble(painter: QPainter, text: str, box: QRectF) -> None:
+    """Draw a short plain text on a dark pill."""
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor("#262B37"))
     painter.drawRoundedRect(box, 6, 6)
     painter.setPen(QColor("#F4F6FA"))
-    painter.drawText(box.adjusted(10, 6, -10, -6), int(flags.value), text)
+    painter.drawText(box.adjusted(10, 6, -10, -6), _BUBBLE_TEXT, text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +185,10 @@ class Ghost:
     def at(self, point: QPointF) -> Ghost:
         """Return the ghost with the pointer at another point."""
         return replace(self, place=point - self.hold)
+
+    def overlay(self) -> Overlay:
+        """Return what it covers."""
+        return Overlay("ghost", Rect(self.place.x(), self.place.y(), self.home.width, self.home.height))
 
     def paint(self, canvas: MapCanvas, painter: QPainter) -> None:
         """Draw it lifted, with a shadow, and with the number of things when there are several."""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QBackingStore, QPainter, QPen, QRegion
 
 from ui.canvas.camera import Camera
 from ui.canvas.overlays import (
+    bubble_box,
     paint_arriving,
     paint_bubble,
     paint_cell,
@@ -18,6 +20,7 @@ from ui.canvas.overlays import (
     paint_selected,
     paint_way,
 )
+from ui.canvas.repainting import bubble_place, hovered_of
 from ui.canvas.shadow import paint_shadow
 from ui.canvas.targets import band_of, group_of, rect_of
 from ui.canvas.tiles import View
@@ -25,37 +28,52 @@ from ui.canvas.tiles import View
 if TYPE_CHECKING:
     from ui.canvas.view import MapCanvas
 
-BESIDE_THE_POINTER = QPointF(16, 18)
-BELOW_THE_TILE = QPointF(-12, 42)
-"""Where a word to what is dragged begins, from the pointer, in pixels; the palette's tile hangs at the pointer too."""
+_MOST_PARTS = 8
+"""A region of more rectangles than these is painted as the one around them."""
 
 
-def paint_canvas(canvas: MapCanvas, painter: QPainter, dirty: QRect, seconds: float | None = None) -> QRect:
-    """Paint what a dirty rectangle of the viewport shows. The painter is the caller's to end.
+def paint_canvas(canvas: MapCanvas, painter: QPainter, dirty: QRegion, seconds: float | None = None) -> QRect:
+    """Paint what a dirty part of the viewport shows. The painter, clipped to that part, is the caller's to end.
 
     With ``seconds``, new pixels of the map are painted for so long; returns the part of the viewport that is not yet
     as it should be.
     """
-    camera, picture = _on_pixels(canvas), canvas.composition.picture
-    ratio = canvas.viewport().devicePixelRatioF()
-    view = View(camera.zoom * ratio, QPoint(round(camera.x * ratio), round(camera.y * ratio)))
-    painter.save()
-    painter.scale(1 / ratio, 1 / ratio)
-    there = QRectF(dirty.x() * ratio, dirty.y() * ratio, dirty.width() * ratio, dirty.height() * ratio).toAlignedRect()
-    _paint_desk(canvas, painter, there, view.page(picture), ratio)
-    pointer = QPointF(canvas.viewport().mapFromGlobal(canvas.cursor().pos()))
-    late = canvas.tiles.paint(painter, picture, canvas.images, view, there, near=pointer * ratio, seconds=seconds)
-    painter.restore()
+    camera = _on_pixels(canvas)
+    rest = _paint_map(canvas, painter, dirty, camera, seconds)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(camera.x, camera.y)
     painter.scale(camera.zoom, camera.zoom)
-    _paint_overlays(canvas, painter)
+    _paint_overlays(canvas, painter, dirty.boundingRect())
+    canvas.flight.paint(painter)
     painter.restore()
-    away = BELOW_THE_TILE if canvas.dropping.active else BESIDE_THE_POINTER
-    paint_bubble(painter, canvas.bubble, pointer + away, QRectF(canvas.viewport().rect()))
+    if canvas.bubble:
+        window = QRectF(canvas.viewport().rect())
+        paint_bubble(
+            painter, canvas.bubble, bubble_box(painter.fontMetrics(), canvas.bubble, bubble_place(canvas), window)
+        )
     if canvas.came_by_key and not canvas.open_document.selection and canvas.cell is None:
         _paint_ring(canvas, painter)
+    return rest
+
+
+def _paint_map(canvas: MapCanvas, painter: QPainter, dirty: QRegion, camera: Camera, seconds: float | None) -> QRect:
+    """Paint desk, page and map; returns what is not yet as it should be."""
+    picture, ratio = canvas.composition.picture, canvas.viewport().devicePixelRatioF()
+    view = View(camera.zoom * ratio, QPoint(round(camera.x * ratio), round(camera.y * ratio)))
+    pointer = QPointF(canvas.viewport().mapFromGlobal(canvas.cursor().pos())) * ratio
+    parts = list(cast("Iterable[QRect]", dirty)) if dirty.rectCount() <= _MOST_PARTS else [dirty.boundingRect()]
+    late = QRegion()
+    painter.save()
+    painter.scale(1 / ratio, 1 / ratio)
+    for part in parts:
+        there = QRectF(part.x() * ratio, part.y() * ratio, part.width() * ratio, part.height() * ratio).toAlignedRect()
+        _paint_desk(canvas, painter, there, view.page(picture), ratio)
+        share = None if seconds is None else seconds / len(parts)
+        late = late.united(
+            canvas.tiles.paint(painter, picture, canvas.images, view, there, near=pointer, seconds=share)
+        )
+    painter.restore()
     rest = late.boundingRect()
     return QRectF(rest.x() / ratio, rest.y() / ratio, rest.width() / ratio, rest.height() / ratio).toAlignedRect()
 
@@ -94,16 +112,18 @@ def _paint_desk(canvas: MapCanvas, painter: QPainter, dirty: QRect, page: QRect,
     painter.restore()
 
 
-def _paint_overlays(canvas: MapCanvas, painter: QPainter) -> None:
+def _paint_overlays(canvas: MapCanvas, painter: QPainter, dirty: QRect) -> None:
+    for paint in canvas.under_overlays:
+        paint(painter)
     _paint_cell_cursor(canvas, painter)
     gesture = canvas.pointer.gesture
     landing = canvas.dropping.landing
     if gesture is None and landing is None:
-        _paint_selection(canvas, painter)
+        _paint_selection(canvas, painter, dirty)
         _paint_hover(canvas, painter)
     if gesture is not None:
         if canvas.pointer.keeps_selection:
-            _paint_selection(canvas, painter)
+            _paint_selection(canvas, painter, dirty)
         gesture.paint(canvas, painter)
     if landing is not None:
         if landing.area:
@@ -122,19 +142,19 @@ def _paint_cell_cursor(canvas: MapCanvas, painter: QPainter) -> None:
         paint_cell(painter, rect, canvas.colours)
 
 
-def _paint_selection(canvas: MapCanvas, painter: QPainter) -> None:
-    for key in canvas.open_document.selection:
-        record, rect = canvas.shown.records.get(key), rect_of(canvas.composition, key)
-        group = group_of(canvas.composition, key) if record and record.kind == "connector" else None
-        if group and rect:
-            paint_way(painter, group, rect, canvas.colours, 90)
-        elif record and rect:
-            paint_selected(painter, record.kind, rect, canvas.colours)
+def _paint_selection(canvas: MapCanvas, painter: QPainter, dirty: QRect) -> None:
+    for frame in canvas.repainting.frames(dirty):
+        record = canvas.shown.records.get(frame.record)
+        group = group_of(canvas.composition, frame.record) if record and record.kind == "connector" else None
+        if group:
+            paint_way(painter, group, frame.rect, canvas.colours, 90)
+        elif record:
+            paint_selected(painter, record.kind, frame.rect, canvas.colours)
 
 
 def _paint_hover(canvas: MapCanvas, painter: QPainter) -> None:
-    target = canvas.pointer.hovered
-    if not target or target.record in canvas.open_document.selection or target.kind in ("title", "persona"):
+    target = hovered_of(canvas)
+    if target is None:
         return
     group = group_of(canvas.composition, target.record) if target.kind == "connector" else None
     if group:

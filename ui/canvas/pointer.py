@@ -10,6 +10,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from model.errors import KnownError
+from model.records import Card
 from ui.canvas.gestures.connect_cards import ConnectCards, at_handle
 from ui.canvas.gestures.gesture import Gesture
 from ui.canvas.gestures.move_cards import MoveCards
@@ -168,6 +169,7 @@ class Pointer:
             self._canvas.set_cell(None)
         self._canvas.edge_scrolling(not isinstance(gesture, Pan))
         self.show_cursor()
+        self._canvas.repainting.refresh()
 
     def repeat(self, place: QPointF) -> None:
         """The page moved under a resting pointer: go on from where the pointer is now."""
@@ -183,13 +185,16 @@ class Pointer:
             self._attempt(lambda: gesture.finish(self._canvas))
         elif pressed is not None:
             self._click(event)
-        self._canvas.viewport().update()
+        self._canvas.repainting.refresh()
 
     def _click(self, event: QMouseEvent) -> None:
         canvas, document, target = self._canvas, self._canvas.open_document, self._target
         adding = bool(self._modifiers & ADDING)
         if target is not None and target.kind in SELECTABLE:
-            if self._selected_before and adding:
+            if self._modifiers & Qt.KeyboardModifier.ControlModifier and _links(canvas, target):
+                document.select([target.record])
+                canvas.link_wanted.emit()
+            elif self._selected_before and adding:
                 document.select([key for key in document.selection if key != target.record])
             elif self._selected_before:
                 document.select([target.record])
@@ -206,7 +211,7 @@ class Pointer:
         self._end()
         if gesture is not None:
             gesture.cancel(self._canvas)
-            self._canvas.viewport().update()
+            self._canvas.repainting.refresh()
         return gesture is not None
 
     def _end(self) -> None:
@@ -256,14 +261,14 @@ class Pointer:
         if (target, edge, handle) != (self.hovered, self._at_edge, self._at_handle):
             self.hovered, self._at_edge, self._at_handle = target, edge, handle
             self.show_cursor()
-            self._canvas.viewport().update()
+            self._canvas.repainting.refresh()
 
     def leave(self) -> None:
         """The pointer left the canvas, or what is under it may be something else now."""
         self.hovered = None
         if self._canvas.dropping.armed:
             self._canvas.dropping.rest()
-        self._canvas.viewport().update()
+        self._canvas.repainting.refresh()
 
     def hold_space(self, held: bool) -> None:
         """The space bar gives a hand that moves the page."""
@@ -289,3 +294,9 @@ class Pointer:
         ):
             shape = Qt.CursorShape.OpenHandCursor
         self._canvas.viewport().setCursor(shape)
+
+
+def _links(canvas: MapCanvas, target: Target) -> bool:
+    """Whether a card leads somewhere: Ctrl+click follows its link, as in texts."""
+    card = canvas.open_document.document.get(target.record, Card)
+    return card is not None and any(link.url.strip() for link in card.links)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractAnimation, QEasingCurve, QPointF, QVariantAn
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle
 
-from ui.canvas.overlays import Ghost
+from ui.canvas.overlays import Ghost, Overlay
 
 if TYPE_CHECKING:
     from ui.canvas.view import MapCanvas
@@ -28,7 +28,7 @@ class SnapBack:
         self._flight.setStartValue(0.0)
         self._flight.setEndValue(1.0)
         self._flight.setEasingCurve(QEasingCurve.Type.OutCubic)
-        self._flight.valueChanged.connect(canvas.viewport().update)
+        self._flight.valueChanged.connect(lambda _value: canvas.repainting.refresh())
         self._flight.finished.connect(self._land)
 
     def start(self, ghost: Ghost) -> None:
@@ -40,19 +40,23 @@ class SnapBack:
         self._flight.stop()
         self._flight.start()
 
-    def paint(self, painter: QPainter) -> None:
-        """Draw the ghost on its way, in pixels of the viewport."""
+    def overlay(self) -> Overlay | None:
+        """Return what the ghost covers on its way; None when nothing flies."""
+        ghost = self._flying()
+        return ghost.overlay() if ghost else None
+
+    def _flying(self) -> Ghost | None:
         if self._ghost is None or self._flight.state() is not QAbstractAnimation.State.Running:
-            return
+            return None
         progress = float(self._flight.currentValue())
         home = QPointF(self._ghost.home.x, self._ghost.home.y) + self._ghost.hold
-        camera = self._canvas.camera
-        painter.save()
-        painter.translate(camera.x, camera.y)
-        painter.scale(camera.zoom, camera.zoom)
-        self._ghost.at(self._from + (home - self._from) * progress).paint(self._canvas, painter)
-        painter.restore()
+        return self._ghost.at(self._from + (home - self._from) * progress)
+
+    def paint(self, painter: QPainter) -> None:
+        """Draw the ghost on its way, in points of the map."""
+        if ghost := self._flying():
+            ghost.paint(self._canvas, painter)
 
     def _land(self) -> None:
         self._ghost = None
-        self._canvas.viewport().update()
+        self._canvas.repainting.refresh()

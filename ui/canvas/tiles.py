@@ -14,7 +14,8 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap, QRegion
 
 from export.paint_qt import ImageSource, paint
-from model.picture.differences import differences
+from model.layout.grid import Rect
+from model.picture.differences import around_all, differences
 from model.picture.marks import Picture
 from ui.canvas.outlines import paint_outlines
 
@@ -80,7 +81,7 @@ class Tiles:
         With ``seconds``, new tiles are painted for so long, those nearest to ``near`` first. Returns what is not
         yet as it should be, in pixels of the device; without a limit that is nothing.
         """
-        self._adopt(picture)
+        self.adopt(picture)
         self._prefer(view.scale)
         wanted = wanted.intersected(view.page(picture))
         places = list(_places(wanted, view))
@@ -105,20 +106,21 @@ class Tiles:
         tile = self._tiles.get((view.scale, place))
         return tile is not None and tile.stale.isEmpty()
 
-    def _adopt(self, picture: Picture) -> None:
-        """Note where a new picture differs from the one painted before."""
+    def adopt(self, picture: Picture) -> list[Rect] | None:
+        """Take a new picture; return where it differs from the one before, in points, None where that says nothing.
+
+        What differs is painted again when it is wanted.
+        """
         before, self._picture = self._picture, picture
         if before is picture or before is None:
-            return
-        rects = [QRectF(rect.x, rect.y, rect.width, rect.height) for rect in differences(before, picture)]
+            return None if before is None else []
+        rects = differences(before, picture)
         if len(rects) > _MOST_RECTS:
-            united = QRectF()
-            for rect in rects:
-                united = united.united(rect)
-            rects = [united]
+            rects = [around_all(rects)]
         for scale in {scale for scale, _ in self._tiles}:
             for rect in rects:
-                self._spoil(rect, scale)
+                self._spoil(QRectF(rect.x, rect.y, rect.width, rect.height), scale)
+        return rects
 
     def _spoil(self, rect: QRectF, scale: float) -> None:
         """Note that a rectangle of the map, in points, is to be painted again at a scale."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSizeF, Qt, QTimer, Signal
@@ -35,6 +36,7 @@ from ui.canvas.overlays import Ghost
 from ui.canvas.painting import on_screen, paint_canvas
 from ui.canvas.pictures import AssetImages
 from ui.canvas.pointer import Pointer
+from ui.canvas.repainting import Repainting
 from ui.canvas.snap_back import SnapBack
 from ui.canvas.surface import PageSurface, edge_push
 from ui.canvas.targets import rect_of
@@ -56,6 +58,8 @@ class MapCanvas(PageSurface):
     """A short plain text for a toast: why something did not happen."""
     menu_requested = Signal(QPoint)
     """A context menu is wanted at a point of the screen; what was under it is selected."""
+    link_wanted = Signal()
+    """What the selected card links to is to be opened."""
     drawn = Signal()
     """The map was laid out anew."""
 
@@ -70,15 +74,17 @@ class MapCanvas(PageSurface):
         self.bubble = ""
         self.came_by_key = False
         """Whether the focus came by the keyboard, so that a ring has to show where it is."""
+        self.under_overlays: list[Callable[[QPainter], None]] = []
         self.images = AssetImages(open_document)
         self.tiles = Tiles()
+        self.repainting = Repainting(self)
         self._setup()
         self.verbs = Verbs(self)
         self.editing = Editing(self)
         self.pointer = Pointer(self)
         self.keys = Keys(self)
         self.dropping = Dropping(self)
-        self._snap_back = SnapBack(self)
+        self.flight = SnapBack(self)
         self.camera_moved.connect(self.editing.follow)
         open_document.edited.connect(self._on_edited)
         open_document.map_changed.connect(self._on_map_changed)
@@ -109,6 +115,7 @@ class MapCanvas(PageSurface):
         self._compose()
 
     def _compose(self) -> None:
+        before = self.composition
         if self.shown is self.open_document.document:
             self.still = composed(self.shown, self.open_document.map_id, self.still, self.open_document.footer())
             self.composition = self.still
@@ -116,7 +123,7 @@ class MapCanvas(PageSurface):
             self.composition = composed(self.shown, self.open_document.map_id, self.still, self.open_document.footer())
         self.update_scroll_bars()
         self.drawn.emit()
-        self.viewport().update()
+        self.repainting.composed(before)
 
     def _on_edited(self, edit: Edit) -> None:
         if self.pointer.gesture is not None:
@@ -137,7 +144,7 @@ class MapCanvas(PageSurface):
         changed, self.cell = cell != self.cell, cell
         if not changed and (cell is None or self.editing.is_open):
             return
-        self.viewport().update()
+        self.repainting.refresh()
         if cell is None:
             self.editing.finish()
             return
@@ -160,27 +167,27 @@ class MapCanvas(PageSurface):
     def _on_selection_changed(self) -> None:
         if self.open_document.selection:
             self.set_cell(None)
-        self.viewport().update()
+        self.repainting.refresh()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw desk, page, map and overlays."""
         painter = QPainter(self.viewport())
         try:
-            late = paint_canvas(self, painter, event.rect(), FRAME if on_screen(self, painter) else None)
-            self._snap_back.paint(painter)
+            late = paint_canvas(self, painter, event.region(), FRAME if on_screen(self, painter) else None)
         finally:
             painter.end()
+        self.repainting.painted()
         if not late.isEmpty():
             QTimer.singleShot(0, self, lambda: self.viewport().update(late))
 
     def snap_back(self, ghost: Ghost) -> None:
         """Let something that could not land fly back to where it was."""
-        self._snap_back.start(ghost)
+        self.flight.start(ghost)
 
     def say_at_pointer(self, text: str) -> None:
         """Show a short text beside the pointer while something is dragged; "" shows none."""
         self.bubble = text
-        self.viewport().update()
+        self.repainting.refresh()
 
     def page_size(self) -> QSizeF:
         """The size of the page in points."""

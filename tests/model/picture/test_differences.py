@@ -9,6 +9,7 @@ from model.document import Document
 from model.layout.grid import Rect
 from model.picture.compose import compose
 from model.picture.differences import differences
+from model.picture.theme import STANDARD
 from model.records import Card, Lane
 from tests.benchmarks.big_map import MAP, big_map, retitled
 
@@ -48,3 +49,18 @@ def test_a_moved_card_changes_both_cells() -> None:
         cell = first.cell("lane0", stage)
         assert cell is not None
         assert any(rect.x < cell.right and rect.right > cell.x for rect in rects)
+
+
+def test_a_row_that_grows_leaves_those_above_it_alone() -> None:
+    before = big_map(60)
+    rects, page = changed(before, retitled(before, "card59", "아주 긴 제목 " * 40))
+    row = compose(before, MAP).grid.rows[-1]
+    assert min(rect.y for rect in rects) > row.y - 20
+    assert max(rect.bottom for rect in rects) == page.height
+
+
+def test_another_theme_changes_the_ground_too() -> None:
+    before = big_map(20)
+    first = compose(before, MAP).picture
+    second = compose(before, MAP, replace(STANDARD, paper="#FFFFF0")).picture
+    assert any((rect.width, rect.height) == (second.width, second.height) for rect in differences(first, second))

@@ -123,7 +123,7 @@ def test_only_what_changed_is_painted_again() -> None:
     first = compose(before, MAP)
     tiled(tiles, first.picture, view)
     second = compose(before.apply(retitled(before, "card1", "짧게")), MAP, previous=first)
-    tiles._adopt(second.picture)
+    tiles.adopt(second.picture)
     stale = [tile.stale for tile in tiles._tiles.values() if not tile.stale.isEmpty()]
     assert stale
     assert sum(rect.width() * rect.height() for rect in stale) < 300 * 200

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from model.change import NO_CHANGE, Change
@@ -14,7 +15,7 @@ from model.layout.grid import Rect
 from model.operations.connectors import connect
 from model.records import Card
 from resources.i18n import tr
-from ui.canvas.overlays import cosmetic, paint_cell, paint_selected
+from ui.canvas.overlays import Overlay, cosmetic, paint_cell, paint_selected
 from ui.canvas.targets import rect_of, target_at
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ class ConnectCards:
             self._change, self._reason = self._wanted(canvas)
             canvas.preview(self._change or None)
         canvas.say_at_pointer(self._reason)
-        canvas.viewport().update()
+        canvas.repainting.refresh()
 
     def _wanted(self, canvas: MapCanvas) -> tuple[Change, str]:
         if not self._target or self._target == self._source:
@@ -91,6 +92,17 @@ class ConnectCards:
     def cancel(self, canvas: MapCanvas) -> None:
         """Leave no trace."""
         canvas.preview(None)
+
+    def overlays(self, canvas: MapCanvas) -> Iterator[Overlay]:
+        """Yield what is painted."""
+        for record in (self._source, self._target):
+            if record and (rect := rect_of(canvas.composition, record)):
+                yield Overlay(f"end{self._reason}", _grown(rect))
+        if not self._change:
+            line = QRectF(self._start, self._point).normalized()
+            yield Overlay(
+                f"line{self._point.x()},{self._point.y()}", Rect(line.x(), line.y(), line.width(), line.height())
+            )
 
     def paint(self, canvas: MapCanvas, painter: QPainter) -> None:
         """Draw both ends, and the line to the pointer while there is no connector yet."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter
 
 if TYPE_CHECKING:
+    from ui.canvas.overlays import Overlay
     from ui.canvas.view import MapCanvas
 
 Modifiers = Qt.KeyboardModifier
@@ -28,6 +30,9 @@ class Gesture(Protocol):
 
     def cancel(self, canvas: MapCanvas) -> None:
         """Leave no trace."""
+
+    def overlays(self, canvas: MapCanvas) -> Iterator[Overlay]:
+        """Yield what ``paint`` paints now, so that only what changed is painted again."""
 
     def paint(self, canvas: MapCanvas, painter: QPainter) -> None:
         """Draw over the map, in points of the map."""

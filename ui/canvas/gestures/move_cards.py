@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, Qt
@@ -12,7 +13,7 @@ from model.errors import KnownError
 from model.layout.grid import Rect
 from model.operations.cards import move_to_cell
 from resources.i18n import tr
-from ui.canvas.overlays import Ghost, paint_cell, paint_slot
+from ui.canvas.overlays import Ghost, Overlay, paint_cell, paint_slot
 from ui.canvas.targets import Cell, Target, cell_at, part_of, rect_of, slot_at
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ class MoveCards:
             self._spot = spot
             self._show(canvas)
         canvas.say_at_pointer(self._reason)
-        canvas.viewport().update()
+        canvas.repainting.refresh()
 
     def _spot_in(self, canvas: MapCanvas, cell: Cell, point: QPointF) -> tuple[str, str, int, str]:
         return (cell.lane, cell.stage, *slot_at(canvas, cell.lane, cell.stage, point, frozenset(self._ids)))
@@ -79,6 +80,13 @@ class MoveCards:
     def cancel(self, canvas: MapCanvas) -> None:
         """Put them back."""
         canvas.preview(None)
+
+    def overlays(self, canvas: MapCanvas) -> Iterator[Overlay]:
+        """Yield what is painted."""
+        if self._cell:
+            yield Overlay(f"cell{self._reason}", self._cell)
+        yield from (Overlay("slot", rect) for key in self._ids if (rect := rect_of(canvas.composition, key)))
+        yield self._ghost.overlay()
 
     def paint(self, canvas: MapCanvas, painter: QPainter) -> None:
         """Draw the cell, the slots and the card under the hand."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, Qt
@@ -14,6 +15,7 @@ from ui.canvas.targets import Target
 
 if TYPE_CHECKING:
     from ui.canvas.gestures.gesture import Modifiers
+    from ui.canvas.overlays import Overlay
     from ui.canvas.view import MapCanvas
 
 
@@ -71,6 +73,10 @@ class MoveMarkers:
     def cancel(self, canvas: MapCanvas) -> None:
         """Put them back."""
         canvas.preview(None)
+
+    def overlays(self, canvas: MapCanvas) -> Iterator[Overlay]:
+        """Yield nothing: the map itself follows."""
+        yield from ()
 
     def paint(self, canvas: MapCanvas, painter: QPainter) -> None:
         """Draw nothing: the map itself follows."""

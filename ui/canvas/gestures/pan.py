@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, Qt
@@ -9,6 +10,7 @@ from PySide6.QtGui import QPainter
 
 if TYPE_CHECKING:
     from ui.canvas.gestures.gesture import Modifiers
+    from ui.canvas.overlays import Overlay
     from ui.canvas.view import MapCanvas
 
 
@@ -32,6 +34,10 @@ class Pan:
     def cancel(self, canvas: MapCanvas) -> None:
         """Go back to where it began."""
         canvas.set_camera(self._camera)
+
+    def overlays(self, canvas: MapCanvas) -> Iterator[Overlay]:
+        """Yield nothing: the page itself moves."""
+        yield from ()
 
     def paint(self, canvas: MapCanvas, painter: QPainter) -> None:
         """Draw nothing."""

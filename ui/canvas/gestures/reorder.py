@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, Qt
@@ -14,7 +14,7 @@ from model.operations.lanes import move_lane
 from model.operations.stages import move_stage
 from model.operations.steps import move_step
 from model.records import Step
-from ui.canvas.overlays import Ghost, paint_cell, paint_slot
+from ui.canvas.overlays import Ghost, Overlay, paint_cell, paint_slot
 from ui.canvas.targets import Target, band_of, rect_of
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class Reorder:
         if change != self._change:
             self._change = change
             canvas.preview(change)
-        canvas.viewport().update()
+        canvas.repainting.refresh()
 
     def _index(self, middles: Iterable[tuple[str, float]], place: float) -> int:
         return sum(1 for key, middle in middles if key != self._id and middle <= place)
@@ -70,6 +70,12 @@ class Reorder:
     def cancel(self, canvas: MapCanvas) -> None:
         """Leave it where it was."""
         canvas.preview(None)
+
+    def overlays(self, canvas: MapCanvas) -> Iterator[Overlay]:
+        """Yield what is painted."""
+        places = (band_of(canvas.composition.grid, self._id), rect_of(canvas.composition, self._id))
+        yield from (Overlay("place", rect) for rect in places if rect)
+        yield self._ghost.overlay()
 
     def paint(self, canvas: MapCanvas, painter: QPainter) -> None:
         """Light up the column or row that it would be, its header's place, and the header under the hand."""

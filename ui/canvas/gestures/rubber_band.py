@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -9,7 +10,7 @@ from PySide6.QtGui import QPainter
 
 from model.layout.grid import Rect
 from model.layout.hit import groups_in
-from ui.canvas.overlays import paint_band
+from ui.canvas.overlays import Overlay, paint_band
 
 if TYPE_CHECKING:
     from ui.canvas.gestures.gesture import Modifiers
@@ -33,7 +34,7 @@ class RubberBand:
         self._rect = QRectF(self._start, point).normalized()
         rect = Rect(self._rect.x(), self._rect.y(), self._rect.width(), self._rect.height())
         canvas.open_document.select([*self._kept, *groups_in(canvas.composition.picture, rect)])
-        canvas.viewport().update()
+        canvas.repainting.refresh()
 
     def finish(self, canvas: MapCanvas) -> None:
         """Keep the selection."""
@@ -42,6 +43,11 @@ class RubberBand:
         """Select again what was selected before."""
         canvas.open_document.select(self._before)
         canvas.set_cell(self._cell)
+
+    def overlays(self, canvas: MapCanvas) -> Iterator[Overlay]:
+        """Yield what is painted."""
+        box = self._rect
+        yield Overlay("band", Rect(box.x(), box.y(), box.width(), box.height()))
 
     def paint(self, canvas: MapCanvas, painter: QPainter) -> None:
         """Draw the rectangle."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, Qt
@@ -10,7 +11,7 @@ from PySide6.QtGui import QPainter
 from model.change import NO_CHANGE, Change
 from model.operations.cards import stretch
 from model.records import Card
-from ui.canvas.overlays import paint_selected
+from ui.canvas.overlays import Overlay, paint_selected
 from ui.canvas.targets import Target, rect_of
 
 if TYPE_CHECKING:
@@ -66,6 +67,11 @@ class StretchCard:
     def cancel(self, canvas: MapCanvas) -> None:
         """Leave it as it was."""
         canvas.preview(None)
+
+    def overlays(self, canvas: MapCanvas) -> Iterator[Overlay]:
+        """Yield what is painted."""
+        if rect := rect_of(canvas.composition, self._id):
+            yield Overlay("card", rect)
 
     def paint(self, canvas: MapCanvas, painter: QPainter) -> None:
         """Draw the card's frame."""
