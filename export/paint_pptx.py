@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from datetime import datetime
 from functools import partial
-from typing import BinaryIO, cast
+from typing import BinaryIO
 from urllib.parse import quote, urlsplit
 
 from pptx import Presentation
@@ -69,8 +69,9 @@ class PptxFile:
 
     def write(self, target: BinaryIO, progress: Progress = unwatched) -> None:
         """Write the whole file."""
-        file = TellingFile(target, self._size(), progress)
-        self._presentation.save(cast("BinaryIO", file))
+        file = TellingFile(self._size(), progress)
+        self._presentation.save(file)
+        target.write(file.getvalue())
 
     def _size(self) -> int:
         """How many bytes the file will have, at a guess."""

@@ -6,10 +6,14 @@ listener returns to let it go on, or raises ``Stopped``, which passes through th
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, BinaryIO, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from model.picture.marks import Group
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer as Buffer
 
 Progress = Callable[[float], None]
 """Is told the share of the work that is done, 0 to 1. May raise ``Stopped``."""
@@ -64,16 +68,22 @@ def _count(group: Group) -> int:
     return 1 + sum(_count(mark) for mark in group.marks if isinstance(mark, Group))
 
 
-class TellingFile:
-    """A file that tells its progress as it grows towards the size that is guessed."""
+class TellingFile(io.BytesIO):
+    """A file in memory that tells its progress as it grows towards the size that is guessed.
 
-    def __init__(self, file: BinaryIO, guess: int, progress: Progress) -> None:
-        self._file, self._guess, self._progress = file, max(1, guess), progress
+    Archives are packed into it: they want to go back in a file, and to be closed even after a failure.
+    """
 
-    def write(self, data: bytes) -> int:
+    def __init__(self, guess: int, progress: Progress) -> None:
+        super().__init__()
+        self._guess, self._furthest = max(1, guess), 0
+        self._progress: Progress | None = progress
+
+    def write(self, data: Buffer, /) -> int:
         """Write, and tell."""
-        self._progress(min(1.0, self._file.tell() / self._guess))
-        return self._file.write(data)
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._file, name)
+        self._furthest = max(self._furthest, self.tell())
+        told, self._progress = self._progress, None  # after a failure nothing is told any more
+        if told:
+            told(min(1.0, self._furthest / self._guess))
+            self._progress = told
+        return super().write(data)

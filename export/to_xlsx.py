@@ -42,7 +42,7 @@ def write(source: Source, options: ExportOptions, target: BinaryIO, progress: Pr
     document, maps = source.document, source.maps()
     assert document is not None
     language = options.language or (map_language(document, maps[0], Memory()) if maps else "")
-    packing = TellingFile(target, _BYTES_A_THING * len(document.records), part_of(progress, _FILLED, 1.0))
+    packing = TellingFile(_BYTES_A_THING * len(document.records), part_of(progress, _FILLED, 1.0))
     book = xlsxwriter.Workbook(packing, _AS_TYPED)
     book.set_properties({"title": source.picture.title[:255], "author": "Yeojido", "created": _FIRST_DAY})
     book.set_size(2400, 1400)
@@ -64,6 +64,7 @@ def write(source: Source, options: ExportOptions, target: BinaryIO, progress: Pr
     for (map_id, sheet), share in each(sheets, part_of(progress, _FILLED / 2, _FILLED)):
         MapSheet(book, sheet, document, map_id, options.language, cells).fill(share)
     book.close()
+    target.write(packing.getvalue())
 
 
 def _marker_cells(name: str, table: Table, starts: list[int]) -> MarkerCells:
