@@ -1,0 +1,58 @@
+"""The workshop kit: every cell has its code, nothing of the map's contents is left, nothing leaves the paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from model.kit import slots
+from model.picture.kit_pages import AGENDA, HEIGHT, MARGIN, WIDTH, kit_pages
+from model.picture.kit_poster import CELL_HEIGHT, blank, blank_poster
+from model.picture.marks import Group, Mark, Text
+from model.records import Card, EmotionMarker, Lane
+from tests.model.picture.small_maps import MAP
+from tests.model.workshop import workshop
+
+
+def inside(group: Group, x: float = 0, y: float = 0) -> Iterator[tuple[Mark, float, float]]:
+    for each in group.marks:
+        if isinstance(each, Group):
+            yield from inside(each, x + each.x, y + each.y)
+        else:
+            yield each, x, y
+
+
+def words(group: Group) -> str:
+    return "".join(each.text for each, _, _ in inside(group) if isinstance(each, Text))
+
+
+def test_the_poster_has_a_code_in_every_cell_and_nothing_else() -> None:
+    picture = blank_poster(workshop(), MAP)
+    codes = next(each for each in picture.root.marks if isinstance(each, Group) and each.kind == "codes")
+    assert words(codes) == "".join(slot.code for slot in slots(workshop(), MAP))
+    assert "Hope" not in words(picture.root)
+
+
+def test_a_blank_map_keeps_its_own_document_whole() -> None:
+    document = blank(workshop(), MAP)
+    assert not list(document.all_of(Card))
+    assert not list(document.all_of(EmotionMarker))
+    heights = {lane.height for lane in document.all_of(Lane) if not lane.type.startswith("line_")}
+    assert heights == {CELL_HEIGHT}
+    assert list(workshop().all_of(Card))
+
+
+@pytest.mark.parametrize("number", range(7))
+def test_nothing_leaves_the_page(number: int) -> None:
+    page = kit_pages(workshop(), MAP)[number]
+    assert (page.width, page.height) == (WIDTH, HEIGHT)
+    for each, x, y in inside(page.root):
+        if isinstance(each, Text):
+            assert MARGIN - 1 <= x + each.x <= x + each.x + each.width <= WIDTH - MARGIN + 1, each.text
+            assert MARGIN <= y + each.y <= HEIGHT - MARGIN + 1, each.text
+
+
+def test_the_agenda_takes_an_hour_and_a_half() -> None:
+    assert sum(minutes for minutes, _, _ in AGENDA) == 90
+    assert "90 minutes" in words(kit_pages(workshop(), MAP)[0].root)
