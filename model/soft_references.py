@@ -14,6 +14,11 @@ MAP_LINK = "map:"
 OWN_ICON = "asset:"
 """What the name of an icon that is an asset of the document begins with."""
 
+ICON_TYPE = "image/svg+xml"
+"""The media type of the assets that are icons."""
+CHOOSE_ICON = "\x00choose icon"
+"""Stands in the place of an icon's name while a person is asked for a file."""
+
 
 def linked_map(url: str) -> str:
     """Return the id of the map that an address leads to, "" for any other address."""

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from model.errors import KnownError
+from model.soft_references import ICON_TYPE
 from model.svg_shapes import Matrix, Shape, SvgRefused, read_shapes
 from resources.i18n import tr
 from resources.icons import GRID, Segments
 
-MEDIA_TYPE = "image/svg+xml"
 MOST_BYTES = 512 * 1024
 _DIGITS = 3
 
@@ -32,7 +32,7 @@ def prepared_icon(data: bytes, name: str) -> tuple[str, bytes]:
     try:
         if len(data) > MOST_BYTES:
             raise SvgRefused(tr("this is larger than {limit} kB", limit=MOST_BYTES // 1024))
-        return MEDIA_TYPE, _written(_fitted(*read_shapes(data)))
+        return ICON_TYPE, _written(_fitted(*read_shapes(data)))
     except SvgRefused as error:
         raise KnownError(name, str(error), tr("Save it as a plain SVG with outlines only")) from None
 

@@ -69,6 +69,7 @@ ACTIONS = (
     ),
     ActionSpec("lane_hide", mark("Hide lane"), "here.hide_lane", (), "eye-off", "lane"),
     ActionSpec("connect", mark("Connect to another card"), "edits.connect", ("C",), "route", "selection", "canvas"),
+    ActionSpec("open_link", mark("Open link"), "links.open_first", ("Ctrl+Return",), "link", "selection", "canvas"),
     ActionSpec("insert_image", mark("Image…"), "edits.insert_image", ("Ctrl+Alt+I",), "photo-plus", "map"),
     ActionSpec("map_new", mark("Add blank map"), "maps.add_blank", (), "plus", "document"),
     ActionSpec("map_template", mark("Add map from template…"), "maps.ask_template", (), "template", "document"),
@@ -138,10 +139,11 @@ class MenuSpec:
 
 HIDDEN_LANES = MenuSpec(mark("Show hidden lanes"), choices="hidden_lanes")
 _CARDS_HERE = MenuSpec(mark("Add here"), choices="cards_here")
+_LINKS = MenuSpec(mark("Open link"), choices="links")
 _CLIPBOARD = ("cut", "copy", "paste", "duplicate", "delete")
 _ZOOM = ("-", "zoom_selection", "zoom_fit")
 CONTEXT_MENUS: dict[str, tuple[str | MenuSpec, ...]] = {
-    "card": ("edit_text", "connect", _CARDS_HERE, "-", *_CLIPBOARD, *_ZOOM),
+    "card": ("edit_text", "connect", _LINKS, _CARDS_HERE, "-", *_CLIPBOARD, *_ZOOM),
     "stage": (
         "edit_text",
         "stage_before",
@@ -190,7 +192,7 @@ MENUS = (
     ),
     MenuSpec(
         mark("Edit"),
-        ("undo", "redo", "-", "cut", "copy", "paste", "duplicate", "delete", "-", "select_all", "edit_text", "connect"),
+        ("undo", "redo", "-", *_CLIPBOARD, "-", "select_all", "edit_text", "connect", "open_link"),
     ),
     MenuSpec(
         mark("Insert"),

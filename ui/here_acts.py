@@ -40,6 +40,7 @@ class HereActs:
             "lanes_below": partial(self._lanes, 1),
             "stage_colours": self._colours,
             "hidden_lanes": self._hidden,
+            "links": lambda: self._window.links.choices(),  # noqa: PLW0108  # made after this
         }
 
     def choices(self, name: str) -> list[MenuChoice]:

@@ -1,4 +1,4 @@
-"""The bundled icons as Qt icons: drawn from their paths in the theme's colours, sharp at every pixel ratio."""
+"""Icons, bundled or the person's own, as Qt icons: drawn from their paths in the theme's colours, always sharp."""
 
 from __future__ import annotations
 
@@ -55,18 +55,41 @@ def paint_icon(painter: QPainter, name: str, rect: QRectF, colour: QColor, strok
     painter.restore()
 
 
-class _Engine(QIconEngine):
-    """Draws one bundled icon; the colour is looked up while drawing, so that a change of theme just repaints."""
+def paint_own_icon(painter: QPainter, data: bytes, rect: QRectF, colour: QColor) -> None:
+    """Draw an icon of the person's own, as documents keep it, into a square."""
+    from model.svg_icons import icon_shapes
 
-    def __init__(self, name: str, colour: str, on: str) -> None:
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(rect.topLeft())
+    painter.scale(rect.width() / GRID, rect.height() / GRID)
+    for part in icon_shapes(data):
+        shape = QPainterPath()
+        shape.setFillRule(Qt.FillRule.WindingFill)
+        add_segments(shape, part.segments)
+        if part.stroke:
+            caps = (Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+            painter.strokePath(shape, QPen(colour, part.stroke, *caps))
+        else:
+            painter.fillPath(shape, colour)
+    painter.restore()
+
+
+class _Engine(QIconEngine):
+    """Draws one icon; the colour is looked up while drawing, so that a change of theme just repaints."""
+
+    def __init__(self, name: str, colour: str, on: str, own: bytes = b"") -> None:
         super().__init__()
-        self._name, self._colour, self._on = name, colour, on
+        self._name, self._colour, self._on, self._own = name, colour, on, own
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         side = float(min(rect.width(), rect.height()))
         square = QRectF(0, 0, side, side)
         square.moveCenter(QPointF(rect.x() + rect.width() / 2, rect.y() + rect.height() / 2))
-        paint_icon(painter, self._name, square, self._colour_for(mode, state))
+        if self._own:
+            paint_own_icon(painter, self._own, square, self._colour_for(mode, state))
+        else:
+            paint_icon(painter, self._name, square, self._colour_for(mode, state))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         return self.scaledPixmap(size, mode, state, 1.0)
@@ -95,3 +118,8 @@ def icon(name: str, colour: str = "text", on: str = "accent_text") -> QIcon:
     """Return a bundled icon in a colour of the theme (see ``colour_named``); ``on`` is its colour when checked."""
     icon_shape(name)  # an unknown name shows here, not while painting
     return QIcon(_Engine(name, colour, on))
+
+
+def own_icon(data: bytes, colour: str = "text") -> QIcon:
+    """Return an icon of the person's own, as documents keep it, in a colour of the theme."""
+    return QIcon(_Engine("", colour, colour, data))

@@ -88,6 +88,7 @@ class MainWindow(QMainWindow):
         from ui.file_acts import FileActs
         from ui.help_acts import HelpActs
         from ui.here_acts import HereActs
+        from ui.link_acts import LinkActs
         from ui.map_acts import MapActs
         from ui.toast import ToastArea
         from ui.view_acts import ViewActs
@@ -99,6 +100,7 @@ class MainWindow(QMainWindow):
         self.view = ViewActs(self)
         self.help = HelpActs(self)
         self.here = HereActs(self)
+        self.links = LinkActs(self)
         self.actions_table = ActionSet(self, self)
         fill_menu_bar(self.menuBar(), self.actions_table, self)
         self.start_page.fill(self.files)
@@ -128,6 +130,7 @@ class MainWindow(QMainWindow):
         document.map_changed.connect(self.actions_table.refresh)
         document.failed.connect(self.files.say_failed)
         workspace.canvas.notice.connect(self.toasts.show)
+        workspace.canvas.link_wanted.connect(self.links.open_first)
         workspace.canvas.tool_changed.connect(self.view.note_tool)
         workspace.canvas.viewport().installEventFilter(self)
         self.view.note_tool(workspace.canvas.tool)

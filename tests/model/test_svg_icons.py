@@ -9,14 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model.errors import KnownError
-from model.svg_icons import MEDIA_TYPE, MOST_BYTES, icon_shapes, prepared_icon
+from model.soft_references import ICON_TYPE
+from model.svg_icons import MOST_BYTES, icon_shapes, prepared_icon
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16">'
 
 
 def kept(inside: str, head: str = HEAD) -> bytes:
     media_type, data = prepared_icon(f"{head}{inside}</svg>".encode(), "mine.svg")
-    assert media_type == MEDIA_TYPE
+    assert media_type == ICON_TYPE
     return data
 
 

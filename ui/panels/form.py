@@ -13,9 +13,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from model.errors import KnownError
 from model.fields import Field, FieldKind, fields_of
 from model.operations.fields import set_fields
+from model.operations.icons import set_own_icon
 from model.operations.images import set_image
 from model.operations.personas import add_persona
 from model.records import Lane, Record
+from model.soft_references import CHOOSE_ICON
 from resources.i18n import mark, tr
 from ui.canvas.arriving import chosen_images
 from ui.document import OpenDocument
@@ -165,6 +167,9 @@ class FieldForm(QWidget):
         if value == CHOOSE_IMAGE:
             self._choose_image(field, ids)
             return ""
+        if value == CHOOSE_ICON:
+            self._choose_icon(field, ids)
+            return ""
         try:
             change = set_fields(self._open.document, ids, **{field.name: value})
         except KnownError as error:
@@ -182,6 +187,14 @@ class FieldForm(QWidget):
         found = chosen_images(self.window(), several=False)
         if found is not None:
             self._open.attempt(lambda document: set_image(document, ids, field.name, found.contents()[0]))
+        self.show_records(self._ids, force=True)
+
+    def _choose_icon(self, field: Field, ids: tuple[str, ...]) -> None:
+        from ui.panels.own_icons import chosen_icon, icon_of
+
+        path = chosen_icon(self.window())
+        if path is not None:
+            self._open.attempt(lambda document: set_own_icon(document, ids, field.name, icon_of(path)))
         self.show_records(self._ids, force=True)
 
     def _add_persona(self, map_id: str) -> None:

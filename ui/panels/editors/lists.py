@@ -1,4 +1,4 @@
-"""Editors of lists: links, measurements, and the pain points that an opportunity answers."""
+"""Editors of lists: rows in general, measurements, and the pain points that an opportunity answers."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from model.fields import Field, FieldKind, why_refused
-from model.records import Link, Measurement
+from model.records import Measurement
 from resources.i18n import mark, tr
 from ui.action_set import plain
 from ui.panels.editors.base import MIXED, Context, FieldEditor
@@ -156,19 +156,6 @@ class RowsEditor(FieldEditor):
         self._places.removeWidget(place)
         place.hide()
         place.deleteLater()
-
-
-class LinksEditor(RowsEditor):
-    """Links, each with a title and an address."""
-
-    columns = ((mark("Title"), 2), (mark("Address"), 3))
-    add_text = mark("Add link")
-
-    def texts_of(self, entry: Any) -> list[str]:
-        return [entry.title, entry.url]
-
-    def entry_of(self, texts: list[str]) -> Any:
-        return Link(*texts)
 
 
 _DATE = Field("date", FieldKind.DATE, mark("Date"), "date", "")

@@ -9,9 +9,11 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QColorDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from model.fields import Field
+from model.records import Asset
+from model.soft_references import CHOOSE_ICON, ICON_TYPE, icon_asset
 from resources.i18n import mark, tr
 from ui.action_set import plain
-from ui.icons import colour_named, icon, paint_icon
+from ui.icons import colour_named, icon, own_icon, paint_icon
 from ui.panels.editors.base import MIXED, Context, FieldEditor
 from ui.stylesheet import set_look
 from ui.theme import tokens
@@ -140,12 +142,17 @@ class IconEditor(FieldEditor):
 
     def show_value(self, value: Any) -> None:
         from resources.icons import has_icon
+        from ui.panels.editors.icon_popup import called
 
         self._name = value
-        text = tr("Mixed") if value is MIXED else str(value) or tr("Automatic")
-        self._button.setText(plain(text))
+        own = None if value is MIXED else self.context.document().get(icon_asset(value), Asset)
         known = value is not MIXED and value and has_icon(value)
-        self._button.setIcon(icon(value if known else "photo", "secondary"))
+        if own is not None:
+            self._button.setIcon(own_icon(own.data, "secondary"))
+        else:
+            self._button.setIcon(icon(value if known else "photo", "secondary"))
+        text = tr("Own icon") if own else called(value) if known else str(value)
+        self._button.setText(plain(tr("Mixed") if value is MIXED else text or tr("Automatic")))
 
     def value(self) -> Any:
         return self._name
@@ -156,11 +163,15 @@ class IconEditor(FieldEditor):
     def _show_grid(self) -> None:
         from ui.panels.editors.icon_popup import IconPopup
 
-        popup = IconPopup("" if self._name is MIXED else self._name, self)
+        own = [asset for asset in self.context.document().assets() if asset.media_type == ICON_TYPE]
+        popup = IconPopup("" if self._name is MIXED else self._name, self, own)
         popup.chosen.connect(self._take)
         popup.show_at(self._button.mapToGlobal(QPoint(self._button.width(), self._button.height() + 4)))
 
     def _take(self, name: str) -> None:
-        self.show_value(name)
+        if name == CHOOSE_ICON:
+            self._name = name
+        else:
+            self.show_value(name)
         self.edited.emit()
         self.finished.emit()

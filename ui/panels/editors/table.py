@@ -10,7 +10,8 @@ from ui.panels.editors.base import Context, FieldEditor
 from ui.panels.editors.choices import ChannelEditor, ChoiceEditor, FlagEditor, ReferenceEditor
 from ui.panels.editors.faces import ScoreEditor
 from ui.panels.editors.images import ImageEditor
-from ui.panels.editors.lists import LinksEditor, MeasurementsEditor, ReferencesEditor
+from ui.panels.editors.links import LinksEditor
+from ui.panels.editors.lists import MeasurementsEditor, ReferencesEditor
 from ui.panels.editors.looks import ColourEditor, IconEditor
 from ui.panels.editors.number import NumberEditor
 from ui.panels.editors.several import ChoicesEditor
