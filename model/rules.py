@@ -25,6 +25,7 @@ from model.records import (
     Step,
     title_of,
 )
+from model.locks import check_locks
 from model.soft_references import asset_of_icon
 from model.ties import carried_markers
 from model.values import CHANNEL, LANE_KIND
@@ -52,6 +53,7 @@ def completed(document: Document, change: Change) -> Change:
     before = [document.records[key] for key in (*after, *removed) if key in document.records]
     label = Label(change.label.source, tuple((name, clean(value)) for name, value in change.label.values))
     result = difference(before, after.values(), label)
+    check_locks(document, change, result)
     for record in result.after():
         check_record(record)
     _check_references(document, result)

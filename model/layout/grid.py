@@ -56,6 +56,8 @@ class Column:
     x: float
     width: float
     parts: tuple[Part, ...] = ()
+    skipped: int = 0
+    """How many hidden stages follow, before the next column."""
 
     def part_at(self, x: float) -> Part | None:
         """Return the part at an x, the nearest one outside; None where the stage has no steps."""

@@ -9,7 +9,9 @@ from itertools import pairwise
 from model.change import NO_CHANGE, Change, squash
 from model.document import Document
 from model.identity import new_id
+from model.lane_groups import shown_lanes, shown_stages
 from model.layout.grid import Column, Grid, Rect, Row
+from model.operations.blueprint import blueprint_index
 from model.operations.cards import add_card, add_metric
 from model.operations.emotions import add_marker
 from model.operations.lanes import add_lane, lane_name
@@ -110,14 +112,22 @@ def lane_index(grid: Grid, y: float) -> int:
     return sum(1 for row in grid.rows if row.y + row.height / 2 <= y)
 
 
-def lane_number(document: Document, map_id: str, grid: Grid, index: int, without: str = "") -> int:
+def lane_number(document: Document, map_id: str, grid: Grid, index: int, without: str | tuple[str, ...] = "") -> int:
     """Turn a number among the drawn rows into the number among all lanes, hidden ones too.
 
-    ``without`` is a lane that is itself being moved and counts in neither.
+    ``without`` are lanes that are themselves being moved and count in neither.
     """
-    drawn = [row.lane for row in grid.rows if row.lane != without]
-    lanes = [lane.id for lane in document.lanes(map_id) if lane.id != without]
+    gone = without if isinstance(without, tuple) else (without,)
+    drawn = [row.lane for row in grid.rows if row.lane not in gone]
+    lanes = [lane.id for lane in document.lanes(map_id) if lane.id not in gone]
     return lanes.index(drawn[index]) if index < len(drawn) else len(lanes)
+
+
+def stage_number(document: Document, map_id: str, grid: Grid, index: int, without: str = "") -> int:
+    """Turn a number among the drawn columns into the number among all stages, hidden ones too."""
+    drawn = [column.stage for column in grid.columns if column.stage != without]
+    stages = [stage.id for stage in document.stages(map_id) if stage.id != without]
+    return stages.index(drawn[index]) if index < len(drawn) else len(stages)
 
 
 def stage_line(grid: Grid, index: int) -> Rect:
@@ -141,7 +151,7 @@ def lane_line(grid: Grid, index: int) -> Rect:
 def _stage_landing(document: Document, map_id: str, grid: Grid, x: float, identity: str) -> Landing:
     index = stage_index(grid, x)
     title = tr("New stage")
-    change = add_stage(document, map_id, index, title, identity)
+    change = add_stage(document, map_id, stage_number(document, map_id, grid, index), title, identity)
     return Landing(change, identity, line=stage_line(grid, index))
 
 
@@ -186,7 +196,7 @@ def _with_new_lane(
 
 
 def _shown(document: Document, map_id: str) -> tuple[Lane, ...]:
-    return tuple(lane for lane in document.lanes(map_id) if not lane.hidden)
+    return shown_lanes(document.lanes(map_id))
 
 
 def _hidden_home(document: Document, map_id: str, item: PaletteItem) -> str:
@@ -214,15 +224,17 @@ def placed_without_pointer(
     comes right of the selected one, a lane below it.
     """
     stages, lanes = document.stages(map_id), document.lanes(map_id)
+    seen = shown_stages(stages)
     stage_at = next((i + 1 for i, stage in enumerate(stages) if stage.id == stage_id), len(stages))
     lane_at = next((i + 1 for i, lane in enumerate(lanes) if lane.id == lane_id), len(lanes))
     if item.type == "stage":
         return Landing(add_stage(document, map_id, stage_at, tr("New stage"), identity), identity)
     if item.type == "lane":
+        lane_at = lane_at if lane_id else blueprint_index(document, map_id, item.lane_kind, lane_at)
         return Landing(add_lane(document, map_id, lane_at, item.lane_kind, identity=identity), identity)
-    if not stages:
+    if not seen:
         return Landing(reason=tr("Add a stage first"))
-    stage = stage_id or stages[0].id
+    stage = stage_id or seen[0].id
     if item.type == "step":
         index = len(document.steps(stage))
         return Landing(add_step(document, stage, index, tr("New step"), identity), identity)

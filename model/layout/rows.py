@@ -26,8 +26,12 @@ class Seat:
     span: int = 1
 
     def last(self, columns: Sequence[Column]) -> int:
-        """Return the number of the last column that the card reaches."""
-        return min(self.column + max(1, self.span), len(columns)) - 1
+        """Return the number of the last column that the card reaches; hidden stages count in what it spans."""
+        number, ahead = self.column, self.span - 1
+        while number + 1 < len(columns) and ahead > columns[number].skipped:
+            ahead -= 1 + columns[number].skipped
+            number += 1
+        return number
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from model.document import Document
 from model.errors import Refused
 from model.operations.cards import cell_row, move_to_cell, things_in_cells
 from model.operations.emotions import shift_markers
-from model.operations.lanes import move_lane
+from model.operations.lane_steps import nudge_lanes
 from model.operations.placing import moving_label
 from model.operations.stages import move_stage
 from model.operations.steps import move_step
@@ -45,23 +45,23 @@ def _nudged(document: Document, ids: tuple[str, ...], direction: Direction) -> C
     if isinstance(first, EmotionMarker):
         return _nudge_markers(document, tuple(record.id for record in records), direction)
     if isinstance(first, Stage) and direction in ("left", "right"):
-        return move_stage(document, first.id, document.stages(first.map).index(first) + _AHEAD[direction])
+        return move_stage(document, first.id, _next_stage(document, first, _AHEAD[direction]))
     if isinstance(first, Step) and direction in ("left", "right"):
         return move_step(document, first.id, document.steps(first.stage).index(first) + _AHEAD[direction])
     if isinstance(first, Lane) and direction in ("up", "down"):
-        return move_lane(document, first.id, _next_shown(document, first, _AHEAD[direction]))
+        return nudge_lanes(document, [record.id for record in records if isinstance(record, Lane)], _AHEAD[direction])
     if isinstance(first, Card | Metric):
         return _nudge_cards(document, things_in_cells(document, ids), direction)
     return None
 
 
-def _next_shown(document: Document, lane: Lane, ahead: int) -> int:
-    """Return the place of the next lane that is shown, so that a lane never moves past hidden ones unseen."""
-    lanes = document.lanes(lane.map)
-    index = lanes.index(lane) + ahead
-    while 0 <= index < len(lanes) and lanes[index].hidden:
+def _next_stage(document: Document, stage: Stage, ahead: int) -> int:
+    """Return the place of the next stage that is shown, so that a stage never moves past hidden ones unseen."""
+    stages = document.stages(stage.map)
+    index = stages.index(stage) + ahead
+    while 0 <= index < len(stages) and stages[index].hidden:
         index += ahead
-    return index if 0 <= index < len(lanes) else lanes.index(lane)
+    return index if 0 <= index < len(stages) else stages.index(stage)
 
 
 def _nudge_markers(document: Document, ids: tuple[str, ...], direction: Direction) -> Change:
@@ -117,7 +117,7 @@ def _parts(document: Document, stage_id: str) -> list[str]:
 def neighbour_stage(document: Document, record: Card | Metric, ahead: int) -> str:
     """Return the id of the stage beside a record's own. Raises Refused at the edge."""
     lane = document.need(record.lane, Lane)
-    stages = [stage.id for stage in document.stages(lane.map)]
+    stages = [stage.id for stage in document.stages(lane.map) if not stage.hidden or stage.id == record.stage]
     index = stages.index(record.stage) + ahead
     if not 0 <= index < len(stages):
         raise Refused(tr("Move"), tr("there is no stage further on"))

@@ -6,6 +6,7 @@ The picture's root holds groups only, from the back to the front, each known by 
 ``corner``; ``stage`` (a stage) a chevron, whose tip reaches into the next column; ``steps`` the ground of the row
 of steps, where there are any, and ``step`` (a step) one of them; ``lane`` (a lane) a whole row,
 in which ``lane_header`` (the lane) is the label, and ``card``, ``metric`` and ``emotion`` are the records in it;
+``lane_group`` (without a record) is the band of a group of lanes;
 an ``emotion`` holds a ``face`` and, with a label, a ``label`` (both without a record); ``connector`` (a connector)
 with a ``run`` for each straight part and its ``label``; ``footer``; ``frame`` the
 table's outline, on top of all.
@@ -18,7 +19,8 @@ from dataclasses import dataclass, field, replace
 
 from model.curves import own_state
 from model.document import Document, RowKey
-from model.layout.columns import place_columns, table_width
+from model.lane_groups import Run, runs, shown_lanes, shown_stages
+from model.layout.columns import columns_key, place_columns, skipped_behind, table_width
 from model.layout.grid import Grid, Rect
 from model.layout.measures import HEADER_GAP, LABEL_WIDTH, MARGIN, TABLE_RADIUS, TABLE_TOP
 from model.layout.pages import place_on_pages
@@ -28,13 +30,15 @@ from model.picture.footer import GAP, Footer, FooterContent, footer_group
 from model.picture.groups import moved_group, smallest_text
 from model.picture.header import persona_group, title_group, title_width
 from model.picture.lane import LaneContent, draw_lane
+from model.picture.lane_band import Side, band_groups, folded_row, side_of
 from model.picture.marks import Box, Group, Picture
 from model.picture.memory import Memory
 from model.picture.setting import RowDrawing, Setting
 from model.picture.stack import Stack, stacked
 from model.picture.stage import corner_group, header_height, stage_group
 from model.picture.step import step_groups, steps_height
-from model.picture.theme import STANDARD, Theme
+from model.picture.theme import Theme
+from model.picture.themes import theme_of
 from model.picture.words import map_language
 from model.records import Card, JourneyMap, Lane, Metric, Persona, Record, Stage, Step
 
@@ -57,7 +61,7 @@ class Composition:
 def compose(
     document: Document,
     map_id: str,
-    theme: Theme = STANDARD,
+    theme: Theme | None = None,
     previous: Composition | None = None,
     footer: Footer | None = None,
 ) -> Composition:
@@ -69,19 +73,21 @@ def compose(
     before = previous if previous and previous.map_id == map_id else None
     memory = Memory(before.memory if before else None)
     changed = document.rows_changed(before.rows) if before else None
+    theme = theme or theme_of(journey)
     setting = _setting(document, journey, theme, memory, changed)
     head = _head(document, journey, setting, memory)
     table_top = max(TABLE_TOP, *(group.y + group.height + HEADER_GAP for group in head))
     band, band_height = _band(document, map_id, table_top, setting, memory)
     body_top = table_top + band_height
     stack = stacked(_rows(document, map_id, setting, memory, changed), body_top, memory)
+    groups = band_groups(_runs(document, map_id, memory), stack.rows, setting, memory)
     table = Rect(MARGIN, table_top, setting.width, stack.bottom - table_top)
     columns = memory.recall(("columns",), (setting,), lambda _: tuple(each.moved(MARGIN) for each in setting.columns))
     joins, kinds = connector_groups(document.connectors(map_id), stack, columns, setting, memory)
     foot = _foot(journey, footer, stack, table, setting, memory, kinds)
     size = (table.width + 2 * MARGIN, foot.y + foot.height + _BOTTOM)
     paper, frame = _around(size, table, theme)
-    root = Group(0, 0, *size, (paper, *head, *band, *stack.groups, *joins, foot, frame))
+    root = Group(0, 0, *size, (paper, *head, *band, *stack.groups, *groups, *joins, foot, frame))
     grid = Grid(table, LABEL_WIDTH, body_top, columns, stack.rows)
     sizes = [smallest_text(group) for group in (*head, foot)] + [_smallest_in(band, memory), stack.smallest]
     picture = Picture(*size, root, journey.title, setting.language, min([each for each in sizes if each], default=0.0))
@@ -95,23 +101,23 @@ def _setting(
     """The same setting object as before when nothing in it changed, so that rows can be told by it."""
     language = map_language(document, journey.id, memory, changed)
     channels, assets = document.channels(), document.assets()
-    stages = document.stages(journey.id)
+    every, stages = document.stages(journey.id), _stages(document, journey.id, memory)
     steps = _steps(document, stages)
 
     def make(_: Memory) -> Setting:
-        placed = place_columns(stages, steps)
+        placed = place_columns(stages, steps, skipped_behind(every))
         columns = tuple(column.moved(-MARGIN) for column in placed)
         state = own_state(journey.type)
         return Setting(theme, language, columns, table_width(placed), channels, journey.persona, assets, state)
 
-    identities = memory.recall(("columns' ids",), (stages, *steps), lambda _: _identities(stages, steps))
-    return memory.recall(
-        ("setting",), (identities, theme, language, channels, journey.persona, assets, journey.type), make
-    )
+    key = memory.recall(("columns' key",), (every, *steps), lambda _: columns_key(stages, steps, skipped_behind(every)))
+    return memory.recall(("setting",), (key, theme, language, channels, journey.persona, assets, journey.type), make)
 
 
-def _identities(stages: Sequence[Stage], steps: Sequence[tuple[Step, ...]]) -> str:
-    return "\n".join(record.id for stage, row in zip(stages, steps, strict=True) for record in (stage, *row))
+def _stages(document: Document, map_id: str, memory: Memory) -> tuple[Stage, ...]:
+    """Return the stages that are shown, the same tuple as before when they are."""
+    every = document.stages(map_id)
+    return memory.recall(("shown stages",), (every,), lambda _: shown_stages(every))
 
 
 def _steps(document: Document, stages: Sequence[Stage]) -> tuple[tuple[Step, ...], ...]:
@@ -135,7 +141,7 @@ def _band(
     document: Document, map_id: str, top: float, setting: Setting, memory: Memory
 ) -> tuple[tuple[Group, ...], float]:
     """Return the stages' headers with the row of steps, in their place, and how high they are."""
-    stages = document.stages(map_id)
+    stages = _stages(document, map_id, memory)
     steps = _steps(document, stages)
     band = memory.recall(("stages",), (stages, setting, *steps), lambda _: _stage_band(stages, steps, setting))
     placed = memory.recall(
@@ -170,21 +176,49 @@ def _touched(changed: frozenset[RowKey]) -> frozenset[str] | None:
 def _rows(
     document: Document, map_id: str, setting: Setting, memory: Memory, changed: frozenset[RowKey] | None
 ) -> list[RowDrawing]:
-    stages, lanes = document.stages(map_id), document.lanes(map_id)
-    shown = memory.recall(("shown",), (lanes,), lambda _: tuple(lane for lane in lanes if not lane.hidden))
+    stages, grouped = _stages(document, map_id, memory), _runs(document, map_id, memory)
     touched = _touched(changed) if changed is not None else None
     drawings: list[RowDrawing] = []
-    for lane in shown:
-        last = lane is shown[-1]
-        untouched = touched is not None and lane.id not in touched
-        known = memory.again(("row", lane.id), (lane, stages, last, setting)) if untouched else None
-        drawings.append(known or _row(document, lane, stages, last, setting, memory))
+    for run in grouped:
+        side = side_of(run, setting.theme)
+        if run.folded:
+            drawings.append(_folded(run, run is grouped[-1], setting, memory))
+            continue
+        for lane in run.lanes:
+            last = run is grouped[-1] and lane is run.lanes[-1]
+            untouched = touched is not None and lane.id not in touched
+            known = (
+                memory.again(("row", lane.id), (lane, stages, last, side.width, side.least, setting))
+                if untouched
+                else None
+            )
+            drawings.append(known or _row(document, lane, stages, (last, side), setting, memory))
     return drawings
 
 
+def _runs(document: Document, map_id: str, memory: Memory) -> tuple[Run, ...]:
+    """Return the lanes that are shown, as they are grouped."""
+    lanes = document.lanes(map_id)
+    return memory.recall(("runs",), (lanes,), lambda _: runs(shown_lanes(lanes)))
+
+
+def _folded(run: Run, last: bool, setting: Setting, memory: Memory) -> RowDrawing:
+    def make(_: Memory) -> RowDrawing:
+        drawing = folded_row(run, TABLE_RADIUS if last else 0.0, setting)
+        return replace(drawing, smallest=smallest_text(drawing.group))
+
+    return memory.recall(("group", run.lanes[0].id), (run, last, setting), make)
+
+
 def _row(
-    document: Document, lane: Lane, stages: tuple[Stage, ...], last: bool, setting: Setting, memory: Memory
+    document: Document,
+    lane: Lane,
+    stages: tuple[Stage, ...],
+    where: tuple[bool, Side],
+    setting: Setting,
+    memory: Memory,
 ) -> RowDrawing:
+    last, side = where
     cards = [document.cards(lane.id, stage.id) for stage in stages]
     metrics = [document.metrics(lane.id, stage.id) for stage in stages]
     markers = document.markers(lane.id)
@@ -193,11 +227,15 @@ def _row(
 
     def make(branch: Memory) -> RowDrawing:
         cells: tuple[tuple[Card | Metric, ...], ...] = tuple(map(_joined, cards, metrics))
-        drawing = draw_lane(LaneContent(lane, stages, cells, markers, people, steps, last), setting, branch)
+        there = {stage.id for stage in stages}
+        seen = tuple(marker for marker in markers if marker.stage in there)
+        drawing = draw_lane(LaneContent(lane, stages, cells, seen, people, steps, last, side), setting, branch)
         return drawing if drawing.smallest else replace(drawing, smallest=smallest_text(drawing.group))
 
     return memory.recall(
-        ("row", lane.id), (lane, stages, last, setting, markers, people, *steps, *cards, *metrics), make
+        ("row", lane.id),
+        (lane, stages, last, side.width, side.least, setting, markers, people, *steps, *cards, *metrics),
+        make,
     )
 
 

@@ -18,6 +18,7 @@ from model.layout.text import lay_out
 from model.picture.cell import Item, Surroundings, draw_cells
 from model.picture.emotion import EmotionLane
 from model.picture.groups import smallest_text
+from model.picture.lane_band import NO_SIDE, Side
 from model.picture.lane_header import lane_header, lane_label
 from model.picture.marks import Group, Mark, Path
 from model.picture.memory import Memory
@@ -40,6 +41,7 @@ class LaneContent:
     people: tuple[Persona, ...] = ()
     steps: tuple[tuple[Step, ...], ...] = ()
     last: bool = False
+    side: Side = NO_SIDE
 
 
 def draw_lane(content: LaneContent, setting: Setting, memory: Memory) -> RowDrawing:
@@ -60,8 +62,10 @@ def _radius(content: LaneContent) -> float:
 
 def _row(content: LaneContent, name: str, height: float, marks: Sequence[Mark], setting: Setting) -> Group:
     top = line(0, 0, setting.width, 0, setting.theme.hairline)
-    said = joined(name, tr("Lane", language=setting.language))
-    return Group(0, 0, setting.width, height, (*marks, top), content.lane.id, "lane", said)
+    lane = content.lane
+    group = tr("Group {name}", language=setting.language, name=lane.group) if lane.group else ""
+    said = joined(name, tr("Lane", language=setting.language), group)
+    return Group(0, 0, setting.width, height, (*marks, top), lane.id, "lane", said)
 
 
 def _edges(columns: Sequence[Column], height: float, setting: Setting) -> Iterator[Mark]:
@@ -73,19 +77,22 @@ def _edges(columns: Sequence[Column], height: float, setting: Setting) -> Iterat
 def _line_row(content: LaneContent, setting: Setting) -> RowDrawing:
     theme = setting.theme
     title = line_title(content.lane, setting.language)
-    block = lay_out(title, theme.lane_note, max(1.0, setting.width - 24))
-    height = max(LINE_HEIGHT, block.height + 3.5)
+    left = content.side.width + 12
+    block = lay_out(title, theme.lane_note, max(1.0, setting.width - left - 12))
+    height = max(LINE_HEIGHT, block.height + 3.5, content.side.least)
     radius = _radius(content)
     ground = Path(rounded(0, 0, setting.width, height, (0, 0, radius, radius)), theme.ground)
     dashes = Path((("M", 0, 0.7), ("L", setting.width, 0.7)), stroke=theme.divider, stroke_width=1.4, dash=(5, 3.5))
-    header = Group(0, 0, LABEL_WIDTH, height, tuple(block.placed(12, 2.4)), content.lane.id, "lane_header", title)
-    group = Group(0, 0, setting.width, height, (ground, dashes, header), content.lane.id, "lane", title)
+    words = tuple(block.placed(left, 2.4))
+    header = Group(0, 0, LABEL_WIDTH, height, words, content.lane.id, "lane_header", title)
+    along = Group(0, 0, setting.width, height, (dashes,), content.lane.id, "lane_line", title)
+    group = Group(0, 0, setting.width, height, (ground, along, header), content.lane.id, "lane", title)
     return RowDrawing(group)
 
 
 def _collapsed_row(content: LaneContent, setting: Setting) -> RowDrawing:
-    label = lane_label(content.lane, setting, 4.2)
-    height = max(COLLAPSED_HEIGHT, label.bottom + 4.2)
+    label = lane_label(content.lane, setting, 4.2, content.side.width)
+    height = max(COLLAPSED_HEIGHT, label.bottom + 4.2, content.side.least)
     count = sum(len(cell) for cell in content.cells) + len(content.markers)
     words = tr("Collapsed: {count}", language=setting.language, count=count)
     block = lay_out(words, setting.theme.small)
@@ -95,20 +102,24 @@ def _collapsed_row(content: LaneContent, setting: Setting) -> RowDrawing:
 
 
 def _emotion_row(content: LaneContent, setting: Setting, memory: Memory) -> RowDrawing:
-    label = lane_label(content.lane, setting)
+    label = lane_label(content.lane, setting, side=content.side.width)
     stages = {stage.id: stage.title for stage in content.stages}
-    drawn = EmotionLane(content.lane, content.markers, label, stages, setting, content.people)
+    least = max(content.lane.height or 0.0, content.side.least)
+    drawn = EmotionLane(
+        content.lane, content.markers, label, stages, setting, content.people, least, content.side.width
+    )
     header = lane_header(content.lane, label, drawn.height, _radius(content), setting, drawn.level_labels())
     group = _row(content, label.text, drawn.height, (header, *drawn.marks(memory)), setting)
     return RowDrawing(group, scale=drawn.scale, curves=drawn.signs)
 
 
 def _card_row(content: LaneContent, setting: Setting, memory: Memory) -> RowDrawing:
-    label = lane_label(content.lane, setting)
+    label = lane_label(content.lane, setting, side=content.side.width)
     cells = draw_cells(
         content.stages, content.cells, content.steps, Surroundings(content.lane, label.text, setting), memory
     )
-    height = max([ROW_HEIGHT, label.bottom + 10, *[cell.height for cell in cells]])
+    wanted = ROW_HEIGHT if content.lane.height is None else content.lane.height
+    height = max([wanted, content.side.least, label.bottom + 10, *[cell.height for cell in cells]])
     header = lane_header(content.lane, label, height, _radius(content), setting)
     edges = memory.recall(("edges",), (setting, height), lambda _: tuple(_edges(setting.columns, height, setting)))
     marks = (header, *edges, *chain.from_iterable([cell.groups for cell in cells]))

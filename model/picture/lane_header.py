@@ -15,6 +15,8 @@ from model.records import Lane
 from model.values import LANE_KIND
 
 _TOP = 10.5
+_BESIDE_BAND = 6.0
+_AFTER_ICON = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,30 +30,29 @@ class Label:
     bottom: float
 
 
-def lane_label(lane: Lane, setting: Setting, top: float = _TOP) -> Label:
-    """Lay out a lane's icon, name and group."""
+def lane_label(lane: Lane, setting: Setting, top: float = _TOP, side: float = 0.0) -> Label:
+    """Lay out a lane's icon and name, right of the band of its group, which is ``side`` wide."""
     theme = setting.theme
     text = lane_title(lane, setting.language)
-    room = LABEL_WIDTH - LABEL_TEXT_X - 7
+    icon_x = side + _BESIDE_BAND if side else LABEL_ICON_X
+    text_x = icon_x + LABEL_ICON + _AFTER_ICON if side else LABEL_TEXT_X
+    room = LABEL_WIDTH - text_x - 7
     block = lay_out(text, theme.lane, room)
     line_height = theme.lane.size * theme.lane.line_height
-    sign = icon(LANE_KIND[lane.type].icon, LABEL_ICON_X, top + (line_height - LABEL_ICON) / 2, LABEL_ICON, theme.icon)
-    marks: list[Mark] = [*sign, *block.placed(LABEL_TEXT_X, top)]
-    bottom = top + block.height
-    if lane.group:
-        note = lay_out(lane.group, theme.lane_note, room)
-        marks += note.placed(LABEL_TEXT_X, bottom)
-        bottom += note.height
-    lines = len(block.lines) + (1 if lane.group else 0)
-    return Label(text, tuple(marks), lines, LABEL_TEXT_X + block.width, bottom)
+    sign = icon(LANE_KIND[lane.type].icon, icon_x, top + (line_height - LABEL_ICON) / 2, LABEL_ICON, theme.icon)
+    marks: list[Mark] = [*sign, *block.placed(text_x, top)]
+    return Label(text, tuple(marks), len(block.lines), text_x + block.width, top + block.height)
+
+
+def header_ground(height: float, radius: float, setting: Setting) -> tuple[Mark, ...]:
+    """Return the ground of a lane's header and the line at its right."""
+    ground = Path(rounded(0, 0, LABEL_WIDTH, height, (0, 0, 0, radius)), setting.theme.ground)
+    return ground, line(LABEL_WIDTH, 0, LABEL_WIDTH, height, setting.theme.hairline)
 
 
 def lane_header(
     lane: Lane, label: Label, height: float, radius: float, setting: Setting, more: Iterable[Mark] = ()
 ) -> Group:
     """Return the header of a row of a height; ``radius`` rounds its bottom left corner."""
-    theme = setting.theme
-    ground = Path(rounded(0, 0, LABEL_WIDTH, height, (0, 0, 0, radius)), theme.ground)
-    edge = line(LABEL_WIDTH, 0, LABEL_WIDTH, height, theme.hairline)
-    marks = (ground, edge, *label.marks, *more)
+    marks = (*header_ground(height, radius, setting), *label.marks, *more)
     return Group(0, 0, LABEL_WIDTH, height, marks, lane.id, "lane_header", label.text)

@@ -10,12 +10,13 @@ from hypothesis import given, settings
 
 from model.change import Change
 from model.document import Document, records_of_map
+from model.lane_groups import runs, shown_lanes
 from model.layout.hit import place_of
 from model.layout.labels import overlap
 from model.picture.compose import Composition, Footer, compose
 from model.picture.marks import Group, LinearGradient, Path, Text
 from model.picture.theme import STANDARD
-from model.records import Card, Connector, EmotionMarker, JourneyMap, Lane, Metric, Record, Stage
+from model.records import Card, Connector, EmotionMarker, JourneyMap, Lane, Metric, Record, Stage, Step
 from tests.model.picture.small_maps import (
     MAP,
     card,
@@ -39,23 +40,33 @@ def sofa(document: Document) -> str:
 
 
 def drawn_records(document: Document, map_id: str) -> Iterator[Record]:
-    """Yield the records that a map shows: not those of hidden or collapsed lanes, nor what is not drawn yet."""
-    shown = {lane.id: lane for lane in document.lanes(map_id) if not lane.hidden}
+    """Yield the records that a map shows: not those of hidden stages, of hidden or collapsed lanes and groups."""
+    drawn = runs(shown_lanes(document.lanes(map_id)))
+    shown = {lane.id: lane for run in drawn for lane in (run.lanes[:1] if run.folded else run.lanes)}
+    stages = {stage.id for stage in document.stages(map_id) if not stage.hidden}
     for record in records_of_map(document, map_id):
         match record:
             case Lane():
                 visible = record.id in shown
             case Card() | Metric():
-                visible = record.lane in shown and not shown[record.lane].collapsed
+                visible = _seen(record, shown, stages)
             case EmotionMarker():
-                visible = record.lane in shown and not shown[record.lane].collapsed
+                visible = _seen(record, shown, stages)
+            case Stage():
+                visible = record.id in stages
+            case Step():
+                visible = record.stage in stages
             case Connector():
-                ends = [document.need(end, Card).lane for end in (record.source, record.to)]
-                visible = record.source != record.to and all(end in shown and not shown[end].collapsed for end in ends)
+                ends = [document.need(end, Card) for end in (record.source, record.to)]
+                visible = record.source != record.to and all(_seen(end, shown, stages) for end in ends)
             case _:
                 visible = True
         if visible:
             yield record
+
+
+def _seen(record: Card | Metric | EmotionMarker, shown: dict[str, Lane], stages: set[str]) -> bool:
+    return record.stage in stages and record.lane in shown and not shown[record.lane].collapsed
 
 
 def check(document: Document, composition: Composition) -> None:

@@ -1,0 +1,94 @@
+"""What a lock forbids: moving, editing and deleting what is locked, and whatever is in a locked stage or lane.
+
+A locked stage or lane may still be hidden, shown, collapsed and unfolded, and neighbours may move past it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import fields
+
+from model.change import Change
+from model.cleaning import shortened
+from model.document import Document, map_of
+from model.errors import Refused
+from model.ordering import order_key
+from model.records import Card, EmotionMarker, JourneyMap, Lane, Metric, Record, Stage, Step, title_of
+from model.values import LANE_KIND
+from resources.i18n import tr
+
+_FREE = frozenset({"locked", "hidden", "collapsed", "extra"})
+"""Fields that a lock leaves free."""
+
+
+def lock_over(document: Document, record: Record) -> Record | None:
+    """Return the locked thing that keeps a record as it is: itself, or its stage or lane; None when nothing does."""
+    if isinstance(record, Card | Lane | Stage) and record.locked:
+        return record
+    if isinstance(record, Card | Metric | EmotionMarker | Step):
+        return lock_at(document, getattr(record, "lane", ""), record.stage)
+    return None
+
+
+def lock_at(document: Document, lane_id: str, stage_id: str) -> Record | None:
+    """Return the locked lane or stage that a cell is in, None when neither is locked."""
+    lane, stage = document.get(lane_id, Lane), document.get(stage_id, Stage)
+    if lane is not None and lane.locked:
+        return lane
+    return stage if stage is not None and stage.locked else None
+
+
+def refusal(locked: Record) -> Refused:
+    """Return the error that names what is locked and what to do."""
+    name = title_of(locked)
+    if not name and isinstance(locked, Lane):
+        name = tr(LANE_KIND[locked.type].label)
+    thing = f"{tr(locked.label)} “{shortened(name)}”"
+    return Refused(thing, tr("this is locked"), tr("Unlock it first"))
+
+
+def check_locks(document: Document, direct: Change, whole: Change) -> None:
+    """Raise Refused when a change touches what is locked.
+
+    ``direct`` is what the edit does itself, ``whole`` with all that follows: a reference that is cleared because
+    something else went is no edit of a locked card, but what goes with something deleted is deleted.
+    """
+    for locked in _touched(document, direct, whole):
+        raise refusal(locked)
+
+
+def _touched(document: Document, direct: Change, whole: Change) -> Iterator[Record]:
+    for old, new in direct.updated:
+        known = document.records.get(old.id)
+        if known is not None and not _is_free(document, known, new, direct):
+            yield from _over(document, (known, new))
+    for record in direct.added:
+        if isinstance(record, Card | Metric | EmotionMarker | Step) and (
+            found := lock_at(document, getattr(record, "lane", ""), record.stage)
+        ):
+            yield found
+    maps = {record.id for record in direct.removed if isinstance(record, JourneyMap)}
+    going = (record for record in whole.removed if not maps or map_of(document, record) not in maps)
+    yield from _over(document, going)
+
+
+def _over(document: Document, records: Iterable[Record]) -> Iterator[Record]:
+    for record in records:
+        own = document.records.get(record.id, record)
+        if found := lock_over(document, own) or lock_over(document, record):
+            yield document.records.get(found.id, found)
+
+
+def _is_free(document: Document, old: Record, new: Record, change: Change) -> bool:
+    """Whether an update leaves a locked thing where and as it is."""
+    names = [item.name for item in fields(old) if getattr(old, item.name) != getattr(new, item.name)]
+    return all(name in _FREE or (name == "rank" and not _moved(document, old, new, change)) for name in names)
+
+
+def _moved(document: Document, old: Record, new: Record, change: Change) -> bool:
+    """Whether a new rank puts a record past a sibling that keeps its own."""
+    moving = {before.id for before, _ in change.updated}
+    staying = [record for record in document.siblings(old) if record.id not in moving]
+    return sum(order_key(one) < order_key(old) for one in staying) != sum(
+        order_key(one) < order_key(new) for one in staying
+    )
