@@ -13,7 +13,7 @@ from typing import Any
 from model.document import Document
 from model.fields import PART_FIELDS, Field, FieldKind, fields_of
 from model.letters import NO_TEXT, Needle, folded, needle, skeleton
-from model.records import Channel, JourneyMap, Lane, Record
+from model.records import Channel, JourneyMap, Lane, Record, Stage
 from model.values import CHANNEL, LANE_KIND
 from resources.i18n import LANGUAGES, tr
 
@@ -174,3 +174,40 @@ def shows_persona(document: Document, journey: JourneyMap, persona: str) -> bool
     if journey.persona == persona:
         return True
     return any(marker.persona == persona for lane in document.lanes(journey.id) for marker in document.markers(lane.id))
+
+
+BEFORE = 14
+"""Letters that are shown before the first one found, in an excerpt."""
+LONGEST = 160
+
+
+def excerpt(text: str, looked_for: Needle) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """Return a part of a text on one line that begins shortly before what was found, and the places to mark in it."""
+    line = text.translate(_ONE_LINE)
+    places = looked_for.places(line)
+    start = max(0, places[0][0] - BEFORE) if places else 0
+    if start:
+        space = line.find(" ", start, places[0][0])
+        start = space + 1 if space >= 0 else start
+    ahead = "…" if start else ""
+    shift = len(ahead) - start
+    shown = ahead + line[start : start + LONGEST]
+    return shown, tuple((a + shift, b + shift) for a, b in places if b + shift <= len(shown))
+
+
+_ONE_LINE = {ord(end): " " for end in "\t\n\r"}
+
+
+def where(document: Document, record: Record) -> str:
+    """Return where a record is, in the reader's words: its lane and stage; "" where that says nothing."""
+    lane, stage = document.get(getattr(record, "lane", ""), Lane), document.get(getattr(record, "stage", ""), Stage)
+    parts = [(lane.title or tr(LANE_KIND[lane.type].label)) if lane else "", stage.title if stage else ""]
+    return " · ".join(part for part in parts if part)
+
+
+def unseen_lane(document: Document, record: Record) -> Lane | None:
+    """Return the lane that keeps a record from being drawn, because it is hidden or collapsed; None: none does."""
+    lane = record if isinstance(record, Lane) else document.get(getattr(record, "lane", ""), Lane)
+    if lane is None:
+        return None
+    return lane if lane.hidden or (lane.collapsed and lane is not record) else None

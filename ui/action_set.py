@@ -15,6 +15,7 @@ from model.palette import PaletteItem
 from resources.i18n import tr
 from ui.actions import ACTIONS, CONTEXT_MENUS, MENUS, ActionSpec, MenuSpec, Need
 from ui.icons import icon
+from ui.shortcuts import keys_of
 from ui.stylesheet import set_look
 
 
@@ -59,9 +60,8 @@ def plain(text: str) -> str:
 
 def shortcut_text(spec: ActionSpec) -> str:
     """Return the action's first shortcut as the person's keyboard names it, "" for none."""
-    if not spec.shortcuts:
-        return ""
-    return QKeySequence(spec.shortcuts[0]).toString(QKeySequence.SequenceFormat.NativeText)
+    keys = keys_of(spec)
+    return QKeySequence(keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if keys else ""
 
 
 class ActionSet:
@@ -97,6 +97,14 @@ class ActionSet:
         self._name("undo", mark_name=self._target.undo_text())
         self._name("redo", mark_name=self._target.redo_text())
 
+    def use_shortcuts(self) -> None:
+        """Take up the shortcuts as they are now; menus and tooltips follow."""
+        for identity, action in self._actions.items():
+            spec = self._specs[identity]
+            action.setShortcuts([QKeySequence(keys) for keys in keys_of(spec)])
+            action.setToolTip(tooltip(tr(spec.text).removesuffix("…"), spec))
+        self.refresh()
+
     def _name(self, identity: str, mark_name: str) -> None:
         spec, action = self._specs[identity], self._actions[identity]
         text = tr(spec.text)
@@ -109,7 +117,7 @@ class ActionSet:
         action = QAction(plain(tr(spec.text)), window)
         action.setObjectName(spec.id)
         action.setToolTip(tooltip(tr(spec.text).removesuffix("…"), spec))
-        action.setShortcuts([QKeySequence(keys) for keys in spec.shortcuts])
+        action.setShortcuts([QKeySequence(keys) for keys in keys_of(spec)])
         if spec.icon:
             action.setIcon(icon(spec.icon))
         action.setIconVisibleInMenu(False)

@@ -10,7 +10,7 @@ from model.palette import PaletteItem
 from resources.i18n import mark
 from ui.placing import Placeable, all_cards, channels, emotions, lanes
 
-Need = Literal["", "document", "map", "selection", "undo", "redo", "several maps", "stage", "lane"]
+Need = Literal["", "document", "map", "selection", "undo", "redo", "several maps", "stage", "lane", "filter"]
 """What must be there for an action to be enabled."""
 Scope = Literal["window", "canvas"]
 """Where its shortcut works: in the whole window, or only while the canvas has the focus."""
@@ -58,6 +58,14 @@ ACTIONS = (
     ActionSpec("delete", mark("Delete"), "edits.delete", ("Del", "Backspace"), "trash", "selection", "canvas"),
     ActionSpec("select_all", mark("Select all"), "edits.select_all", ("Ctrl+A",), "", "map", "canvas"),
     ActionSpec("edit_text", mark("Edit text"), "edits.edit_text", ("F2",), "pencil", "selection", "canvas"),
+    ActionSpec("find", mark("Find…"), "finds.find", ("Ctrl+F",), "search", "document"),
+    ActionSpec("find_next", mark("Find next"), "finds.find_next", ("F3",), "", "document"),
+    ActionSpec("find_previous", mark("Find previous"), "finds.find_previous", ("Shift+F3",), "", "document"),
+    ActionSpec(
+        "filter", mark("Filter…"), "finds.filter", ("Ctrl+Shift+F",), "filter", "map", checked="finds.is_filtering"
+    ),
+    ActionSpec("clear_filter", mark("Clear filter"), "finds.clear_filter", (), "circle-x", "filter"),
+    ActionSpec("commands", mark("Command palette…"), "finds.commands", ("Ctrl+K",), "command"),
     ActionSpec(
         "insert_stage", mark("Stage"), "edits.place", ("Ctrl+Alt+S",), "columns-3", "map", argument=PaletteItem("stage")
     ),
@@ -112,11 +120,11 @@ ACTIONS = (
         "previous_area", mark("Previous area of the window"), "view.previous_area", ("Shift+F6",), "", "document"
     ),
     ActionSpec("full_screen", mark("Full screen"), "view.toggle_full_screen", ("F11",), checked="view.is_full_screen"),
-    ActionSpec("shortcuts", mark("Keyboard shortcuts"), "help.shortcuts", ("F1",), "keyboard"),
+    ActionSpec("shortcuts", mark("Keyboard shortcuts"), "help.shortcuts", ("F1", "?"), "keyboard"),
     ActionSpec("about", mark("About Yeojido"), "help.about", (), "info-circle"),
 )
 
-TOOLBAR = (("undo", "redo"), ("select_tool", "hand_tool"))
+TOOLBAR = (("undo", "redo"), ("select_tool", "hand_tool"), ("find", "filter"))
 """Groups of actions in the bar at the top."""
 WITHOUT_A_PLACE = frozenset({"say_saved"})
 """Actions that have only a shortcut: there is nothing to save, but hands press it."""
@@ -192,7 +200,10 @@ MENUS = (
     ),
     MenuSpec(
         mark("Edit"),
-        ("undo", "redo", "-", *_CLIPBOARD, "-", "select_all", "edit_text", "connect", "open_link"),
+        (
+            *("undo", "redo", "-", *_CLIPBOARD, "-", "select_all", "edit_text", "connect", "open_link"),
+            *("-", "find", "find_next", "find_previous"),
+        ),
     ),
     MenuSpec(
         mark("Insert"),
@@ -232,6 +243,9 @@ MENUS = (
             "zoom_fit",
             "zoom_selection",
             "-",
+            "filter",
+            "clear_filter",
+            "-",
             "palette",
             "inspector",
             "full_screen",
@@ -243,5 +257,5 @@ MENUS = (
             MenuSpec(mark("Language"), choices="language"),
         ),
     ),
-    MenuSpec(mark("Help"), ("sample", "shortcuts", "about")),
+    MenuSpec(mark("Help"), ("commands", "shortcuts", "sample", "about")),
 )

@@ -15,10 +15,12 @@ class HelpActs:
         self._window = window
 
     def shortcuts(self) -> None:
-        """Show every shortcut."""
+        """Show every shortcut; one changed there works at once."""
         from ui.dialogs.shortcuts_dialog import ShortcutsDialog
 
-        ShortcutsDialog(self._window).exec()
+        dialog = ShortcutsDialog(self._window)
+        dialog.changed.connect(self._window.actions_table.use_shortcuts)
+        dialog.exec()
 
     def about(self) -> None:
         """Say what the program is, and the licences of what it is made with."""

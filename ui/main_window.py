@@ -86,6 +86,7 @@ class MainWindow(QMainWindow):
         from ui.action_set import ActionSet, fill_menu_bar
         from ui.edit_acts import EditActs
         from ui.file_acts import FileActs
+        from ui.find_acts import FindActs
         from ui.help_acts import HelpActs
         from ui.here_acts import HereActs
         from ui.link_acts import LinkActs
@@ -100,6 +101,7 @@ class MainWindow(QMainWindow):
         self.view = ViewActs(self)
         self.help = HelpActs(self)
         self.here = HereActs(self)
+        self.finds = FindActs(self)
         self.links = LinkActs(self)
         self.actions_table = ActionSet(self, self)
         fill_menu_bar(self.menuBar(), self.actions_table, self)
@@ -220,6 +222,7 @@ class MainWindow(QMainWindow):
             "selection": bool(document.selection),
             "undo": document.editor.undo_label() is not None,
             "redo": document.editor.redo_label() is not None,
+            "filter": self.finds.is_filtering(),
             "several maps": len(document.document.maps()) > 1,
         }
         return met[need]

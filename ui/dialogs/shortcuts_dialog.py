@@ -1,23 +1,23 @@
-"""Every shortcut, from the declarations of the actions and the gestures of the canvas."""
+"""Every shortcut, from the declarations of the actions and the gestures of the canvas; each can be changed."""
 
 from __future__ import annotations
 
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from collections.abc import Callable
 
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from model.fuzzy import match
 from resources.i18n import mark, tr
+from ui import shortcuts
+from ui.action_set import plain
 from ui.actions import ACTIONS, MENUS, ActionSpec, MenuSpec
+from ui.dialogs.key_field import KeyField
+from ui.finding.rows import Row, RowList
+from ui.finding.search_field import SearchField
 from ui.stylesheet import set_look
-from ui.widgets import label
+from ui.widgets import ElidedLabel, label, rule
 
 GESTURES = (
     (mark("Scroll"), mark("Wheel")),
@@ -39,58 +39,178 @@ GESTURES = (
 
 
 class ShortcutsDialog(QDialog):
-    """Two columns of shortcuts by menu, and the gestures of the canvas."""
+    """All shortcuts by menu, found by typing, each to be changed; what hands do on the canvas comes last."""
+
+    changed = Signal()
+    """A shortcut is another one now."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Keyboard shortcuts"))
-        self.resize(860, 620)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(24, 20, 24, 18)
-        outer.setSpacing(14)
-        outer.addWidget(label(tr("Keyboard shortcuts"), "title"))
-        inside = QWidget()
-        set_look(inside, "plain")
-        row = QHBoxLayout(inside)
-        row.setContentsMargins(0, 0, 12, 0)
-        row.setSpacing(36)
-        grids = (QGridLayout(), QGridLayout())
-        specs = {spec.id: spec for spec in ACTIONS}
-        self._add(grids[0], tr("On the map"), [(tr(what), tr(how)) for what, how in GESTURES])
-        for number, menu in enumerate(MENUS):
-            lines = [(tr(spec.text).removesuffix("…"), keys_of(spec)) for spec in _specs(menu, specs) if spec.shortcuts]
-            if lines:
-                self._add(grids[0 if number == 0 else 1], tr(menu.title), lines)
-        for grid in grids:
-            grid.setVerticalSpacing(6)
-            grid.setHorizontalSpacing(16)
-            grid.setColumnStretch(0, 1)
-            grid.setRowStretch(grid.rowCount(), 1)
-            row.addLayout(grid, 1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidget(inside)
-        outer.addWidget(scroll, 1)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.button(QDialogButtonBox.StandardButton.Close).setText(tr("Close"))
-        buttons.rejected.connect(self.reject)
-        outer.addWidget(buttons)
+        self.resize(720, 640)
+        self._wanted = ""
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 18)
+        column.setSpacing(10)
+        column.addWidget(label(tr("Keyboard shortcuts"), "title"))
+        self.field = SearchField(tr("Find a shortcut"), tr("Find by name or keys"))
+        column.addWidget(self.field)
+        self.list = RowList(tr("Keyboard shortcuts"))
+        column.addWidget(self.list, 1)
+        column.addWidget(rule())
+        column.addLayout(self._strip())
+        column.addLayout(self._foot())
+        self.field.typed.connect(lambda _typed: self._fill())
+        self.field.stepped.connect(self.list.step)
+        self.field.entered.connect(lambda _way: self._listen())
+        self.field.left.connect(self.reject)
+        self.list.chosen.connect(lambda _row: self._listen())
+        self.list.selectionModel().currentChanged.connect(lambda *_both: self._show())
+        self._fill()
+        self.field.setFocus()
 
-    def _add(self, grid: QGridLayout, title: str, lines: list[tuple[str, str]]) -> None:
-        start = grid.rowCount()
-        if start > 1:
-            grid.setRowMinimumHeight(start, 14)
-        grid.addWidget(label(title, "section"), start + 1, 0, 1, 2)
-        for number, (what, keys) in enumerate(lines, start=start + 2):
-            grid.addWidget(label(what), number, 0)
-            grid.addWidget(label(keys, "secondary"), number, 1)
+    def _strip(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(4)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self.name = ElidedLabel("", "strong")
+        row.addWidget(self.name, 1)
+        self.keys = KeyField()
+        self.keys.pressed_keys.connect(self._take)
+        row.addWidget(self.keys)
+        self.remove = _button(tr("Remove"), row, lambda: self._give(()))
+        self.restore = _button(tr("Reset"), row, self._reset)
+        column.addLayout(row)
+        said = QHBoxLayout()
+        self.said = label("", "small", wrap=True)
+        said.addWidget(self.said, 1)
+        self.replace = _button(tr("Replace"), said, lambda: self._give((self._wanted,)))
+        column.addLayout(said)
+        return column
+
+    def _foot(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        self.restore_all = _button(tr("Reset all"), row, self._reset_all)
+        row.addStretch(1)
+        _button(tr("Close"), row, self.reject)
+        return row
+
+    def _fill(self, keep: str = "") -> None:
+        rows = shortcut_rows(self.field.whole_text())
+        places = [number for number, row in enumerate(rows) if not row.heading]
+        same = [
+            number for number in places if isinstance(rows[number].value, ActionSpec) and rows[number].value.id == keep
+        ]
+        self.list.fill(rows, next(iter((*same, *places)), -1))
+        self._show()
+
+    def _spec(self) -> ActionSpec | None:
+        row = self.list.current()
+        return row.value if row and isinstance(row.value, ActionSpec) else None
+
+    def _show(self, said: str = "", replace: bool = False) -> None:
+        """Show the chosen action below the list, and what there is to say about it."""
+        spec, row = self._spec(), self.list.current()
+        self.name.set_whole(row.text if row else tr("Nothing has these letters"))
+        keys = shortcuts.keys_of(spec) if spec else ()
+        self.keys.setVisible(spec is not None)
+        self.keys.show_keys(keys[0] if keys else "")
+        self.remove.setEnabled(bool(keys))
+        self.restore.setEnabled(spec is not None and keys != spec.shortcuts)
+        self.restore_all.setEnabled(bool(shortcuts.changed()))
+        fixed = tr("What the hand does on the map cannot be changed") if row and spec is None else ""
+        self.said.setText(said or fixed or tr("Enter or a click on the keys, then press other ones"))
+        set_look(self.said, "error" if replace else "small")
+        self.replace.setVisible(replace)
+        if replace:
+            self.replace.setFocus()
+
+    def _listen(self) -> None:
+        if self._spec() is not None:
+            self.keys.listen(True)
+
+    def _take(self, keys: str) -> None:
+        """Use the keys pressed, or say whose they are."""
+        spec = self._spec()
+        if spec is None:
+            return
+        taken, other = shortcuts.why_taken(keys), shortcuts.holder(keys, spec.id)
+        name = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+        if taken:
+            self._show(tr("{keys} is used on the map: {use}", keys=name, use=taken))
+        elif other is not None:
+            self._wanted = keys
+            used = tr(other.text).removesuffix("…")
+            self._show(tr("{keys} belongs to “{action}”", keys=name, action=used), replace=True)
+        else:
+            self._give((keys,))
+
+    def _give(self, keys: tuple[str, ...]) -> None:
+        if spec := self._spec():
+            shortcuts.change(spec.id, keys)
+            self._changed(spec.id)
+
+    def _reset(self) -> None:
+        if spec := self._spec():
+            shortcuts.reset(spec.id)
+            self._changed(spec.id)
+
+    def _reset_all(self) -> None:
+        spec = self._spec()
+        shortcuts.reset_all()
+        self._changed(spec.id if spec else "")
+
+    def _changed(self, identity: str) -> None:
+        self.changed.emit()
+        self._fill(identity)
+        self.list.setFocus()
 
 
-def keys_of(spec: ActionSpec) -> str:
-    """Return the first shortcut of an action as the keyboard has it."""
-    return QKeySequence(spec.shortcuts[0]).toString(QKeySequence.SequenceFormat.NativeText)
+def shortcut_rows(typed: str) -> list[Row]:
+    """Return the rows of the sheet that fit what was typed, by menu; the canvas's own gestures last."""
+    rows: list[Row] = []
+    specs = {spec.id: spec for spec in ACTIONS}
+    for menu in MENUS:
+        title = tr(menu.title)
+        found = [_row(spec) for spec in _specs(menu, specs) if _fits(typed, spec, title)]
+        rows += [Row(title, heading=True), *found] if found else []
+    rest = [_row(spec) for spec in specs.values() if _fits(typed, spec, "")]
+    rows += [Row(tr("More"), heading=True), *rest] if rest else []
+    hands = [Row(tr(what), keys=tr(how)) for what, how in GESTURES if match(typed, tr(what), (tr(how),))]
+    return [*rows, Row(tr("On the map"), heading=True), *hands] if hands else rows
 
 
-def _specs(menu: MenuSpec, specs: dict[str, ActionSpec]) -> list[ActionSpec]:
-    return [specs[item] for item in menu.items if isinstance(item, str) and item in specs]
+def _row(spec: ActionSpec) -> Row:
+    changed = tr("changed") if shortcuts.keys_of(spec) != spec.shortcuts else ""
+    keys = "   ".join(native(key) for key in shortcuts.keys_of(spec))
+    return Row(tr(spec.text).removesuffix("…"), detail=changed, icon=spec.icon, keys=keys, value=spec)
+
+
+def _fits(typed: str, spec: ActionSpec, title: str) -> bool:
+    keys = shortcuts.keys_of(spec)
+    return match(typed, tr(spec.text), (title, tr(spec.text, language="en"), *keys, *map(native, keys))) is not None
+
+
+def native(key: str) -> str:
+    """Return a shortcut as the person's keyboard names it."""
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def _specs(menu: MenuSpec, left: dict[str, ActionSpec]) -> list[ActionSpec]:
+    """Take the actions of a menu, and of the menus in it, out of those that are left."""
+    found: list[ActionSpec] = []
+    for item in menu.items:
+        if isinstance(item, MenuSpec):
+            found += _specs(item, left)
+        elif item in left:
+            found.append(left.pop(item))
+    return found
+
+
+def _button(text: str, row: QHBoxLayout, act: Callable[[], object]) -> QPushButton:
+    button = QPushButton(plain(text))
+    button.setAutoDefault(False)
+    button.clicked.connect(lambda _checked=False: act())
+    row.addWidget(button)
+    return button

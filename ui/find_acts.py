@@ -1,0 +1,67 @@
+"""What finding does: the find bar, the filter, the command palette."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ui.finding.finding import Finding
+    from ui.main_window import MainWindow
+
+
+class FindActs:
+    """The acts of finding, on whatever is open in the window."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self._finding: Finding | None = None
+
+    def find(self) -> None:
+        """Look for a text on all maps."""
+        if finding := self.finding():
+            self._window.flush()
+            finding.open_bar()
+
+    def find_next(self) -> None:
+        """Go to the next match."""
+        if finding := self.finding():
+            finding.step(1)
+
+    def find_previous(self) -> None:
+        """Go to the match before."""
+        if finding := self.finding():
+            finding.step(-1)
+
+    def filter(self) -> None:
+        """Choose what to filter the map by."""
+        if finding := self.finding():
+            finding.ask_filter(finding.button_of("filter"))
+
+    def clear_filter(self) -> None:
+        """Show everything on the map again."""
+        if finding := self.finding():
+            finding.view.clear()
+
+    def is_filtering(self) -> bool:
+        """Whether a filter is on."""
+        finding, workspace = self._finding, self._window.workspace
+        return finding is not None and finding.workspace is workspace and bool(finding.view.chosen)
+
+    def commands(self) -> None:
+        """Look for a command and run it."""
+        from ui.finding.command_palette import CommandPalette
+
+        self._window.flush()
+        CommandPalette.show_over(self._window)
+
+    def finding(self) -> Finding | None:
+        """What finds in the open document, made when first asked for; None on the start page."""
+        from ui.finding.finding import Finding
+
+        workspace = self._window.workspace
+        if workspace is None:
+            self._finding = None
+        elif self._finding is None or self._finding.workspace is not workspace:
+            self._finding = Finding(workspace, self._window.toasts.show)
+            self._finding.filtered.connect(self._window.actions_table.refresh)
+        return self._finding

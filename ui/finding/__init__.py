@@ -1,0 +1,1 @@
+"""Finding things: the find bar, the filter, the command palette."""

@@ -1,0 +1,150 @@
+"""Finding in one open document: the find bar, the filter's sign, and what both draw on the canvas."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QToolButton, QWidget
+
+from ui.canvas.targets import rect_of
+from ui.finding.filter_popup import FilterPopup
+from ui.finding.filter_sign import FilterSign
+from ui.finding.filter_view import FilterView
+from ui.finding.find_bar import FindBar
+from ui.finding.finder import Finder, Say
+from ui.finding.marking import paint_marked, paint_veil
+
+if TYPE_CHECKING:
+    from ui.workspace import Workspace
+
+MARGIN = 12
+
+
+class Finding(QObject):
+    """Guards the parts of finding that lie over one workspace's canvas, and where they lie."""
+
+    filtered = Signal()
+    """A filter was switched on, off or changed."""
+
+    def __init__(self, workspace: Workspace, say: Say) -> None:
+        super().__init__(workspace)
+        self.workspace = workspace
+        document, canvas = workspace.session.document, workspace.canvas
+        self._around: QWidget = canvas.parentWidget() or workspace
+        self.finder = Finder(document, canvas, say, self)
+        self.bar = FindBar(document, self.finder, self._around)
+        self.view = FilterView(document, self)
+        self.sign = FilterSign(self.view, self._around)
+        self._focus_before: QWidget | None = None
+        self.bar.hide()
+        self.bar.closed.connect(self.close_bar)
+        self.finder.changed.connect(self.place)
+        self.view.changed.connect(self._on_filter)
+        self.sign.change_wanted.connect(self.ask_filter)
+        canvas.under_overlays.append(self._paint)
+        canvas.installEventFilter(self)
+        canvas.drawn.connect(self._repaint)
+        document.map_changed.connect(self._on_map)
+
+    def open_bar(self, text: str = "") -> None:
+        """Show the find bar and type there."""
+        if self.bar.isHidden():
+            self._focus_before = self.workspace.window().focusWidget()
+            self.bar.show()
+            self.finder.start()
+        self.bar.open(text)
+        self.place()
+
+    def close_bar(self) -> None:
+        """Hide the find bar; the keys go back to where they were, and to what was found when it was gone to."""
+        if self.bar.isHidden():
+            return
+        before = self._focus_before
+        self.bar.hide()
+        self.finder.stop()
+        if self.finder.went or before is None or not before.isVisible() or self.bar.isAncestorOf(before):
+            before = self.workspace.canvas
+        before.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def step(self, distance: int) -> None:
+        """Go to the next or previous match; opens the bar when it is not there."""
+        if self.bar.isHidden():
+            self.open_bar()
+        self.finder.step(distance)
+
+    def ask_filter(self, button: QWidget | None = None) -> None:
+        """Show the values to filter by, below a button or at the canvas."""
+        self.workspace.flush()
+        popup = FilterPopup(self.view, self.workspace)
+        anchor = button if button is not None and button.isVisible() else None
+        if anchor is not None:
+            popup.show_at(anchor.mapToGlobal(QPoint(anchor.width() + 160, anchor.height() + 4)))
+        else:
+            corner = self.workspace.canvas.mapToGlobal(QPoint(MARGIN, MARGIN + 44))
+            popup.show_at(corner + QPoint(popup.width(), 0))
+
+    def button_of(self, identity: str) -> QToolButton | None:
+        """The toolbar's button of an action."""
+        buttons = self.workspace.bar.findChildren(QToolButton)
+        found = (
+            button for button in buttons if button.defaultAction() and button.defaultAction().objectName() == identity
+        )
+        return next(found, None)
+
+    def place(self) -> None:
+        """Put the sign at the canvas's left and the bar at its right, or where it does not cover the match."""
+        room = self.workspace.canvas.geometry().adjusted(MARGIN, MARGIN, -MARGIN - 10, -MARGIN)
+        self.sign.move(room.topLeft())
+        self.sign.raise_()
+        if self.bar.isHidden():
+            return
+        self.bar.fit()
+        self.bar.move(room.right() - self.bar.width(), room.top())
+        if self._covers():
+            below = self.sign.height() + 8 if self.sign.isVisible() else 0
+            self.bar.move(room.left(), room.top() + below)
+            if self._covers():
+                self.bar.move(room.right() - self.bar.width(), room.top())
+        self.bar.raise_()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the canvas's size."""
+        if event.type() == QEvent.Type.Resize:
+            self.place()
+        return super().eventFilter(watched, event)
+
+    def _covers(self) -> bool:
+        """Whether the bar lies over the current match."""
+        canvas, hit = self.workspace.canvas, self.finder.current
+        rect = rect_of(canvas.composition, hit.record.id) if hit else None
+        if rect is None or (hit and hit.map_id not in ("", self.workspace.session.document.map_id)):
+            return False
+        corner = canvas.viewport().mapTo(self._around, QPoint(0, 0))
+        seen: QRect = canvas.camera.rect_to_screen(rect).toRect().translated(corner)
+        return seen.intersects(self.bar.geometry())
+
+    def _paint(self, painter: QPainter) -> None:
+        canvas = self.workspace.canvas
+        if self.view.chosen:
+            paint_veil(canvas, painter, self.view.outcome().dimmed)
+        ids = self.finder.ids()
+        if ids:
+            hit = self.finder.current
+            paint_marked(canvas, painter, ids, hit.record.id if hit else "")
+
+    def _repaint(self) -> None:
+        """Things have moved: what is drawn over them covers more than they do."""
+        if self.view.chosen or self.finder.active:
+            self.workspace.canvas.viewport().update()
+
+    def _on_map(self) -> None:
+        if not self.bar.isHidden():
+            self.bar.refresh()
+            self.place()
+
+    def _on_filter(self) -> None:
+        self.workspace.canvas.viewport().update()
+        self.place()
+        self.filtered.emit()
