@@ -11,6 +11,7 @@ from PySide6.QtCore import QBuffer, QIODevice, QMimeData, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from model.clipboard import MEDIA_TYPE
 from model.errors import KnownError
 from model.images import SUFFIXES, check_file_size, prepared
 from model.operations.images import Content
@@ -38,9 +39,9 @@ class ArrivingImages:
 def arriving_images(data: QMimeData | None) -> ArrivingImages | None:
     """Return the images in what is dragged or on the clipboard, None when there are none.
 
-    A PNG that Yeojido exported is a document and not meant here.
+    A PNG that Yeojido exported is a document and not meant here, nor are cards that were copied as an image.
     """
-    if data is None:  # Qt's answer for an empty clipboard
+    if data is None or data.hasFormat(MEDIA_TYPE):  # None is Qt's answer for an empty clipboard
         return None
     paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
     if paths:
@@ -48,6 +49,15 @@ def arriving_images(data: QMimeData | None) -> ArrivingImages | None:
         return ArrivingImages(tuple(paths)) if plain else None
     image = data.imageData() if data.hasImage() and not data.hasText() else None
     return ArrivingImages(image=image) if isinstance(image, QImage) and not image.isNull() else None
+
+
+def arriving_text(data: QMimeData | None) -> str:
+    """Return the text on the clipboard: our own form of what was copied as an image, else plain text."""
+    if data is None:
+        return ""
+    if data.hasFormat(MEDIA_TYPE):
+        return bytes(data.data(MEDIA_TYPE).data()).decode("utf-8", "replace")
+    return data.text()
 
 
 def chosen_images(parent: QWidget, several: bool = True) -> ArrivingImages | None:
