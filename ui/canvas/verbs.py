@@ -21,7 +21,7 @@ from model.palette import PaletteItem
 from model.records import Card, JourneyMap, Lane, Stage
 from model.values import LANE_KIND
 from resources.i18n import tr
-from ui.canvas.arriving import ArrivingImages, arriving_images
+from ui.canvas.arriving import ArrivingImages, arriving_images, arriving_text
 from ui.canvas.targets import IN_CELLS, cell_of, order_of_reading
 
 if TYPE_CHECKING:
@@ -177,7 +177,7 @@ class Verbs:
         if document.journey_map and (images := arriving_images(QGuiApplication.clipboard().mimeData())):
             self.place_images(images)
             return
-        text = QGuiApplication.clipboard().text()
+        text = arriving_text(QGuiApplication.clipboard().mimeData())
         if not text:
             return
         try:
