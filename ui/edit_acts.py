@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QGuiApplication
+
 from model.palette import PaletteItem
 from resources.i18n import tr
 
 if TYPE_CHECKING:
+    from export.options import Ground
     from ui.main_window import MainWindow
 
 
@@ -40,6 +43,24 @@ class EditActs:
         self._window.flush()
         if workspace := self._window.workspace:
             workspace.canvas.verbs.copy()
+
+    def copy_image(self, ground: Ground) -> None:
+        """Copy the selection, or the whole map, as an image, for slides and chats."""
+        from ui.canvas.pictures import AssetImages
+        from ui.image_copying import image_data
+
+        self._window.flush()
+        session, workspace = self._window.session, self._window.workspace
+        if session is None or workspace is None:
+            return
+        document, picture = session.document, workspace.canvas.composition.picture
+        selection, images = list(document.selection), AssetImages(document)
+        data = image_data(document.document, picture, document.map_id, selection, ground, images)
+        if data is not None:
+            size = data.imageData().size()
+            QGuiApplication.clipboard().setMimeData(data)
+            words = tr("Copied as an image: {width} × {height} pixels", width=size.width(), height=size.height())
+            self._window.toasts.show(words)
 
     def paste(self) -> None:
         """Put what is on the clipboard onto the map."""
