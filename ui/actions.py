@@ -10,7 +10,7 @@ from model.palette import PaletteItem
 from resources.i18n import mark
 from ui.placing import Placeable, all_cards, channels, emotions, lanes
 
-Need = Literal["", "document", "map", "selection", "undo", "redo", "several maps", "stage", "lane", "filter"]
+Need = Literal["", "document", "map", "selection", "undo", "redo", "several maps", "stage", "lane"]
 """What must be there for an action to be enabled."""
 Scope = Literal["window", "canvas"]
 """Where its shortcut works: in the whole window, or only while the canvas has the focus."""
@@ -53,19 +53,23 @@ ACTIONS = (
     ActionSpec("redo", mark("Redo"), "edits.redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "arrow-forward-up", "redo"),
     ActionSpec("cut", mark("Cut"), "edits.cut", ("Ctrl+X",), "cut", "selection", "canvas"),
     ActionSpec("copy", mark("Copy"), "edits.copy", ("Ctrl+C",), "copy", "selection", "canvas"),
+    ActionSpec(
+        "copy_image",
+        mark("Copy as image"),
+        "edits.copy_image",
+        ("Ctrl+Shift+C",),
+        "photo",
+        "map",
+        argument="transparent",
+    ),
+    ActionSpec(
+        "copy_image_white", mark("Copy as image on white"), "edits.copy_image", (), "photo", "map", argument="white"
+    ),
     ActionSpec("paste", mark("Paste"), "edits.paste", ("Ctrl+V",), "clipboard", "map", "canvas"),
     ActionSpec("duplicate", mark("Duplicate"), "edits.duplicate", ("Ctrl+D",), "copy-plus", "selection", "canvas"),
     ActionSpec("delete", mark("Delete"), "edits.delete", ("Del", "Backspace"), "trash", "selection", "canvas"),
     ActionSpec("select_all", mark("Select all"), "edits.select_all", ("Ctrl+A",), "", "map", "canvas"),
     ActionSpec("edit_text", mark("Edit text"), "edits.edit_text", ("F2",), "pencil", "selection", "canvas"),
-    ActionSpec("find", mark("Find…"), "finds.find", ("Ctrl+F",), "search", "document"),
-    ActionSpec("find_next", mark("Find next"), "finds.find_next", ("F3",), "", "document"),
-    ActionSpec("find_previous", mark("Find previous"), "finds.find_previous", ("Shift+F3",), "", "document"),
-    ActionSpec(
-        "filter", mark("Filter…"), "finds.filter", ("Ctrl+Shift+F",), "filter", "map", checked="finds.is_filtering"
-    ),
-    ActionSpec("clear_filter", mark("Clear filter"), "finds.clear_filter", (), "circle-x", "filter"),
-    ActionSpec("commands", mark("Command palette…"), "finds.commands", ("Ctrl+K",), "command"),
     ActionSpec(
         "insert_stage", mark("Stage"), "edits.place", ("Ctrl+Alt+S",), "columns-3", "map", argument=PaletteItem("stage")
     ),
@@ -77,7 +81,6 @@ ACTIONS = (
     ),
     ActionSpec("lane_hide", mark("Hide lane"), "here.hide_lane", (), "eye-off", "lane"),
     ActionSpec("connect", mark("Connect to another card"), "edits.connect", ("C",), "route", "selection", "canvas"),
-    ActionSpec("open_link", mark("Open link"), "links.open_first", ("Ctrl+Return",), "link", "selection", "canvas"),
     ActionSpec("insert_image", mark("Image…"), "edits.insert_image", ("Ctrl+Alt+I",), "photo-plus", "map"),
     ActionSpec("map_new", mark("Add blank map"), "maps.add_blank", (), "plus", "document"),
     ActionSpec("map_template", mark("Add map from template…"), "maps.ask_template", (), "template", "document"),
@@ -120,11 +123,11 @@ ACTIONS = (
         "previous_area", mark("Previous area of the window"), "view.previous_area", ("Shift+F6",), "", "document"
     ),
     ActionSpec("full_screen", mark("Full screen"), "view.toggle_full_screen", ("F11",), checked="view.is_full_screen"),
-    ActionSpec("shortcuts", mark("Keyboard shortcuts"), "help.shortcuts", ("F1", "?"), "keyboard"),
+    ActionSpec("shortcuts", mark("Keyboard shortcuts"), "help.shortcuts", ("F1",), "keyboard"),
     ActionSpec("about", mark("About Yeojido"), "help.about", (), "info-circle"),
 )
 
-TOOLBAR = (("undo", "redo"), ("select_tool", "hand_tool"), ("find", "filter"))
+TOOLBAR = (("undo", "redo"), ("select_tool", "hand_tool"))
 """Groups of actions in the bar at the top."""
 WITHOUT_A_PLACE = frozenset({"say_saved"})
 """Actions that have only a shortcut: there is nothing to save, but hands press it."""
@@ -147,11 +150,11 @@ class MenuSpec:
 
 HIDDEN_LANES = MenuSpec(mark("Show hidden lanes"), choices="hidden_lanes")
 _CARDS_HERE = MenuSpec(mark("Add here"), choices="cards_here")
-_LINKS = MenuSpec(mark("Open link"), choices="links")
-_CLIPBOARD = ("cut", "copy", "paste", "duplicate", "delete")
+_CLIPBOARD = ("cut", "copy", "copy_image", "paste", "duplicate", "delete")
+_EDITS = ("cut", "copy", "copy_image", "copy_image_white", "paste", "duplicate", "delete")
 _ZOOM = ("-", "zoom_selection", "zoom_fit")
 CONTEXT_MENUS: dict[str, tuple[str | MenuSpec, ...]] = {
-    "card": ("edit_text", "connect", _LINKS, _CARDS_HERE, "-", *_CLIPBOARD, *_ZOOM),
+    "card": ("edit_text", "connect", _CARDS_HERE, "-", *_CLIPBOARD, *_ZOOM),
     "stage": (
         "edit_text",
         "stage_before",
@@ -175,7 +178,16 @@ CONTEXT_MENUS: dict[str, tuple[str | MenuSpec, ...]] = {
         *_ZOOM,
     ),
     "cell": (_CARDS_HERE, "insert_image", "-", "paste", *_ZOOM),
-    "map": ("insert_stage", MenuSpec(mark("Lane"), offers=lanes), HIDDEN_LANES, "-", "paste", "select_all", *_ZOOM),
+    "map": (
+        "insert_stage",
+        MenuSpec(mark("Lane"), offers=lanes),
+        HIDDEN_LANES,
+        "-",
+        "paste",
+        "copy_image",
+        "select_all",
+        *_ZOOM,
+    ),
 }
 """The menus on the canvas, by what is selected there."""
 
@@ -200,10 +212,7 @@ MENUS = (
     ),
     MenuSpec(
         mark("Edit"),
-        (
-            *("undo", "redo", "-", *_CLIPBOARD, "-", "select_all", "edit_text", "connect", "open_link"),
-            *("-", "find", "find_next", "find_previous"),
-        ),
+        ("undo", "redo", "-", *_EDITS, "-", "select_all", "edit_text", "connect"),
     ),
     MenuSpec(
         mark("Insert"),
@@ -243,9 +252,6 @@ MENUS = (
             "zoom_fit",
             "zoom_selection",
             "-",
-            "filter",
-            "clear_filter",
-            "-",
             "palette",
             "inspector",
             "full_screen",
@@ -257,5 +263,5 @@ MENUS = (
             MenuSpec(mark("Language"), choices="language"),
         ),
     ),
-    MenuSpec(mark("Help"), ("commands", "shortcuts", "sample", "about")),
+    MenuSpec(mark("Help"), ("sample", "shortcuts", "about")),
 )
