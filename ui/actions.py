@@ -10,7 +10,7 @@ from model.palette import PaletteItem
 from resources.i18n import mark
 from ui.placing import Placeable, all_cards, channels, emotions, lanes
 
-Need = Literal["", "document", "map", "selection", "undo", "redo", "several maps", "stage", "lane"]
+Need = Literal["", "document", "map", "selection", "undo", "redo", "several maps", "stage", "lane", "view"]
 """What must be there for an action to be enabled."""
 Scope = Literal["window", "canvas"]
 """Where its shortcut works: in the whole window, or only while the canvas has the focus."""
@@ -93,10 +93,10 @@ ACTIONS = (
     ActionSpec(
         "hand_tool", mark("Move the view"), "view.use_hand", ("H",), "hand-stop", "map", "canvas", "view.is_hand"
     ),
-    ActionSpec("zoom_in", mark("Zoom in"), "view.zoom_in", ("Ctrl++", "Ctrl+="), "zoom-in", "map"),
-    ActionSpec("zoom_out", mark("Zoom out"), "view.zoom_out", ("Ctrl+-",), "zoom-out", "map"),
-    ActionSpec("zoom_actual", mark("Actual size (100 %)"), "view.zoom_actual", ("Ctrl+0",), "", "map"),
-    ActionSpec("zoom_fit", mark("Fit the whole map"), "view.zoom_fit", ("Shift+1",), "maximize", "map"),
+    ActionSpec("zoom_in", mark("Zoom in"), "view.zoom_in", ("Ctrl++", "Ctrl+="), "zoom-in", "view"),
+    ActionSpec("zoom_out", mark("Zoom out"), "view.zoom_out", ("Ctrl+-",), "zoom-out", "view"),
+    ActionSpec("zoom_actual", mark("Actual size (100 %)"), "view.zoom_actual", ("Ctrl+0",), "", "view"),
+    ActionSpec("zoom_fit", mark("Fit the whole map"), "view.zoom_fit", ("Shift+1",), "maximize", "view"),
     ActionSpec(
         "zoom_selection", mark("Zoom to selection"), "view.zoom_selection", ("Shift+2",), "focus-centered", "selection"
     ),
@@ -118,6 +118,16 @@ ACTIONS = (
         "document",
         checked="view.inspector_shown",
     ),
+    ActionSpec(
+        "history",
+        mark("History"),
+        "time.toggle_history",
+        ("Ctrl+Alt+H",),
+        "history",
+        "document",
+        checked="time.history_shown",
+    ),
+    ActionSpec("snapshot", mark("Take a snapshot…"), "time.take_snapshot", ("Ctrl+Alt+N",), "camera-plus", "document"),
     ActionSpec("next_area", mark("Next area of the window"), "view.next_area", ("F6",), "", "document"),
     ActionSpec(
         "previous_area", mark("Previous area of the window"), "view.previous_area", ("Shift+F6",), "", "document"
@@ -201,6 +211,7 @@ MENUS = (
             MenuSpec(mark("Open recent"), choices="recent"),
             "-",
             "save_copy",
+            "snapshot",
             "move_file",
             "restore_backup",
             "export",
@@ -254,6 +265,7 @@ MENUS = (
             "-",
             "palette",
             "inspector",
+            "history",
             "full_screen",
             "-",
             "next_area",

@@ -172,7 +172,7 @@ class FileActs:
     def save_copy(self) -> None:
         """Write a copy of the document to another file and go on with this one."""
         session = self._window.session
-        target = self._ask_target(tr("Save a copy"), tr("{name} (copy)", name=session.path.stem)) if session else None
+        target = self.ask_target(tr("Save a copy"), tr("{name} (copy)", name=session.path.stem)) if session else None
         if session is None or target is None:
             return
         self._window.flush()
@@ -191,7 +191,7 @@ class FileActs:
     def move_file(self) -> None:
         """Give the document's file another name or place; everything in it, undo too, comes along."""
         session = self._window.session
-        target = self._ask_target(tr("Rename or move the file"), session.path.stem) if session else None
+        target = self.ask_target(tr("Rename or move the file"), session.path.stem) if session else None
         if session is None or target is None or target == session.path:
             return
         source = session.path
@@ -302,7 +302,8 @@ class FileActs:
         self._window.show_session(session)
         return True
 
-    def _ask_target(self, title: str, stem: str) -> Path | None:
+    def ask_target(self, title: str, stem: str) -> Path | None:
+        """Let the person choose where a document is to be written; None when not after all."""
         session = self._window.session
         folder = session.path.parent if session else documents_folder()
         name, _ = QFileDialog.getSaveFileName(self._window, title, str(folder / f"{stem}{SUFFIX}"), tr(_JOURNEY))

@@ -91,6 +91,7 @@ class MainWindow(QMainWindow):
         from ui.here_acts import HereActs
         from ui.link_acts import LinkActs
         from ui.map_acts import MapActs
+        from ui.time_acts import TimeActs
         from ui.toast import ToastArea
         from ui.view_acts import ViewActs
 
@@ -101,6 +102,7 @@ class MainWindow(QMainWindow):
         self.view = ViewActs(self)
         self.help = HelpActs(self)
         self.here = HereActs(self)
+        self.time = TimeActs(self)
         self.finds = FindActs(self)
         self.links = LinkActs(self)
         self.actions_table = ActionSet(self, self)
@@ -219,13 +221,14 @@ class MainWindow(QMainWindow):
             "stage": kinds == ["stage"],
             "lane": kinds == ["lane"],
             "map": document.journey_map is not None,
+            "view": document.journey_map is not None,
             "selection": bool(document.selection),
             "undo": document.editor.undo_label() is not None,
             "redo": document.editor.redo_label() is not None,
             "filter": self.finds.is_filtering(),
             "several maps": len(document.document.maps()) > 1,
         }
-        return met[need]
+        return met[need] and self.time.may_be_met(need)
 
     def undo_text(self) -> str:
         """The name of the step that undo takes back, "" for none."""

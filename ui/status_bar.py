@@ -26,7 +26,6 @@ class StatusBar(QWidget):
 
     zoom_wanted = Signal(float)
     print_wanted = Signal()
-    history_wanted = Signal()
 
     def __init__(self, actions: ActionSet, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +42,11 @@ class StatusBar(QWidget):
         row.addSpacing(10)
         self.steps = label("", "secondary")
         row.addWidget(self.steps)
+        row.addSpacing(6)
+        self.history = self._quiet("history", tr("History"))
+        set_plain_tooltip(self.history, actions["history"].toolTip())
+        self.history.clicked.connect(actions["history"].trigger)
+        row.addWidget(self.history)
         row.addStretch(1)
         self.print_check = self._quiet("printer", "")
         self.print_check.clicked.connect(self.print_wanted)

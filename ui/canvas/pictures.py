@@ -2,29 +2,49 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import Protocol
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QImage, QImageReader
 
+from model.document import Document
 from model.records import Asset
 
-if TYPE_CHECKING:
-    from ui.document import OpenDocument
-
 MOST_PIXELS = 40_000_000
+
+
+class Holder(Protocol):
+    """What has a document, perhaps another one from time to time."""
+
+    @property
+    def document(self) -> Document:
+        """The document whose images are wanted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A document that stays the same."""
+
+    document: Document
 
 
 class AssetImages:
     """Decodes each image once; what is too large or broken is shown as nothing."""
 
-    def __init__(self, open_document: OpenDocument) -> None:
-        self._open_document = open_document
+    def __init__(self, holder: Holder) -> None:
+        self._holder = holder
         self._decoded: dict[str, tuple[bytes, QImage | None]] = {}
+
+    def of(self, document: Document) -> AssetImages:
+        """Return the images of another state of the document; what is decoded is shared."""
+        other = AssetImages(Held(document))
+        other._decoded = self._decoded
+        return other
 
     def __call__(self, asset: str) -> QImage | None:
         """Return the decoded image of an asset, or None."""
-        record = self._open_document.document.get(asset, Asset)
+        record = self._holder.document.get(asset, Asset)
         if record is None:
             return None
         known = self._decoded.get(asset)

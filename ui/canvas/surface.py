@@ -40,6 +40,10 @@ class PageSurface(QAbstractScrollArea):
         """Whether the page keeps its place while the window around it changes."""
         return False
 
+    def is_fitting(self) -> bool:
+        """Whether the whole page is shown, also when the window changes."""
+        return self._fit_wanted
+
     def window_size(self) -> QSizeF:
         """The size of the surface in pixels."""
         return QSizeF(self.viewport().size())

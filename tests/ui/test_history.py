@@ -1,0 +1,303 @@
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from model.operations.deletion import delete
+from model.operations.fields import set_fields
+from model.records import Card, JourneyMap
+from storage import files
+from ui.history.looking_back import LookingBack
+from ui.main_window import MainWindow
+from ui.session import Session, open_session
+from ui.toast import Toast
+
+CONTROL_ALT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+
+
+def retitle(session: Session, *titles: str) -> str:
+    """Give the first card one title after the other; return its id."""
+    card = next(session.document.document.all_of(Card))
+    for title in titles:
+        session.document.apply(set_fields(session.document.document, [card.id], title=title))
+    return card.id
+
+
+def looking(window: MainWindow) -> LookingBack:
+    assert window.workspace is not None
+    return next(child for child in window.workspace.children() if isinstance(child, LookingBack))
+
+
+def opened(window: MainWindow) -> LookingBack:
+    QTest.keyClick(window, Qt.Key.Key_H, CONTROL_ALT)
+    return looking(window)
+
+
+def press(widget: QWidget, key: Qt.Key, times: int = 1) -> None:
+    for _ in range(times):
+        QTest.keyClick(widget, key)
+
+
+def click(button: QPushButton) -> None:
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton, pos=button.rect().center())
+
+
+def button(parent: QWidget, text: str) -> QPushButton:
+    return next(item for item in parent.findChildren(QPushButton) if item.text() == text and item.isVisible())
+
+
+def toasts(window: MainWindow) -> list[str]:
+    return [toast.message.text() for toast in window.findChildren(Toast) if not toast.isHidden()]
+
+
+def title_then(back: LookingBack, card: str) -> str:
+    assert back.then is not None
+    return back.then.need(card, Card).title
+
+
+def test_the_slider_goes_back_by_keys(window: MainWindow, session: Session, qtbot: QtBot) -> None:
+    card = retitle(session, "one", "two", "three")
+    back = opened(window)
+    slider = back.panel.slider
+    assert back.is_open
+    assert not back.looks_back
+    assert (slider.maximum(), slider.value()) == (3, 3)
+    qtbot.waitUntil(slider.hasFocus)
+    press(slider, Qt.Key.Key_Left)
+    assert title_then(back, card) == "two"
+    assert back.band.moment.text().endswith("1 step ago")
+    assert back.band.isVisible()
+    assert back.surface.isVisible()
+    assert window.workspace
+    assert not window.workspace.canvas.isVisible()
+    press(slider, Qt.Key.Key_Home)
+    assert title_then(back, card) not in {"one", "two", "three"}
+    assert back.band.step.text() == "Before the first step"
+    press(slider, Qt.Key.Key_PageUp)
+    assert not back.looks_back
+    press(slider, Qt.Key.Key_Left, 2)
+    press(slider, Qt.Key.Key_End)
+    assert not back.looks_back
+    assert window.workspace.canvas.isVisible()
+    assert session.document.document.need(card, Card).title == "three"
+
+
+def test_a_press_on_the_slider_goes_there(window: MainWindow, session: Session) -> None:
+    card = retitle(session, *"abcdefgh")
+    back = opened(window)
+    slider = back.panel.slider
+    place = QPoint(slider.place_of(2), slider.height() // 2)
+    QTest.mouseClick(slider, Qt.MouseButton.LeftButton, pos=place)
+    assert slider.value() == 2
+    assert title_then(back, card) == "b"
+
+
+def test_nothing_can_be_edited_in_the_past(window: MainWindow, session: Session) -> None:
+    retitle(session, "one", "two")
+    back = opened(window)
+    press(back.panel.slider, Qt.Key.Key_Left)
+    for name in ("undo", "delete", "paste", "insert_stage", "export", "map_rename"):
+        assert not window.actions_table[name].isEnabled(), name
+    for name in ("zoom_in", "history", "close"):
+        assert window.actions_table[name].isEnabled(), name
+    assert window.workspace
+    assert not window.workspace.inspector.isEnabled()
+    zoom = back.surface.camera.zoom
+    window.actions_table["zoom_in"].trigger()
+    assert back.surface.camera.zoom > zoom
+    press(back.panel.slider, Qt.Key.Key_Escape)
+    assert not back.looks_back
+    assert window.actions_table["undo"].isEnabled()
+    assert window.workspace.inspector.isEnabled()
+    assert window.workspace.canvas.camera.zoom == back.surface.camera.zoom
+
+
+def test_restoring_is_one_step(window: MainWindow, session: Session) -> None:
+    card = retitle(session, "one", "two", "three")
+    back = opened(window)
+    press(back.panel.slider, Qt.Key.Key_Left, 2)
+    click(back.band.restore)
+    assert not back.looks_back
+    assert session.document.document.need(card, Card).title == "one"
+    assert session.document.editor.undo_count() == 4
+    label = session.document.editor.undo_label()
+    assert label is not None
+    assert label.text().startswith("Restore ")
+    assert toasts(window)
+    session.document.undo()
+    assert session.document.document.need(card, Card).title == "three"
+
+
+def test_a_map_that_was_deleted_is_seen_and_comes_back(window: MainWindow, session: Session) -> None:
+    title = session.document.document.maps()[0].title
+    session.document.attempt(lambda it: delete(it, [it.maps()[0].id]))
+    back = opened(window)
+    press(back.panel.slider, Qt.Key.Key_Left)
+    assert back.surface.picture.title == title
+    click(back.band.restore)
+    assert session.document.journey_map is not None
+    assert session.document.journey_map.title == title
+
+
+def test_there_was_no_map_yet(window: MainWindow, session: Session) -> None:
+    for journey in session.document.document.maps():
+        session.document.apply(delete(session.document.document, [journey.id]))
+    back = opened(window)
+    press(back.panel.slider, Qt.Key.Key_Home)
+    assert back.then is not None
+    assert back.then.maps()
+
+
+def test_an_edit_brings_the_present_back(window: MainWindow, session: Session, qtbot: QtBot) -> None:
+    retitle(session, "one", "two")
+    back = opened(window)
+    press(back.panel.slider, Qt.Key.Key_Left)
+    retitle(session, "three")
+    assert not back.looks_back
+    qtbot.waitUntil(lambda: back.panel.slider.maximum() == 3)
+
+
+def test_a_damaged_step_is_said(window: MainWindow, session: Session) -> None:
+    card = retitle(session, "one", "two", "three")
+    path = session.path
+    window.files.close()
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE journal SET change='?' WHERE number=2")
+    connection.close()
+    window.show_session(open_session(path))
+    back = opened(window)
+    press(back.panel.slider, Qt.Key.Key_Left)
+    assert not back.band.warning.isVisible()
+    press(back.panel.slider, Qt.Key.Key_Left)
+    assert "cannot be read" in back.band.warning.text()
+    assert title_then(back, card) == "two"
+
+
+def take(window: MainWindow, name: str, note: str = "") -> LookingBack:
+    QTest.keyClick(window, Qt.Key.Key_N, CONTROL_ALT)
+    back = looking(window)
+    form = back.panel.strip.form
+    assert back.panel.strip.is_naming
+    form.name.clear()
+    QTest.keyClicks(form.name, name)
+    QTest.keyClicks(form.note, note)
+    QTest.keyClick(form.note, Qt.Key.Key_Return)
+    return back
+
+
+def test_a_snapshot_is_taken_shown_and_restored(window: MainWindow, session: Session) -> None:
+    card = retitle(session, "one")
+    back = take(window, "Q1", "after the interviews")
+    (snapshot,) = session.stored.snapshots.all()
+    assert (snapshot.name, snapshot.note, snapshot.journal) == ("Q1", "after the interviews", 1)
+    assert toasts(window) == ["Snapshot taken: Q1"]
+    retitle(session, "two")
+    click(back.panel.strip.buttons[1])
+    assert title_then(back, card) == "one"
+    assert back.band.moment.text().startswith("Snapshot “Q1”")
+    assert back.band.step.text() == "after the interviews"
+    assert back.panel.slider.value() == 1
+    click(back.band.restore)
+    assert session.document.document.need(card, Card).title == "one"
+    session.document.undo()
+    assert session.document.document.need(card, Card).title == "two"
+
+
+def test_escape_takes_no_snapshot(window: MainWindow, session: Session) -> None:
+    QTest.keyClick(window, Qt.Key.Key_N, CONTROL_ALT)
+    back = looking(window)
+    assert back.panel.strip.form.name.text() == "Snapshot 1"
+    QTest.keyClick(back.panel.strip.form.name, Qt.Key.Key_Escape)
+    assert not back.panel.strip.is_naming
+    assert session.stored.snapshots.all() == ()
+    assert back.is_open
+
+
+def test_a_snapshot_is_renamed_and_deleted_and_that_is_taken_back(window: MainWindow, session: Session) -> None:
+    back = take(window, "Q1")
+    back.panel.strip.wanted.emit("rename", 1)
+    form = back.panel.strip.form
+    QTest.keyClicks(form.name, "Quarter 1")
+    QTest.keyClick(form.name, Qt.Key.Key_Return)
+    assert [item.name for item in session.stored.snapshots.all()] == ["Quarter 1"]
+    back.panel.strip.wanted.emit("remove", 1)
+    assert session.stored.snapshots.all() == ()
+    assert back.panel.strip.buttons == {}
+    click(button(window, "Undo"))
+    assert [item.name for item in session.stored.snapshots.all()] == ["Quarter 1"]
+    assert list(back.panel.strip.buttons) == [1]
+
+
+def test_a_damaged_snapshot_is_named_and_left_out(window: MainWindow, session: Session) -> None:
+    take(window, "Q1")
+    take(window, "Q2")
+    path = session.path
+    window.files.close()
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE snapshot SET form=x'00' WHERE number=1")
+    connection.close()
+    window.show_session(open_session(path))
+    back = opened(window)
+    click(back.panel.strip.buttons[1])
+    assert not back.looks_back
+    assert "Q1" in toasts(window)[-1]
+    assert list(back.panel.strip.buttons) == [2]
+
+
+def test_what_is_only_read_shows_its_history(window: MainWindow, session: Session) -> None:
+    card = retitle(session, "one", "two")
+    take(window, "Q1")
+    path = session.path
+    window.files.close()
+    window.show_session(open_session(path, read_only=True))
+    back = opened(window)
+    press(back.panel.slider, Qt.Key.Key_Left)
+    assert title_then(back, card) == "one"
+    assert not back.band.restore.isEnabled()
+    assert not back.panel.strip.new.isEnabled()
+    QTest.keyClick(window, Qt.Key.Key_N, CONTROL_ALT)
+    assert not back.panel.strip.is_naming
+
+
+def test_a_snapshot_becomes_a_document(
+    window: MainWindow, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    back = take(window, "Q1")
+    target = tmp_path / "copy.journey"
+    monkeypatch.setattr(window.files, "ask_target", lambda _title, _stem: target)
+    back.panel.strip.wanted.emit("copy", 1)
+    with files.open(target, read_only=True) as copy:
+        assert copy.document.records == session.document.document.records
+        assert copy.document.id != session.document.document.id
+        assert next(copy.document.all_of(JourneyMap)).title
+
+
+def test_the_map_prints_the_name_of_the_snapshot(window: MainWindow, session: Session) -> None:
+    take(window, "Q1")
+    footer = session.document.footer()
+    assert footer is not None
+    assert footer.version.endswith("“Q1”")
+    retitle(session, "one")
+    footer = session.document.footer()
+    assert footer is not None
+    assert "Q1" not in footer.version
+
+
+def test_the_panel_closes_and_goes_with_its_document(window: MainWindow, session: Session) -> None:
+    retitle(session, "one")
+    back = opened(window)
+    press(back.panel.slider, Qt.Key.Key_Left)
+    press(back.panel.slider, Qt.Key.Key_Escape, 2)
+    assert not back.is_open
+    opened(window)
+    assert back.is_open
+    press(back.panel.slider, Qt.Key.Key_Left)
+    window.files.close()
+    assert not window.time.looks_back
+    assert window.actions_table["new_blank"].isEnabled()

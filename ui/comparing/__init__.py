@@ -1,0 +1,1 @@
+"""Comparing two maps or moments in a window of its own."""

@@ -1,0 +1,356 @@
+"""Looking back: the history panel, the moment that is shown in place of the canvas, and bringing it back."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QBoxLayout, QLineEdit, QSplitterHandle, QWidget
+
+from model.change import Change, Label
+from model.document import Document
+from model.errors import KnownError, Refused
+from model.picture.compose import Composition
+from model.records import JourneyMap
+from model.snapshots import Snapshot
+from model.timeline import Timeline, restoring, why_not_restored
+from resources.i18n import tr
+from ui.canvas.composing import composed
+from ui.canvas.picture_surface import PictureSurface
+from ui.canvas.pictures import AssetImages
+from ui.history.band import PastBand
+from ui.history.moment_words import clock, moment_words, step_words
+from ui.history.panel import HistoryPanel
+from ui.workspace import Workspace
+
+PIECE_MS = 12
+"""Between two pieces of the history that are read ahead, the window has time for what the person does."""
+PAUSE_MS = 400
+
+
+class LookingBack(QObject):
+    """Guards which moment of one document is looked at; None is the present, in which everything is as usual."""
+
+    changed = Signal()
+    """Another moment is looked at, or none."""
+    failed = Signal(object)
+    restored = Signal()
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        self.workspace = workspace
+        self._open = workspace.session.document
+        self._stored = workspace.session.stored
+        self.shelf = self._stored.snapshots
+        self.timeline: Timeline | None = None
+        self.moment: int | None = None
+        self.snapshot = 0
+        self.then: Document | None = None
+        self._map_id = ""
+        self._composition: Composition | None = None
+        self._images = AssetImages(self._open)
+        self._following = False
+        read_only = self._stored.read_only
+        self.panel, self.band = HistoryPanel(read_only), PastBand(read_only)
+        self.surface = PictureSurface(tr("Journey map as it was"))
+        self._place_widgets()
+        self._ahead = QTimer(self, interval=PIECE_MS)
+        self._ahead.timeout.connect(self._read_ahead)
+        self._pause = QTimer(self, interval=PAUSE_MS, singleShot=True)
+        self._pause.timeout.connect(self._look_again)
+        self._connect()
+
+    def _place_widgets(self) -> None:
+        """Put the band above what shows the map, the past in its place, and the panel above the tabs."""
+        column = self._middle.layout()
+        assert isinstance(column, QBoxLayout)
+        column.insertWidget(0, self.band)
+        column.insertWidget(column.indexOf(self._present) + 1, self.surface, 1)
+        column.insertWidget(column.indexOf(self.surface) + 1, self.panel)
+        for widget in (self.band, self.surface, self.panel):
+            widget.hide()
+        self.surface.installEventFilter(self)
+        self.workspace.installEventFilter(self)
+
+    @property
+    def _middle(self) -> QWidget:
+        """What holds the map and its tabs."""
+        middle = self.workspace.tabs.parentWidget()
+        assert middle is not None
+        return middle
+
+    @property
+    def _present(self) -> QWidget:
+        """What shows the map as it is: the part of the middle that the canvas is in."""
+        widget: QWidget = self.workspace.canvas
+        while (parent := widget.parentWidget()) is not None and parent is not self._middle:
+            widget = parent
+        return widget
+
+    def _connect(self) -> None:
+        self.panel.moved.connect(self.go_to)
+        self.panel.left.connect(self.leave)
+        self.panel.closed.connect(self.close_panel)
+        self.band.back_wanted.connect(self.back_to_now)
+        self.band.restore_wanted.connect(self.restore)
+        self.band.map_wanted.connect(self._show_map)
+        self._open.edited.connect(self._on_edit)
+        self.surface.zoom_changed.connect(self.workspace.status.show_zoom)
+        self.surface.camera_moved.connect(self._take_canvas_along)
+        self.workspace.canvas.camera_moved.connect(self._follow_canvas)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the panel is shown."""
+        return not self.panel.isHidden()
+
+    @property
+    def looks_back(self) -> bool:
+        """Whether something else than the present is shown."""
+        return self.then is not None
+
+    def open_panel(self) -> None:
+        """Show the panel, with the slider at the present."""
+        self.workspace.flush()
+        self.panel.show()
+        self._look_again()
+        self.panel.slider.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_panel(self) -> None:
+        """Show the present without the panel."""
+        self.back_to_now()
+        self._ahead.stop()
+        self.timeline = None
+        self.panel.hide()
+        self.workspace.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.changed.emit()
+
+    def leave(self) -> None:
+        """Go back to the present; from there, close the panel."""
+        if self.looks_back:
+            self.back_to_now()
+            self.panel.slider.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.close_panel()
+
+    def go_to(self, moment: int) -> None:
+        """Show the document as it was at a moment."""
+        timeline = self._timeline()
+        if timeline is None:
+            return
+        if moment == timeline.last:
+            self.back_to_now()
+            return
+        try:
+            then = timeline.at(moment)
+            missing = timeline.missing(moment)
+        except KnownError as error:
+            self.failed.emit(error)
+            return
+        warning = ""
+        if missing:
+            names = ", ".join(filter(None, (f"{clock(row.time)} {step_words(row)}".strip() for row in missing[:3])))
+            words = tr("Steps after this moment that cannot be read and are left out: {count}", count=str(len(missing)))
+            warning = f"{words} ({names})" if names else words
+        self.moment, self.snapshot = moment, 0
+        self._look(then, moment_words(timeline, moment), step_words(timeline.row(moment)), warning)
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Show the document as a snapshot keeps it."""
+        timeline = self._timeline()
+        try:
+            then = self.shelf.document(snapshot.number)
+        except KnownError as error:
+            self.failed.emit(error)
+            self.show_snapshots()
+            return
+        if timeline is not None:
+            self.moment, self.snapshot = timeline.moment_of(snapshot.journal), snapshot.number
+            self._show_slider()
+            name = tr("Snapshot “{name}”", name=snapshot.name)
+            self._look(then, f"{name}, {clock(snapshot.time)}", snapshot.note, "")
+
+    def back_to_now(self) -> None:
+        """Show the document as it is, ready to be edited."""
+        if self.then is None:
+            self._say_now()
+            return
+        had_focus = self.surface.hasFocus() or self.band.isAncestorOf(self.workspace.focusWidget() or self.panel)
+        self.then, self.moment, self.snapshot, self._composition = None, None, 0, None
+        self.surface.hide()
+        self.band.hide()
+        self._present.show()
+        self.workspace.canvas.set_camera(self.surface.camera)
+        self._keep_hands_off(False)
+        if had_focus:
+            self.workspace.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._show_slider()
+        self._say_now()
+        self.show_snapshots()
+        self.changed.emit()
+
+    def restore(self) -> bool:
+        """Make the document what is shown, as one step."""
+        then, name, map_id = self.then, self.band.moment.text(), self._map_id
+        if then is None:
+            return False
+        done = self.restore_document(then, name)
+        if done:
+            self._open.show_map(map_id)
+            self.restored.emit()
+        return done
+
+    def undo_label(self) -> Label | None:
+        """The name of the step that undo would take back."""
+        return self._open.editor.undo_label()
+
+    @property
+    def shelf_is_closed(self) -> bool:
+        """Whether no snapshot can be taken: the document is only read."""
+        return self._stored.read_only
+
+    def say_saved(self) -> None:
+        """Say that what was just done to the snapshots is in the file."""
+        self.workspace.status.show_saved(self._stored.saved_at, self._stored.read_only)
+
+    def restore_document(self, then: Document, name: str) -> bool:
+        """Make the document what it was, as one step; a refusal says which rule it would break."""
+
+        def operation(document: Document) -> Change:
+            change = restoring(document, then, name)
+            try:
+                self._open.editor.preview(change)
+            except Refused as error:
+                raise why_not_restored(error) from error
+            return change
+
+        return self._open.attempt(operation, ())
+
+    def show_snapshots(self) -> None:
+        """List the snapshots as they are now."""
+        if not self.is_open:
+            return
+        try:
+            found, problems = self.shelf.all(), self.shelf.problems()
+        except KnownError as error:
+            self.failed.emit(error)
+            return
+        self.panel.strip.show_snapshots(found, self.snapshot, problems)
+        self._show_slider()
+
+    def _timeline(self) -> Timeline | None:
+        """The history as it is now; None when it cannot be read."""
+        if self.timeline is None or self.timeline.now is not self._open.document:
+            try:
+                self.timeline = Timeline(self._stored, self._open.document)
+            except KnownError as error:
+                self.failed.emit(error)
+                return None
+            self._ahead.start()
+        return self.timeline
+
+    def _read_ahead(self) -> None:
+        try:
+            if self.timeline is None or not self.timeline.read_on():
+                self._ahead.stop()
+        except KnownError as error:
+            self._ahead.stop()
+            self.failed.emit(error)
+
+    def _look_again(self) -> None:
+        """Take up what was added to the history."""
+        if self.is_open and self._timeline() is not None and not self.looks_back:
+            self._show_slider()
+            self._say_now()
+            self.show_snapshots()
+
+    def _show_slider(self) -> None:
+        timeline = self.timeline
+        if timeline is None:
+            return
+        try:
+            marks = sorted({timeline.moment_of(item.journal) for item in self.shelf.all()})
+        except KnownError:
+            marks = []
+        value = timeline.last if self.moment is None else self.moment
+        self.panel.slider.show_moments(timeline.last, value, marks)
+
+    def _say_now(self) -> None:
+        timeline = self.timeline
+        if timeline is not None:
+            self.panel.say(tr("Now"), step_words(timeline.row(timeline.last)) if timeline.last else "")
+
+    def _look(self, then: Document, moment: str, step: str, warning: str) -> None:
+        started = self.then is None
+        self.then = then
+        if started:
+            self._begin()
+        self.panel.say(moment, step)
+        self.band.say(moment, step, warning)
+        self._show_map(self._map_id if then.get(self._map_id, JourneyMap) else self._open.map_id)
+        for number, button in self.panel.strip.buttons.items():
+            button.setChecked(number == self.snapshot)
+        if started:
+            self.changed.emit()
+
+    def _begin(self) -> None:
+        self.workspace.flush()
+        self._map_id = self._open.map_id
+        focus = self.workspace.canvas.hasFocus()
+        self.surface.see_like(self.workspace.canvas)
+        self._present.hide()
+        self.surface.show()
+        self.band.show()
+        self._keep_hands_off(True)
+        if focus:
+            self.surface.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_map(self, map_id: str) -> None:
+        """Show a map of the moment; one that was not there yet gives way to the first that was."""
+        then = self.then
+        if then is None:
+            return
+        maps = then.maps()
+        shown = map_id if then.get(map_id, JourneyMap) else maps[0].id if maps else ""
+        self._map_id = shown
+        self._composition = composed(then, shown, self._composition, None)
+        self.surface.show_picture(self._composition.picture, self._images.of(then))
+        self.band.offer_maps(maps, shown)
+
+    def _keep_hands_off(self, away: bool) -> None:
+        """Let nothing that belongs to the present be edited while something else is shown."""
+        beside = self._middle.parentWidget()
+        panels = beside.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly) if beside else []
+        others = [panel for panel in panels if panel is not self._middle and not isinstance(panel, QSplitterHandle)]
+        for widget in (*others, self.workspace.tabs, *self.workspace.bar.findChildren(QLineEdit)):
+            widget.setEnabled(not away)
+
+    def _on_edit(self) -> None:
+        if self.looks_back:
+            self.timeline = None
+            self.back_to_now()
+        if self.is_open:
+            self._pause.start()
+
+    def _take_canvas_along(self) -> None:
+        """What is edited later is seen from the same place."""
+        if self.looks_back and not self._following:
+            self.workspace.canvas.set_camera(self.surface.camera)
+
+    def _follow_canvas(self) -> None:
+        """What the View menu does to the canvas is meant for what is shown in its place."""
+        if self.looks_back:
+            self._following = True
+            self.surface.see_like(self.workspace.canvas)
+            self._following = False
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Esc on the picture leads back to the present; a document that goes out of sight is not read any more."""
+        if watched is self.workspace and event.type() == QEvent.Type.Hide:
+            self._ahead.stop()
+            self._pause.stop()
+            self.timeline = None
+            return False
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:
+            self.leave()
+            return True
+        return super().eventFilter(watched, event)
