@@ -1,0 +1,1 @@
+"""The meeting pack: one map as a small book with cover, stages, people, tables and an index."""

@@ -1,0 +1,152 @@
+"""What the tables of a meeting pack list: opportunities, metrics, touchpoints, changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from unicodedata import normalize
+
+from model.document import Document, records_of_map
+from model.opportunity import opportunity_score
+from model.picture.metric import value_words
+from model.picture.pack.frame import NOTE, TEXT, Book, stage_key
+from model.picture.pack.tables import Column, TableRow
+from model.picture.words import plain
+from model.records import Card, Channel, Lane, Metric, Stage
+from model.values import CHANNEL, STATUSES
+from resources.i18n import mark
+
+_STRONG = replace(TEXT, face="semibold")
+
+
+def opportunity_table(document: Document, map_id: str, book: Book) -> tuple[list[Column], list[TableRow]]:
+    """Return the opportunities, those with the highest score first, with who owns them and what they answer."""
+    columns = [
+        Column(book.says(mark("Opportunity")), 4.2, _STRONG),
+        Column(book.says(mark("Answers")), 3.2, NOTE),
+        Column(book.says(mark("Stage")), 1.5),
+        Column(book.says(mark("Owner")), 1.6),
+        Column(book.says(mark("Importance")), 1.0),
+        Column(book.says(mark("Satisfaction")), 1.0),
+        Column(book.says(mark("Score")), 0.9, _STRONG),
+        Column(book.says(mark("Status")), 1.0),
+    ]
+    cards = [card for card in _cards(document, map_id) if _kind(document, card) == "opportunities"]
+    cards.sort(key=lambda card: -(opportunity_score(card) or -1.0))
+    return columns, [_opportunity(document, card, book) for card in cards]
+
+
+def _opportunity(document: Document, card: Card, book: Book) -> TableRow:
+    answered = (document.get(identity, Card) for identity in card.answers)
+    cells = (
+        card.title,
+        " / ".join(pain.title for pain in answered if pain),
+        _stage_title(document, card.stage),
+        card.owner or "–",
+        _number(card.importance),
+        _number(card.satisfaction),
+        _number(opportunity_score(card)),
+        next((book.says(status.label) for status in STATUSES if status.value == card.status), ""),
+    )
+    return TableRow(cells, stage_key(card.stage))
+
+
+def metric_table(document: Document, map_id: str, book: Book) -> tuple[list[Column], list[TableRow]]:
+    """Return the metrics with their latest value, target, n and the formula that was used."""
+    columns = [
+        Column(book.says(mark("Metric")), 2.4, _STRONG),
+        Column(book.says(mark("Stage")), 1.5),
+        Column(book.says(mark("Latest value")), 1.3, _STRONG),
+        Column(book.says(mark("Before")), 1.1),
+        Column(book.says(mark("Target")), 1.3),
+        Column(book.says(mark("Date")), 1.2),
+        Column("n", 0.8),
+        Column(book.says(mark("Formula")), 2.6, NOTE),
+    ]
+    metrics = [record for record in records_of_map(document, map_id) if isinstance(record, Metric)]
+    return columns, [_metric(document, metric) for metric in metrics]
+
+
+def _metric(document: Document, metric: Metric) -> TableRow:
+    course = sorted(metric.measurements, key=lambda each: each.date)
+    last, before = (course[-1] if course else None), (course[-2] if len(course) > 1 else None)
+    cells = (
+        metric.title,
+        _stage_title(document, metric.stage),
+        " ".join(value_words(last.value, metric.unit)).strip() if last else "–",
+        " ".join(value_words(before.value, metric.unit)).strip() if before else "",
+        _target(metric),
+        last.date if last else "",
+        f"{last.n:,}" if last and last.n is not None else "",
+        metric.formula,
+    )
+    return TableRow(cells, stage_key(metric.stage))
+
+
+def _target(metric: Metric) -> str:
+    if metric.target is None:
+        return ""
+    bound = "≤ " if metric.better == "down" else ""
+    return bound + " ".join(value_words(metric.target, metric.unit)).strip()
+
+
+def touchpoint_index(document: Document, map_id: str, book: Book) -> tuple[list[Column], list[TableRow]]:
+    """Return the touchpoints in alphabetical order with their channel, stage and page."""
+    columns = [
+        Column(book.says(mark("Touchpoint")), 4.0, _STRONG),
+        Column(book.says(mark("Channel")), 1.8),
+        Column(book.says(mark("Stage")), 2.0),
+        Column(book.says(mark("Owner")), 1.6),
+        Column(book.says(mark("Moment of truth")), 1.4),
+    ]
+    cards = [card for card in _cards(document, map_id) if _kind(document, card) == "touchpoints" or card.channel]
+    cards.sort(key=lambda card: normalize("NFC", card.title).casefold())
+    rows = [
+        TableRow(
+            (
+                card.title,
+                _channel_name(document, card.channel, book),
+                _stage_title(document, card.stage),
+                card.owner,
+                "★" if card.moment_of_truth else "",
+            ),
+            stage_key(card.stage),
+        )
+        for card in cards
+    ]
+    return columns, rows
+
+
+def change_table(changes: Iterable[tuple[str, str, str]], book: Book) -> tuple[list[Column], list[TableRow]]:
+    """Return what changed: (what happened, to what, how) in the reader's words."""
+    columns = [
+        Column(book.says(mark("Change")), 1.2, _STRONG),
+        Column(book.says(mark("What")), 4.0),
+        Column(book.says(mark("How")), 5.0),
+    ]
+    return columns, [TableRow(change) for change in changes]
+
+
+def _cards(document: Document, map_id: str) -> Iterator[Card]:
+    for record in records_of_map(document, map_id):
+        lane = document.get(record.lane, Lane) if isinstance(record, Card) else None
+        if isinstance(record, Card) and lane and not lane.hidden:
+            yield record
+
+
+def _kind(document: Document, card: Card) -> str:
+    return document.need(card.lane, Lane).type
+
+
+def _stage_title(document: Document, stage_id: str) -> str:
+    stage = document.get(stage_id, Stage)
+    return stage.title if stage else ""
+
+
+def _channel_name(document: Document, identity: str, book: Book) -> str:
+    own, built_in = document.get(identity, Channel), CHANNEL.get(identity)
+    return own.name if own else book.says(built_in.name) if built_in else ""
+
+
+def _number(value: float | None) -> str:
+    return "" if value is None else plain(value)
