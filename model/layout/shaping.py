@@ -45,7 +45,7 @@ def shape(text: str, face: str, rightwards: bool = True) -> Iterator[Run]:
         yield from shape_short(chunk, face, rightwards)
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=8192)
 def shape_short(text: str, face: str, rightwards: bool = True) -> tuple[Run, ...]:
     """Shape text of at most ``CHUNK`` characters (a single cluster may be longer); kept for the next time."""
     return tuple(_run(piece.text, piece.face, rightwards, piece.substitute) for piece in pieces(text, face))

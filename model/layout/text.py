@@ -19,7 +19,7 @@ from model.layout.fonts import face_metrics
 from model.layout.itemise import missing_characters
 from model.layout.lines import FilledLine, LevelRun, fill
 from model.layout.shaping import Run, shape
-from model.picture.marks import Text
+from model.picture.marks import GlyphRun, Text
 
 __all__ = ["Line", "TextBlock", "TextStyle", "lay_out", "measure", "missing_characters"]
 
@@ -101,7 +101,7 @@ def _laid_out(text: str, style: TextStyle, width: float | None) -> TextBlock:
     return TextBlock(widest, len(filled) * line_height, tuple(lines), tuple(marks))
 
 
-_kept = lru_cache(maxsize=16384)(_laid_out)
+_kept = lru_cache(maxsize=4096)(_laid_out)
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, str]]:
@@ -164,9 +164,7 @@ def _mark(runs: list[Run], style: TextStyle, x: float, y: float) -> Text:
         x=x,
         y=y,
         width=pen * size,
-        glyphs=tuple(glyphs),
-        positions=tuple(positions),
-        clusters=tuple(clusters),
+        run=GlyphRun.of(glyphs, positions, clusters),
         rightwards=rightwards,
     )
 
@@ -187,8 +185,6 @@ def _moved(mark: Text, x: float, y: float) -> Text:
         mark.x + x,
         mark.y + y,
         mark.width,
-        mark.glyphs,
-        mark.positions,
-        mark.clusters,
+        mark.run,
         mark.rightwards,
     )

@@ -7,7 +7,11 @@ Colours are ``#RRGGBB``. A painter that meets a mark it does not know raises ``U
 
 from __future__ import annotations
 
+from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import count, repeat
+from operator import eq
 
 
 class UnknownMark(TypeError):
@@ -66,6 +70,35 @@ class Path:
 
 
 @dataclass(frozen=True, slots=True)
+class GlyphRun:
+    """Shaped glyphs, packed: a large map has hundreds of thousands of them.
+
+    Each is the bytes of an array: ``ids`` of 16-bit numbers, ``across`` and ``rises`` of doubles, ``starts`` of 32-bit
+    numbers; ``rises`` is empty where all are 0, ``starts`` where they count 0, 1, 2 ...
+    """
+
+    ids: bytes
+    across: bytes
+    rises: bytes = b""
+    starts: bytes = b""
+
+    @staticmethod
+    def of(glyphs: Sequence[int], positions: Sequence[tuple[float, float]], clusters: Sequence[int]) -> GlyphRun:
+        """Pack the glyphs, origins and clusters of a ``Text``."""
+        rises = [y for _, y in positions]
+        counted = all(map(eq, clusters, count()))
+        return GlyphRun(
+            array("H", glyphs).tobytes(),
+            array("d", [x for x, _ in positions]).tobytes(),
+            array("d", rises).tobytes() if any(rises) else b"",
+            b"" if counted else array("I", clusters).tobytes(),
+        )
+
+    def __len__(self) -> int:
+        return len(self.ids) // 2
+
+
+@dataclass(frozen=True, slots=True)
 class Text:
     """One shaped run of one face on one line, its baseline starting at (x, y).
 
@@ -81,10 +114,25 @@ class Text:
     x: float
     y: float
     width: float
-    glyphs: tuple[int, ...]
-    positions: tuple[tuple[float, float], ...]
-    clusters: tuple[int, ...]
+    run: GlyphRun
     rightwards: bool = True
+
+    @property
+    def glyphs(self) -> tuple[int, ...]:
+        """The glyph ids, from left to right as they are seen."""
+        return tuple(memoryview(self.run.ids).cast("H"))
+
+    @property
+    def positions(self) -> tuple[tuple[float, float], ...]:
+        """The glyphs' origins relative to (x, y), in points."""
+        across = memoryview(self.run.across).cast("d").tolist()
+        rises = memoryview(self.run.rises).cast("d").tolist() if self.run.rises else repeat(0.0)
+        return tuple(zip(across, rises, strict=False))
+
+    @property
+    def clusters(self) -> tuple[int, ...]:
+        """The index into ``text`` that each glyph belongs to."""
+        return tuple(memoryview(self.run.starts).cast("I")) if self.run.starts else tuple(range(len(self.run)))
 
 
 @dataclass(frozen=True, slots=True)
