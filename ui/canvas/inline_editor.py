@@ -5,21 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QMimeData, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QInputMethodEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QFont, QInputMethodEvent, QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from model.cleaning import clean
 from model.fields import TITLE_LIMIT
+from model.list_typing import after_enter, indented
 from resources.i18n import tr
 
 PADDING = 3
+FRAME = 5
+"""Pixels between the field's edge and its text."""
 
 
 class InlineEditor(QPlainTextEdit):
     """A text field that looks like the text it edits and grows with it.
 
     Enter commits, Shift+Enter starts a line, Tab commits and asks for the next thing, Esc drops what was
-    typed. Leaving the field commits. ``commit`` is called with the text and returns whether it was taken.
+    typed. A field of several lines (``take_lines``) is left with Ctrl+Enter; Enter starts a line there. A line after
+    an item of a list is an item too; Tab moves items in and out. Leaving the field commits. ``commit`` is called with
+    the text and returns whether it was taken.
     """
 
     begun = Signal()
@@ -28,6 +33,8 @@ class InlineEditor(QPlainTextEdit):
     """The field covers another part of the map."""
     closed = Signal()
     next_wanted = Signal(bool)
+    other_wanted = Signal()
+    """The arrow keys leave the field downwards (or a field of several lines upwards)."""
     undo_wanted = Signal()
     refused = Signal(str)
 
@@ -39,6 +46,8 @@ class InlineEditor(QPlainTextEdit):
         self._original = text
         self._commit = commit
         self._done = False
+        self._several_lines = False
+        self._limit = TITLE_LIMIT
         self._box = QRectF()
         self.setAccessibleName(name)
         self.setObjectName("inline_editor")
@@ -55,6 +64,11 @@ class InlineEditor(QPlainTextEdit):
             self.setStyleSheet("#inline_editor { background: transparent; border: none; }")
             self.setCursorWidth(0)
             self.resize(1, 1)
+
+    def take_lines(self, limit: int) -> None:
+        """Be a field of several lines, with the cursor behind the text."""
+        self._several_lines, self._limit = True, limit
+        self.moveCursor(QTextCursor.MoveOperation.End)
 
     def dress(self, font: QFont, ground: str, ink: str, accent: str) -> None:
         """Look like the text on the map: font in pixels, colours as #RRGGBB."""
@@ -122,12 +136,12 @@ class InlineEditor(QPlainTextEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste plain text only, and refuse what no title can hold before laying it out."""
         text = source.text()
-        if len(text) > TITLE_LIMIT:
+        if len(text) + self.document().characterCount() > self._limit:
             self.refused.emit(
                 tr(
                     "{count} characters are too many, the limit is {limit}",
                     count=f"{len(text):,}",
-                    limit=f"{TITLE_LIMIT:,}",
+                    limit=f"{self._limit:,}",
                 )
             )
             return
@@ -141,18 +155,66 @@ class InlineEditor(QPlainTextEdit):
                 event.ignore()
                 return
             self.begin()
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if key == Qt.Key.Key_Escape:
             self.drop()
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not shift:
-            self.finish()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if control or (not self._several_lines and not shift):
+                self.finish()
+            else:
+                self._start_line()
+        elif self._leaves(key) and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            self.other_wanted.emit()
         elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
-            if self.finish():
+            if not self._indented(1 if key == Qt.Key.Key_Tab and not shift else -1) and self.finish():
                 self.next_wanted.emit(key == Qt.Key.Key_Backtab or shift)
         elif event.matches(QKeySequence.StandardKey.Undo) and not self.document().isUndoAvailable():
             self.drop()
             self.undo_wanted.emit()
         else:
             super().keyPressEvent(event)
+
+    def _leaves(self, key: int) -> bool:
+        """Whether an arrow key leads out of the field: down from a title's last line, up from a text's first."""
+        cursor, seen = self.textCursor(), self.cursorRect().top()
+        up = self._several_lines
+        if key != (Qt.Key.Key_Up if up else Qt.Key.Key_Down) or (cursor.hasSelection() and not up and cursor.atStart()):
+            return False
+        cursor.movePosition(QTextCursor.MoveOperation.Start if up else QTextCursor.MoveOperation.End)
+        return self.cursorRect(cursor).top() == seen
+
+    def _start_line(self) -> None:
+        """Start a line; behind an item of a list another item, and behind an empty one a plain line."""
+        cursor = self.textCursor()
+        at = cursor.positionInBlock()
+        removed, added = after_enter(cursor.block().text(), at)
+        cursor.beginEditBlock()
+        cursor.removeSelectedText()
+        if removed:
+            cursor.movePosition(QTextCursor.MoveOperation.PreviousCharacter, QTextCursor.MoveMode.KeepAnchor, removed)
+        cursor.insertText(added)
+        cursor.endEditBlock()
+        self.setTextCursor(cursor)
+
+    def _indented(self, ahead: int) -> bool:
+        """Move the items of a list that are selected in or out; returns whether the line is one."""
+        cursor = self.textCursor()
+        block, last = self.document().findBlock(cursor.selectionStart()), cursor.selectionEnd()
+        if indented(self.textCursor().block().text(), ahead) is None:
+            return False
+        cursor.beginEditBlock()
+        while block.isValid() and block.position() <= last:
+            text = block.text()
+            moved = indented(text, ahead)
+            if moved is not None and moved != text:
+                spot = QTextCursor(block)
+                spare = len(text) - len(text.lstrip())
+                spot.movePosition(QTextCursor.MoveOperation.NextCharacter, QTextCursor.MoveMode.KeepAnchor, spare)
+                spot.insertText(moved[: len(moved) - len(moved.lstrip())])
+                last += len(moved) - len(text)
+            block = block.next()
+        cursor.endEditBlock()
+        return True
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Compose in place and keep room for what is being composed."""

@@ -48,8 +48,12 @@ class Keys:
         if key in ARROWS:
             return self._arrow(ARROWS[key], modifiers)
         if key in ENTER:
-            return self._enter()
-        return self._command(event) or self._typed(event.text(), modifiers)
+            return self._enter(bool(modifiers & Qt.KeyboardModifier.ShiftModifier))
+        return self._command(event) or self._levelled(event) or self._typed(event.text(), modifiers)
+
+    def _levelled(self, event: QKeyEvent) -> bool:
+        """Digits, + and − put selected emotion markers on a level."""
+        return not event.modifiers() & COMMANDS and self._canvas.emotions.typed(event.text())
 
     def _command(self, event: QKeyEvent) -> bool:
         """Do what is a shortcut in the window too: in a selected cell a waiting field has the focus, not the canvas."""
@@ -134,14 +138,18 @@ class Keys:
             return True
         return False
 
-    def _enter(self) -> bool:
+    def _enter(self, shift: bool = False) -> bool:
+        """Take, edit or start what is selected; of several things the last. With Shift a card's text is edited."""
         canvas = self._canvas
         if self._connecting and self._connect():
             return True
         if canvas.cell:
             canvas.verbs.start_in_cell()
             return True
-        return canvas.editing.edit_selected()
+        selection = canvas.open_document.selection
+        if len(selection) > 1:
+            canvas.open_document.select(selection[-1:])
+        return (shift and canvas.editing.edit_text_of_selected()) or canvas.editing.edit_selected()
 
     def _arrow(self, direction: Direction, modifiers: Qt.KeyboardModifier) -> bool:
         canvas = self._canvas

@@ -19,6 +19,7 @@ from ui.canvas.gestures.pan import Pan
 from ui.canvas.gestures.reorder import Reorder
 from ui.canvas.gestures.rubber_band import RubberBand
 from ui.canvas.gestures.stretch_card import StretchCard, at_edge
+from ui.canvas.spots import text_field_at
 from ui.canvas.targets import SELECTABLE, Target, cell_at, rect_of, target_at
 
 if TYPE_CHECKING:
@@ -232,7 +233,7 @@ class Pointer:
             return
         target = target_at(canvas.composition, point)
         if target is not None:
-            canvas.editing.edit(target.record)
+            canvas.editing.edit(target.record, field=text_field_at(canvas, target, point))
             return
         cell = cell_at(canvas.composition, point)
         if cell is not None:
