@@ -8,12 +8,14 @@ import pytest
 from PIL import Image as Pillow
 from PIL import ImageChops
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QImage, QPainter, QTransform
+from PySide6.QtGui import QColor, QImage, QPainter, QTransform
 from pytestqt.qtbot import QtBot
 
+from export import qt_steps
 from export.paint_pdf import PdfFile
 from export.paint_qt import paint, paint_group
 from model.layout.pages import PagePlacement
+from model.layout.text import TextStyle, lay_out
 from model.picture.marks import Box, Group, Picture, UnknownMark
 from tests.export.pictures import every_mark, photo
 from tests.export.reading import raster
@@ -125,3 +127,30 @@ def test_an_unknown_mark_leaves_the_painter_usable() -> None:
         assert painter.worldTransform().isIdentity()
     finally:
         assert painter.end()
+
+
+def test_text_too_low_to_be_read_is_drawn_as_bars() -> None:
+    words = lay_out("여정 지도 map", TextStyle("regular", 10, "#000000"), 200).placed(5, 5)
+    group = Group(0, 0, 200, 30, words)
+
+    def drawn(legible: float) -> QImage:
+        image = QImage(200, 30, QImage.Format.Format_RGB32)
+        image.fill(Qt.GlobalColor.white)
+        painter = QPainter(image)
+        paint(group, painter, legible=legible)
+        painter.end()
+        return image
+
+    assert drawn(0.0) == drawn(9.9)
+    bars = drawn(10.1)
+    assert bars != drawn(0.0)
+    inside = QColor(bars.pixel(round(words[0].x + 10), round(words[0].y - 2)))
+    assert inside == QColor(bars.pixel(round(words[0].x + 11), round(words[0].y - 3)))
+    assert inside != QColor("#FFFFFF")
+
+
+def test_few_groups_are_kept_however_many_are_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(qt_steps, "MOST_GROUPS", 10)
+    for number in range(40):
+        qt_steps.steps_of(Group(0, 0, 9, 9, (Box(0, 0, float(number), 9),)))
+    assert len(qt_steps._kept.groups) <= 10

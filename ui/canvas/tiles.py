@@ -23,6 +23,8 @@ TILE = 256
 """The side of a tile in device pixels; 256 kilobytes each."""
 FRAME = 0.006
 """Seconds that painting new tiles may hold up a frame."""
+LEGIBLE = 2.5
+"""Text that is lower than so many pixels of the device is shown as bars: it could not be read."""
 LEAST_KEPT = 256
 """As many tiles are kept at least; and three times as many as the window shows, where those are more."""
 _OVERHANG = 6.0
@@ -208,7 +210,7 @@ def paint_part(painter: QPainter, picture: Picture, images: ImageSource, view: V
     clip = QRectF(part.translated(-view.origin))
     clip = QRectF(clip.x() / view.scale, clip.y() / view.scale, clip.width() / view.scale, clip.height() / view.scale)
     more = 1 / view.scale
-    paint(picture, painter, images, clip.adjusted(-more, -more, more, more))
+    paint(picture, painter, images, clip.adjusted(-more, -more, more, more), LEGIBLE)
 
 
 def _places(wanted: QRect, view: View) -> Iterator[_Place]:
