@@ -233,3 +233,15 @@ def test_margin_bleed_and_scale_are_typed(dialog: ExportDialog, qtbot: QtBot) ->
     dialog._look()
     assert "50x" in dialog._error.text()
     assert not dialog._export.isEnabled()
+
+
+def test_what_disappears_in_grey_is_named_and_a_theme_helps(dialog: ExportDialog, session: Session) -> None:
+    said = dialog._findings.alike.text()
+    assert "“인지” and “고려”" in said
+    assert dialog._findings.safe_theme.isVisible()
+    dialog._findings.safe_theme.click()
+    assert session.document.document.maps()[0].theme == "grey_safe"
+    assert "“인지” and “고려”" not in dialog._findings.alike.text()
+    assert not dialog._findings.safe_theme.isVisible()
+    session.document.undo()
+    assert session.document.document.maps()[0].theme != "grey_safe"

@@ -83,6 +83,7 @@ class ExportDialog(SheetDialog):
         if picture is None:
             return
         exporter = self._exporter()
+        self._offer_theme()
         try:
             options = self._choices.options()
             made = sheets_for(picture, options, exporter)

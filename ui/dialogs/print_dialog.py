@@ -70,6 +70,7 @@ class PrintDialog(SheetDialog):
     def _look(self) -> None:
         """Show the sheets that the choices make, and what is to know about them."""
         self._show_error("")
+        self._offer_theme()
         try:
             self._sheets = sheets(self._picture(), self._setup())
         except KnownError as error:

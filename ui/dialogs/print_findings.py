@@ -16,6 +16,7 @@ from model.picture.marks import Picture
 from model.picture.missing import missing_in
 from model.picture.readable import readable_setups, smallest_on
 from model.picture.sheets import Sheet, count_tiles, sheets
+from model.picture.told_apart import SAFE_THEME, SIGHTS, Alike, alike_in
 from model.records import Asset
 from resources.i18n import tr
 from ui.action_set import plain
@@ -26,13 +27,18 @@ _LONGEST_NAME = 40
 
 
 class PrintFindings(QWidget):
-    """Lines about the sheets shown, and a button for each paper or tiling that would help; ``wanted`` carries it."""
+    """Lines about the sheets shown, and a button for each paper or tiling that would help; ``wanted`` carries it.
+
+    ``theme_wanted`` carries the name of a theme whose colours stay apart.
+    """
 
     wanted = Signal(object)
+    theme_wanted = Signal(str)
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
+        self._offers_theme = False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(6)
@@ -43,8 +49,11 @@ class PrintFindings(QWidget):
         for line in (self.facts, self.warning):
             self._column.addWidget(line)
         self._buttons: list[QPushButton] = []
-        for line in (self.missing, self.blurred):
-            self._column.addWidget(line)
+        self.alike = label("", "secondary", wrap=True)
+        self.safe_theme = QPushButton(plain(tr("Use the grey-safe theme")))
+        self.safe_theme.clicked.connect(lambda: self.theme_wanted.emit(SAFE_THEME))
+        for below in (self.missing, self.blurred, self.alike, self.safe_theme):
+            self._column.addWidget(below)
 
     @property
     def buttons(self) -> tuple[QPushButton, ...]:
@@ -53,7 +62,7 @@ class PrintFindings(QWidget):
 
     def say(self, facts: str) -> None:
         """Say one thing and nothing else."""
-        self._show((facts, "", "", ""), ())
+        self._show((facts, "", "", "", ""), ())
 
     def show_sheets(self, picture: Picture, made: tuple[Sheet, ...], setup: PageSetup | None) -> None:
         """Say what is to know; ``setup`` is None where tiles or paper cannot help."""
@@ -63,17 +72,23 @@ class PrintFindings(QWidget):
         offers = readable_setups(picture, setup) if small and setup else ()
         scale = min((sheet.main.scale for sheet in made if sheet.main), default=1.0)
         blurred = _blurred(blurred_in(picture, scale, self._pixels))
-        said = (_facts(made, points, setup), warning, _missing(picture), blurred)
+        said = (_facts(made, points, setup), warning, _missing(picture), blurred, _alike(alike_in(picture)))
         self._show(said, [(item, picture) for item in offers])
+
+    def offer_theme(self, offered: bool) -> None:
+        """Offer the theme whose colours stay apart, where colours become alike; a map that has it needs it not."""
+        self._offers_theme = offered
 
     def _pixels(self, asset: str) -> tuple[int, int] | None:
         record = self._document.get(asset, Asset)
         return image_size(record.data) if record else None
 
     def _show(self, said: Sequence[str], offers: Sequence[tuple[PageSetup, Picture]]) -> None:
-        for line, text in zip((self.facts, self.warning, self.missing, self.blurred), said, strict=True):
+        lines = (self.facts, self.warning, self.missing, self.blurred, self.alike)
+        for line, text in zip(lines, said, strict=True):
             line.setText(text)
             line.setVisible(bool(text))
+        self.safe_theme.setVisible(bool(said[-1]) and self._offers_theme)
         for button in self._buttons:
             self._column.removeWidget(button)
             button.deleteLater()
@@ -137,6 +152,21 @@ def _blurred(found: tuple[tuple[str, float], ...]) -> str:
     if len(found) > _MOST_NAMED:
         named.append(tr("and {count} more", count=len(found) - _MOST_NAMED))
     return tr("These images will look blurred (less than {dpi} dpi):", dpi=f"{LEAST_DPI:.0f}") + "\n" + "\n".join(named)
+
+
+def _alike(found: tuple[Alike, ...]) -> str:
+    """Say for each sight which pairs are lost, the first by name."""
+    lines = []
+    for sight in SIGHTS:
+        pairs = [one for one in found if one.sight == sight]
+        if not pairs:
+            continue
+        first = tr("“{first}” and “{second}”", first=_short(pairs[0].first), second=_short(pairs[0].second))
+        more = tr("and {count} more", count=len(pairs) - 1) if len(pairs) > 1 else ""
+        lines.append(tr("{sight}: {pairs}", sight=tr(sight.name), pairs=", ".join(filter(None, (first, more)))))
+    if not lines:
+        return ""
+    return tr("Colours that will look alike; icons and labels still tell them apart:") + "\n" + "\n".join(lines)
 
 
 def _short(name: str) -> str:

@@ -7,8 +7,11 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QProgressBar, QPushButton, QWidget
 
 from model.layout.pages import PageSetup
+from model.operations.fields import set_fields
 from model.picture.compose import compose
 from model.picture.marks import Picture
+from model.picture.told_apart import SAFE_THEME
+from model.records import JourneyMap
 from ui.action_set import plain
 from ui.canvas.pictures import AssetImages
 from ui.dialogs.dialog_side import lay_out_dialog
@@ -54,6 +57,7 @@ class SheetDialog(QDialog):
         parts = (title, (self._choices, self._findings), (self._error, self._progress))
         lay_out_dialog(self, self._preview, parts, (self._cancel, start))
         self._findings.wanted.connect(self._use)
+        self._findings.theme_wanted.connect(self._use_theme)
         self._pause.timeout.connect(self._look)
         self._choices.changed.connect(self._pause.start)
         self._look()
@@ -96,6 +100,22 @@ class SheetDialog(QDialog):
         """Take a paper or a tiling that was offered."""
         self._choices.use(setup)
         self._look()
+
+    def _use_theme(self, theme: str) -> None:
+        """Draw the map in another theme: one step, to be undone like any other."""
+        document = self._session.document
+        document.attempt(lambda it: set_fields(it, [self._shown_map()], theme=theme))
+        self._document = document.document
+        self._pictures.clear()
+        self._look()
+
+    def _shown_map(self) -> str:
+        return self._choices.map_id() or self._session.document.map_id
+
+    def _offer_theme(self) -> None:
+        """Offer the theme that stays apart in grey unless the map has it."""
+        journey = self._document.get(self._shown_map(), JourneyMap)
+        self._findings.offer_theme(bool(journey and journey.theme != SAFE_THEME))
 
     def _show_error(self, text: str) -> None:
         self._error.setText(text)
