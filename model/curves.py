@@ -92,5 +92,5 @@ def curve_name(document: Document, lane_id: str, key: CurveKey, language: str | 
     journey = document.need(document.need(lane_id, Lane).map, JourneyMap)
     names = {person.id: person.name for person in document.all_of(Persona)}
     own = CurveKey(journey.persona, own_state(journey.type))
-    words = curve_words(key, curves_of(document, lane_id), names, own, language)
+    words = curve_words(key, {OWN, *curves_of(document, lane_id)}, names, own, language)
     return words or state_name(key.state or own.state, language)

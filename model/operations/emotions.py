@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from model.change import Change, Label
+from model.curves import OWN, CurveKey
 from model.document import Document
 from model.identity import new_id
 from model.operations.lanes import lane_for
@@ -34,8 +35,12 @@ def add_marker(
     score: float,
     label: str = "",
     identity: str = "",
+    curve: CurveKey = OWN,
 ) -> Change:
-    """Add an emotion marker; position and score are clamped. Raises Refused on a lane of another kind."""
+    """Add an emotion marker to a curve; position and score are clamped.
+
+    Raises Refused on a lane of another kind.
+    """
     lane_for(document, lane_id, EmotionMarker)
     required(document, stage_id, Stage)
     row = document.markers(lane_id)
@@ -46,6 +51,8 @@ def add_marker(
         position=clamped_position(position),
         score=clamped_score(score),
         label_text=label,
+        persona=curve.persona,
+        state=curve.state,
     )
     return adding(row, [marker], len(row), Label(mark("Add emotion marker")))
 
