@@ -29,6 +29,7 @@ BELOW, ROW = 28, 588
 NO_TEXT = "\x00"
 """Stands in no text (see ``cleaning``), so that texts put together with it stay apart."""
 _SPACES = str.maketrans(dict.fromkeys("\t\n\r\x0b\x0c\x85\xa0\u2028\u2029\u3000", " "))
+_ODD_SPACES = re.compile("[\t\n\r\x0b\x0c\x85\xa0\u2028\u2029\u3000]")
 
 
 def folded(text: str) -> str:
@@ -130,8 +131,12 @@ def _initials() -> dict[int, str]:
 
 def _spelled(text: str) -> tuple[str, tuple[int, ...]]:
     """Return the folded text and where each of its letters (and its end) is in the text; () for: at the same place."""
-    whole = text.casefold().translate(_SPACES)
-    if text.isascii() or (len(whole) == len(text) and _is_composed(text) and _is_composed(whole)):
+    whole = text.casefold()
+    if _ODD_SPACES.search(whole):
+        whole = whole.translate(_SPACES)
+    if whole.isascii() and text.isascii():
+        return whole, ()
+    if len(whole) == len(text) and _is_composed(text) and _is_composed(whole):
         return whole, ()
     letters: list[str] = []
     places: list[int] = []

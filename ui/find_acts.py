@@ -20,21 +20,25 @@ class FindActs:
         """Look for a text on all maps."""
         if finding := self.finding():
             self._window.flush()
+            self._show_canvas()
             finding.open_bar()
 
     def find_next(self) -> None:
         """Go to the next match."""
         if finding := self.finding():
+            self._show_canvas()
             finding.step(1)
 
     def find_previous(self) -> None:
         """Go to the match before."""
         if finding := self.finding():
+            self._show_canvas()
             finding.step(-1)
 
     def filter(self) -> None:
         """Choose what to filter the map by."""
         if finding := self.finding():
+            self._show_canvas()
             finding.ask_filter(finding.button_of("filter"))
 
     def clear_filter(self) -> None:
@@ -46,6 +50,12 @@ class FindActs:
         """Whether a filter is on."""
         finding, workspace = self._finding, self._window.workspace
         return finding is not None and finding.workspace is workspace and bool(finding.view.chosen)
+
+    def _show_canvas(self) -> None:
+        """What is found is shown on the map, so it comes in the place of another view."""
+        workspace = self._window.workspace
+        if workspace is not None and workspace.isVisible() and not workspace.canvas.isVisible():
+            self._window.actions_table["show_map"].trigger()
 
     def commands(self) -> None:
         """Look for a command and run it."""

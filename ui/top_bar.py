@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QAction, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from model.operations.fields import set_fields
@@ -98,16 +98,29 @@ class TopBar(QWidget):
         row.addWidget(export_button(actions))
 
 
+class ActButton(QPushButton):
+    """A button with words of its own and the tooltip of an action, whose shortcut may become another one."""
+
+    def __init__(self, text: str, action: QAction) -> None:
+        super().__init__(text)
+        self._action = action
+
+    def follow(self) -> None:
+        """Say what the action's tooltip says now."""
+        set_plain_tooltip(self, self._action.toolTip())
+
+
 def export_button(actions: ActionSet) -> QPushButton:
     """Return the one button of the window that stands out."""
     action = actions["export"]
-    button = QPushButton(plain(tr("Export")))
+    button = ActButton(plain(tr("Export")), action)
     set_look(button, "primary")
     button.setIcon(icon("file-export", "on_accent"))
     button.setIconSize(QSize(17, 17))
     button.setAccessibleName(tr("Export"))
-    set_plain_tooltip(button, action.toolTip())
+    button.follow()
     button.clicked.connect(action.trigger)
     action.enabledChanged.connect(button.setEnabled)
+    action.changed.connect(button.follow)
     button.setEnabled(action.isEnabled())
     return button

@@ -57,7 +57,7 @@ AGENDA = (
     (15, mark("Pain points"), mark("What gets in the way? One card for each; group what is alike.")),
     (10, mark("Vote"), mark("Three dots each: which pain points matter most?")),
     (20, mark("Opportunities"), mark("Ideas for the pain points with the most dots; each gets an owner.")),
-    (5, mark("Close"), mark("Read the owners aloud, photograph the poster, say who types the results in.")),
+    (5, mark("Wrap up"), mark("Read the owners aloud, photograph the poster, say who types the results in.")),
 )
 """Minutes, (marked) name and (marked) words of each part of a workshop of an hour and a half."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import cycle
 
 from model.document import Document
 from model.fields import FieldKind, fields_of
@@ -47,6 +48,13 @@ def rows() -> Iterator[Row]:
             lambda typed=typed: clocked(lambda: [text for text in texts if typed in text]),  # type: ignore[misc]
             most=PATIENCE,
         )
+    yield Row(
+        "a key typed into the bar, list and map shown",
+        _in_the_bar(document),
+        "one key",
+        _key(index, document),
+        most=PATIENCE,
+    )
     yield Row("the first key: reading all", _first(document), "one key", _key(index, document), most=None)
     yield Row("a key after an edit", _after_edit(document), "one key", _key(index, document), most=PATIENCE)
     chosen = Filter().with_value("channel", "web", True)
@@ -61,6 +69,38 @@ def rows() -> Iterator[Row]:
 
 def _key(index: SearchIndex, document: Document) -> Callable[[], float]:
     return lambda: clocked(lambda: index.hits(document, "배송"))
+
+
+def _in_the_bar(document: Document) -> Callable[[], float]:
+    """Type one of two texts in turn into a find bar over a canvas: both move the map to another place."""
+    from PySide6.QtWidgets import QWidget
+
+    from model.editor import Editor
+    from model.history import MemoryJournal
+    from ui.canvas.view import MapCanvas
+    from ui.document import OpenDocument
+    from ui.finding.find_bar import FindBar
+    from ui.finding.finder import Finder
+    from ui.fonts import load_canvas_fonts
+
+    load_canvas_fonts()
+    host = QWidget()
+    host.resize(1400, 900)
+    opened = OpenDocument(Editor(document, MemoryJournal()), None)
+    canvas = MapCanvas(opened, host)
+    canvas.resize(host.size())
+    host.show()
+    canvas.zoom_to(1.0)
+    finder = Finder(opened, canvas, lambda *_said: None, host)
+    bar = FindBar(opened, finder, host)
+    finder.start()
+    turns = cycle(("배송", "ㅂㅅ ㅂㅅ"))
+
+    def act() -> None:
+        bar.field.setText(next(turns))
+        host.grab()
+
+    return lambda: clocked(act)
 
 
 def _first(document: Document) -> Callable[[], float]:

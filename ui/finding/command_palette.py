@@ -103,6 +103,7 @@ class CommandPalette(QFrame):
         rows = rows_for(self._commands, typed)
         first = next((number for number, row in enumerate(rows) if not row.heading), -1)
         self.list.fill(rows, first)
+        self.list.setVisible(bool(rows))
         self.place()
         self._say(self.list.current())
 

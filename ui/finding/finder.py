@@ -37,6 +37,7 @@ class Finder(QObject):
         self.went = False
         """Whether the current hit was gone to, so that the next Enter goes on."""
         self.active = False
+        self._ids: tuple[tuple[Hit, ...], str, frozenset[str]] = ((), "", frozenset())
         document.edited.connect(lambda _edit: self._look_again())
 
     @property
@@ -64,7 +65,7 @@ class Finder(QObject):
         self.place, self.went = self._first_place(), False
         hit = self.current
         if hit is not None and hit.map_id == self._document.map_id:
-            self._show(hit)
+            self._show(hit, closer=False)
         self._tell()
 
     def step(self, distance: int) -> None:
@@ -89,7 +90,11 @@ class Finder(QObject):
         """The records to mark on the map in view."""
         if not self.active:
             return frozenset()
-        return frozenset(hit.record.id for hit in self.hits if hit.map_id in ("", self._document.map_id))
+        here = self._document.map_id
+        if self._ids[0] is not self.hits or self._ids[1] != here:
+            found = frozenset(hit.record.id for hit in self.hits if hit.map_id in ("", here))
+            self._ids = (self.hits, here, found)
+        return self._ids[2]
 
     def _first_place(self) -> int:
         """The first hit of the map in view that is not before what is selected; else its first, else any first."""
@@ -112,13 +117,14 @@ class Finder(QObject):
         self.went = self.went and same in ids
         self._tell()
 
-    def _show(self, hit: Hit) -> None:
+    def _show(self, hit: Hit, closer: bool = True) -> None:
+        """Bring a hit into sight, and with ``closer`` near enough to be read."""
         canvas = self._canvas
         rect = rect_of(canvas.composition, hit.record.id)
         if rect is None:
             return
         box = QRectF(rect.x, rect.y, rect.width, rect.height)
-        if canvas.camera.zoom < LEGIBLE:
+        if closer and canvas.camera.zoom < LEGIBLE:
             canvas.zoom_to_rect(box.adjusted(-400, -250, 400, 250), largest=1.0)
         else:
             canvas.reveal_rect(box.adjusted(-24, -24, 24, 24))

@@ -94,13 +94,18 @@ class Finding(QObject):
         return next(found, None)
 
     def place(self) -> None:
-        """Put the sign at the canvas's left and the bar at its right, or where it does not cover the match."""
+        """Put the sign at the canvas's left and the bar at its right, or where it does not cover the match.
+
+        Under the pointer the bar stays: its buttons are pressed again and again.
+        """
         room = self.workspace.canvas.geometry().adjusted(MARGIN, MARGIN, -MARGIN - 10, -MARGIN)
         self.sign.move(room.topLeft())
         self.sign.raise_()
         if self.bar.isHidden():
             return
         self.bar.fit()
+        if self.bar.underMouse() and room.contains(self.bar.geometry()):
+            return
         self.bar.move(room.right() - self.bar.width(), room.top())
         if self._covers():
             below = self.sign.height() + 8 if self.sign.isVisible() else 0
@@ -110,9 +115,16 @@ class Finding(QObject):
         self.bar.raise_()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the canvas's size."""
+        """Follow the canvas's size; leave with it when another view takes its place."""
         if event.type() == QEvent.Type.Resize:
             self.place()
+        elif event.type() == QEvent.Type.Show:
+            self.sign.refresh()
+            self.place()
+        elif event.type() == QEvent.Type.Hide:
+            self.sign.hide()
+            self.bar.hide()
+            self.finder.stop()
         return super().eventFilter(watched, event)
 
     def _covers(self) -> bool:
