@@ -1,4 +1,4 @@
-"""Dragging cards and metrics within and between cells."""
+"""Dragging cards and metrics within and between cells; with Ctrl or Alt held, copies of them."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter
 
 from model.change import NO_CHANGE, Change
+from model.document import Document
 from model.errors import KnownError
 from model.layout.grid import Rect
-from model.operations.cards import move_to_cell
+from model.operations.together import copy_to_cell, move_together
+from model.records import Card, EmotionMarker, Metric
 from resources.i18n import tr
 from ui.canvas.overlays import Ghost, Overlay, paint_cell, paint_slot
 from ui.canvas.targets import Cell, Target, cell_at, part_of, rect_of, slot_at
@@ -20,21 +22,34 @@ if TYPE_CHECKING:
     from ui.canvas.gestures.gesture import Modifiers
     from ui.canvas.view import MapCanvas
 
+COPYING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+
 
 class MoveCards:
-    """Shows the cell and the place among the neighbours, which make room; releasing moves them there."""
+    """Shows the cell and the place among the neighbours, which make room; releasing moves them there.
+
+    What else is selected goes along by as many stages. Ctrl or Alt leaves the originals and drops copies, Shift
+    keeps to the lane or to the stage, whichever way the hand went further.
+    """
 
     @property
     def cursor(self) -> Qt.CursorShape:
-        """A closed hand, or where it cannot land a forbidding one."""
-        return Qt.CursorShape.ForbiddenCursor if self._reason else Qt.CursorShape.ClosedHandCursor
+        """A closed hand, a plus for copies, or where it cannot land a forbidding one."""
+        if self._reason:
+            return Qt.CursorShape.ForbiddenCursor
+        return Qt.CursorShape.DragCopyCursor if self._copying else Qt.CursorShape.ClosedHandCursor
 
     def __init__(self, canvas: MapCanvas, grabbed: Target, start: QPointF) -> None:
         kind = type(canvas.open_document.document.records[grabbed.record])
         records = canvas.open_document.document.records
         chosen = [key for key in canvas.open_document.selection if type(records[key]) is kind]
+        self._grabbed, self._start, self._copying = grabbed.record, start, False
         self._ids = tuple(chosen) if grabbed.record in chosen else (grabbed.record,)
-        self._ghost = Ghost.of(canvas, grabbed.record, start, len(self._ids))
+        whole = (
+            key for key in canvas.open_document.selection if isinstance(records[key], Card | Metric | EmotionMarker)
+        )
+        self._all = tuple(whole) if grabbed.record in chosen else self._ids
+        self._ghost = Ghost.of(canvas, grabbed.record, start, len(self._all))
         self._change: Change = NO_CHANGE
         self._spot: tuple[str, str, int, str] | None = None
         self._cell: Rect | None = None
@@ -42,6 +57,11 @@ class MoveCards:
 
     def move(self, canvas: MapCanvas, point: QPointF, modifiers: Modifiers) -> None:
         """Find the place under the pointer and show the map as it would be."""
+        if modifiers & Qt.KeyboardModifier.ShiftModifier:
+            point = self._straight(point)
+        copying = bool(modifiers & COPYING)
+        if copying != self._copying:
+            self._copying, self._spot = copying, None
         self._ghost = self._ghost.at(point)
         cell = cell_at(canvas.composition, point)
         spot = self._spot_in(canvas, cell, point) if cell else None
@@ -53,7 +73,21 @@ class MoveCards:
         canvas.repainting.refresh()
 
     def _spot_in(self, canvas: MapCanvas, cell: Cell, point: QPointF) -> tuple[str, str, int, str]:
-        return (cell.lane, cell.stage, *slot_at(canvas, cell.lane, cell.stage, point, frozenset(self._ids)))
+        ignored = frozenset() if self._copying else frozenset(self._ids)
+        return (cell.lane, cell.stage, *slot_at(canvas, cell.lane, cell.stage, point, ignored))
+
+    def _straight(self, point: QPointF) -> QPointF:
+        away = point - self._start
+        return (
+            QPointF(point.x(), self._start.y())
+            if abs(away.x()) > abs(away.y())
+            else QPointF(self._start.x(), point.y())
+        )
+
+    def _changed(self, document: Document, spot: tuple[str, str, int, str]) -> Change:
+        if self._copying:
+            return copy_to_cell(document, self._ids, *spot)
+        return move_together(document, self._grabbed, self._all, *spot)
 
     def _show(self, canvas: MapCanvas) -> None:
         self._change, self._reason = NO_CHANGE, ""
@@ -62,7 +96,7 @@ class MoveCards:
             canvas.preview(None)
             return
         try:
-            self._change = move_to_cell(canvas.open_document.document, self._ids, *self._spot)
+            self._change = self._changed(canvas.open_document.document, self._spot)
             canvas.preview(self._change)
         except KnownError as error:
             self._reason = error.reason
@@ -75,7 +109,8 @@ class MoveCards:
             canvas.snap_back(self._ghost)
             canvas.notice.emit(self._reason)
         elif self._change:
-            canvas.open_document.apply(self._change, self._ids)
+            things = [record.id for record in self._change.added if isinstance(record, Card | Metric)]
+            canvas.open_document.apply(self._change, things if self._copying else self._all)
 
     def cancel(self, canvas: MapCanvas) -> None:
         """Put them back."""
@@ -92,7 +127,13 @@ class MoveCards:
         """Draw the cell, the slots and the card under the hand."""
         if self._cell:
             paint_cell(painter, self._cell, canvas.colours, refused=bool(self._reason))
-        for key in self._ids:
+        for key in self._slots():
             if rect := rect_of(canvas.composition, key):
                 paint_slot(painter, rect, canvas.colours)
         self._ghost.paint(canvas, painter)
+
+    def _slots(self) -> tuple[str, ...]:
+        """What stands at the place where the hand would put it."""
+        if not self._copying:
+            return self._all
+        return tuple(record.id for record in self._change.added)
