@@ -20,6 +20,7 @@ _Parts: TypeAlias = dict[tuple[str, str], tuple[Rect, Group]]
 _Found = TypeVar("_Found")
 _MOST_KEPT = 1024
 _children: dict[int, tuple[tuple[Mark, ...], tuple[Group, ...]]] = {}
+_records: dict[int, tuple[tuple[Mark, ...], dict[str, Group]]] = {}
 _parts: dict[int, tuple[tuple[Mark, ...], _Parts]] = {}
 _recent: deque[tuple[Picture, Places]] = deque(maxlen=4)
 
@@ -48,8 +49,18 @@ class Places:
 
     def _search(self, record: str, kind: str) -> tuple[Rect, Group] | None:
         own = self._own.get(record)
-        if own is not None and kind in {"", own.kind}:
-            return Rect(own.x, own.y, own.width, own.height), own
+        if own is not None:
+            inside = _within(own, kind)
+            return (inside[0].moved(own.x, own.y), inside[1]) if inside else None
+        for group in self._groups:
+            child = _children_of(group).get(record)
+            if child is not None:
+                inside = _within(child, kind)
+                return (inside[0].moved(group.x + child.x, group.y + child.y), inside[1]) if inside else None
+        return self._search_deeper(record, kind)
+
+    def _search_deeper(self, record: str, kind: str) -> tuple[Rect, Group] | None:
+        """Look at everything in every group: what is not directly inside one is rarely asked for."""
         for group in self._groups:
             found = _parts_of(group).get((record, kind))
             if found is not None:
@@ -89,11 +100,31 @@ def groups_of(group: Group) -> tuple[Group, ...]:
     kept = _children.get(id(group.marks))
     if kept is not None and kept[0] is group.marks:
         return kept[1]
-    found = tuple(mark for mark in group.marks if isinstance(mark, Group))
+    found = tuple([mark for mark in group.marks if isinstance(mark, Group)])
     if found:
         _make_room(_children)
         _children[id(group.marks)] = (group.marks, found)
     return found
+
+
+def _children_of(group: Group) -> dict[str, Group]:
+    """Return the groups directly inside a group by their records."""
+    kept = _records.get(id(group.marks))
+    if kept is not None and kept[0] is group.marks:
+        return kept[1]
+    found = {child.record: child for child in reversed(groups_of(group)) if child.record}
+    if found:
+        _make_room(_records)
+        _records[id(group.marks)] = (group.marks, found)
+    return found
+
+
+def _within(group: Group, kind: str) -> tuple[Rect, Group] | None:
+    """Return a group itself, or the first of a kind inside it, with its place from the group's corner."""
+    if kind in {"", group.kind}:
+        return Rect(0.0, 0.0, group.width, group.height), group
+    inside = (part for part in _walk(group, group.record, 0.0, 0.0) if part[0] == group.record)
+    return next(((rect, part) for _, rect, part in inside if part.kind == kind), None)
 
 
 def _parts_of(group: Group) -> _Parts:

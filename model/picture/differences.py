@@ -82,7 +82,7 @@ def _paired(olds: tuple[Mark, ...], news: tuple[Mark, ...]) -> list[_Pair] | Non
     ):
         return None
     gone: list[_Pair] = [(group, None) for key, group in before.items() if key not in after]
-    return [*gone, *((before.get(key), group) for key, group in after.items())]
+    return [*gone, *[(was, now) for key, now in after.items() if (was := before.get(key)) is not now]]
 
 
 def _alike(pair: tuple[Mark, Mark]) -> bool:
