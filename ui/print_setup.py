@@ -31,6 +31,14 @@ def chosen_setup() -> PageSetup:
     )
 
 
+def keep_setup(setup: PageSetup) -> None:
+    """Choose a paper and fit for the print check and the next export."""
+    settings.keep("paper", setup.paper.name)
+    settings.keep("orientation", setup.orientation)
+    settings.keep("fit", setup.fit)
+    settings.keep("across", str(setup.across))
+
+
 def _number(key: str, otherwise: float) -> float:
     try:
         value = float(settings.text_setting(key, str(otherwise)).replace(",", "."))

@@ -1,0 +1,104 @@
+"""The problems panel: what it lists, how one gets there, and its fixes."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from model.records import Card, Stage
+from ui import settings
+from ui.main_window import MainWindow
+from ui.problems.panel import ProblemsPanel
+from ui.problems.row import ProblemRow
+from ui.session import Session
+
+
+@pytest.fixture
+def panel(window: MainWindow, session: Session, qtbot: QtBot) -> ProblemsPanel:
+    workspace = window.workspace
+    assert workspace
+    assert session
+    workspace.left.show_page("problems")
+    page = workspace.left.page("problems")
+    assert isinstance(page, ProblemsPanel)
+    page.refresh()
+    return page
+
+
+def row_that_says(panel: ProblemsPanel, words: str) -> ProblemRow:
+    return next(row for row in panel.rows if words in row.message.text())
+
+
+def test_it_lists_problems_and_counts_them(panel: ProblemsPanel) -> None:
+    assert panel.rows
+    assert str(len(panel.rows)) in panel.summary.text()
+
+
+def test_a_click_selects_what_it_is_about_and_shows_it(panel: ProblemsPanel, session: Session) -> None:
+    row = row_that_says(panel, "has no owner")
+    QTest.mouseClick(row, Qt.MouseButton.LeftButton)
+    (chosen,) = session.document.selection
+    card = session.document.document.need(chosen, Card)
+    assert card.title in row.message.text()
+
+
+def test_enter_goes_there_and_the_map_need_not_be_named(panel: ProblemsPanel, session: Session) -> None:
+    row = panel.rows[0]
+    row.setFocus()
+    QTest.keyClick(row, Qt.Key.Key_Return)
+    assert session.document.selection
+    assert session.document.document.maps()[0].title not in row.accessibleDescription()
+
+
+def test_a_fix_is_one_step_and_its_row_goes(panel: ProblemsPanel, session: Session) -> None:
+    row = row_that_says(panel, "no evidence")
+    words, count = row.message.text(), len(panel.rows)
+    assert row.fix
+    QTest.mouseClick(row.fix, Qt.MouseButton.LeftButton)
+    assert session.document.editor.undo_count() == 1
+    assert len(panel.rows) == count - 1
+    assert words not in [each.message.text() for each in panel.rows]
+    session.document.undo()
+    panel.refresh()
+    assert words in [each.message.text() for each in panel.rows]
+
+
+def test_it_follows_edits(panel: ProblemsPanel, session: Session, qtbot: QtBot) -> None:
+    from model.operations.stages import add_stage
+
+    count = len(panel.rows)
+    document = session.document
+    document.attempt(lambda it: add_stage(it, document.map_id, 0, "비었다"))
+    qtbot.waitUntil(lambda: len(panel.rows) == count + 1)
+    row = row_that_says(panel, "비었다")
+    assert row.fix
+    QTest.mouseClick(row.fix, Qt.MouseButton.LeftButton)
+    assert "비었다" not in [stage.title for stage in document.document.all_of(Stage)]
+
+
+def test_text_that_prints_too_small_is_mended_by_another_paper(panel: ProblemsPanel, window: MainWindow) -> None:
+    settings.keep("paper", "A5")
+    panel.refresh()
+    row = row_that_says(panel, "prints at")
+    assert row.fix
+    QTest.mouseClick(row.fix, Qt.MouseButton.LeftButton)
+    assert settings.text_setting("paper") != "A5"
+    assert not [each for each in panel.rows if "prints at" in each.message.text()]
+
+
+def test_a_map_without_problems_says_so(panel: ProblemsPanel, session: Session) -> None:
+    document = session.document
+    for problem_row in range(50):
+        fixes = [row.fix for row in panel.rows if row.fix]
+        if not fixes or problem_row == 49:
+            break
+        QTest.mouseClick(fixes[0], Qt.MouseButton.LeftButton)
+    cards = [card.id for card in document.document.all_of(Card) if not card.owner]
+    from model.operations.fields import set_fields
+
+    document.attempt(lambda it: set_fields(it, cards, owner="CS"))
+    panel.refresh()
+    assert panel.rows == []
+    assert panel.summary.text() == "No problems found"
