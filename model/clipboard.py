@@ -27,7 +27,7 @@ from model.operations.pasting import (
 from model.records import Card, Connector, JourneyMap, Lane, Record, Stage
 from model.rules import reference_fields, referred
 
-__all__ = ["Target", "copy", "paste", "pasted_ids"]
+__all__ = ["Target", "copy", "holds_map", "paste", "pasted_ids"]
 
 MEDIA_TYPE = "application/x-yeojido+json"
 _COPIED = "copied"
@@ -65,6 +65,15 @@ def paste(document: Document, text: str, target: Target) -> Change:
     if source.of(Lane):
         return paste_lanes(document, source, target)
     return paste_things(document, source, target)
+
+
+def holds_map(text: str) -> bool:
+    """Whether a text is a whole map, as ``copy`` makes it, or a JSON document."""
+    try:
+        source = _source(text)
+    except KnownError:
+        return False
+    return source is not None and (not source.copied or bool(source.of(JourneyMap)))
 
 
 def _chosen(document: Document, selected: list[Record]) -> list[Record]:

@@ -90,8 +90,8 @@ class Persona(Record):
     frustrations: tuple[str, ...] = word_list(mark("Frustrations"))
     channels: tuple[str, ...] = declared(FieldKind.WORDS, mark("Channels"), ())
     photo: str = refers_to(mark("Photo"), "asset")
-    colour: str = declared(FieldKind.COLOUR, mark("Colour of the curve"), "", shown=False)
-    line: str = one_of(mark("Line of the curve"), values.LINE_STYLES, shown=False)
+    colour: str = declared(FieldKind.COLOUR, mark("Colour of the curve"), "")
+    line: str = one_of(mark("Line of the curve"), values.LINE_STYLES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,9 +129,9 @@ class Stage(Record):
     title: str = short_text(mark("Title"), required=True)
     goal: str = short_text(mark("Customer goal"))
     colour: str = declared(FieldKind.COLOUR, mark("Colour"), "")
-    width: float | None = declared(FieldKind.DECIMAL, mark("Width"), None, minimum=60, maximum=4000, shown=False)
-    hidden: bool = declared(FieldKind.FLAG, mark("Hidden"), False, shown=False)
-    locked: bool = declared(FieldKind.FLAG, mark("Locked"), False, shown=False)
+    width: float | None = declared(FieldKind.DECIMAL, mark("Width"), None, minimum=60, maximum=4000)
+    hidden: bool = declared(FieldKind.FLAG, mark("Hidden"), False)
+    locked: bool = declared(FieldKind.FLAG, mark("Locked"), False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,12 +158,16 @@ class Lane(Record):
     group: str = short_text(mark("Group"))
     collapsed: bool = declared(FieldKind.FLAG, mark("Collapsed"), False)
     hidden: bool = declared(FieldKind.FLAG, mark("Hidden"), False)
-    locked: bool = declared(FieldKind.FLAG, mark("Locked"), False, shown=False)
+    locked: bool = declared(FieldKind.FLAG, mark("Locked"), False)
     internal: bool = declared(FieldKind.FLAG, mark("Internal"), False, shown=False)
-    height: float | None = declared(FieldKind.DECIMAL, mark("Height"), None, minimum=20, maximum=4000, shown=False)
-    level_count: int = declared(FieldKind.INTEGER, mark("Levels"), 5, minimum=3, maximum=9, shown=False)
-    level_names: tuple[str, ...] = word_list(mark("Names of the levels"), shown=False)
-    highlights: tuple[str, ...] = several_of(mark("Shown on the curve"), values.HIGHLIGHTS, shown=False)
+    height: float | None = declared(FieldKind.DECIMAL, mark("Height"), None, minimum=20, maximum=4000)
+    level_count: int = declared(
+        FieldKind.INTEGER, mark("Levels"), 5, minimum=3, maximum=9, applies=_only_in("emotions")
+    )
+    level_names: tuple[str, ...] = word_list(mark("Names of the levels"), applies=_only_in("emotions"))
+    highlights: tuple[str, ...] = several_of(
+        mark("Shown on the curve"), values.HIGHLIGHTS, applies=_only_in("emotions")
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -227,7 +231,7 @@ class Card(Record):
     links: tuple[Link, ...] = declared(FieldKind.LINKS, mark("Links"), (), section=_LOOK)
     image: str = refers_to(mark("Image"), "asset")
     span: int = declared(FieldKind.INTEGER, mark("Stages spanned"), 1, minimum=1, maximum=1000, section=_LOOK)
-    locked: bool = declared(FieldKind.FLAG, mark("Locked"), False, shown=False)
+    locked: bool = declared(FieldKind.FLAG, mark("Locked"), False, section=_LOOK)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -246,7 +250,7 @@ class EmotionMarker(Record):
     label_text: str = short_text(mark("Label"), json="label")
     persona: str = refers_to(mark("Persona"), "persona")
     card: str = refers_to(mark("Touchpoint"), "card")
-    state: str = one_of(mark("Curve"), values.CURVE_STATES, shown=False)
+    state: str = one_of(mark("Curve"), values.CURVE_STATES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,22 @@ from model.palette import PaletteItem
 from resources.i18n import mark
 from ui.placing import Placeable, all_cards, channels, emotions, lanes
 
-Need = Literal["", "document", "map", "selection", "undo", "redo", "several maps", "stage", "lane", "view"]
+Need = Literal[
+    "",
+    "document",
+    "map",
+    "selection",
+    "undo",
+    "redo",
+    "several maps",
+    "stage",
+    "lane",
+    "view",
+    "filter",
+    "lanes",
+    "step",
+    "grouped",
+]
 """What must be there for an action to be enabled."""
 Scope = Literal["window", "canvas"]
 """Where its shortcut works: in the whole window, or only while the canvas has the focus."""
@@ -70,6 +85,14 @@ ACTIONS = (
     ActionSpec("delete", mark("Delete"), "edits.delete", ("Del", "Backspace"), "trash", "selection", "canvas"),
     ActionSpec("select_all", mark("Select all"), "edits.select_all", ("Ctrl+A",), "", "map", "canvas"),
     ActionSpec("edit_text", mark("Edit text"), "edits.edit_text", ("F2",), "pencil", "selection", "canvas"),
+    ActionSpec("find", mark("Find…"), "finds.find", ("Ctrl+F",), "search", "document"),
+    ActionSpec("find_next", mark("Find next"), "finds.find_next", ("F3",), "", "document"),
+    ActionSpec("find_previous", mark("Find previous"), "finds.find_previous", ("Shift+F3",), "", "document"),
+    ActionSpec(
+        "filter", mark("Filter…"), "finds.filter", ("Ctrl+Shift+F",), "filter", "map", checked="finds.is_filtering"
+    ),
+    ActionSpec("clear_filter", mark("Clear filter"), "finds.clear_filter", (), "circle-x", "filter"),
+    ActionSpec("commands", mark("Command palette…"), "finds.commands", ("Ctrl+K",), "command"),
     ActionSpec(
         "insert_stage", mark("Stage"), "edits.place", ("Ctrl+Alt+S",), "columns-3", "map", argument=PaletteItem("stage")
     ),
@@ -77,18 +100,62 @@ ACTIONS = (
     ActionSpec("stage_before", mark("Insert stage before"), "here.stage_before", (), "", "stage"),
     ActionSpec("stage_after", mark("Insert stage after"), "here.stage_after", (), "column-insert-right", "stage"),
     ActionSpec(
-        "lane_fold", mark("Collapse lane"), "here.fold_lane", (), "fold", "lane", "window", "here.is_lane_folded"
+        "lane_fold", mark("Collapse lane"), "structure.fold", (), "fold", "lanes", "window", "structure.is_folded"
     ),
-    ActionSpec("lane_hide", mark("Hide lane"), "here.hide_lane", (), "eye-off", "lane"),
+    ActionSpec(
+        "lock",
+        mark("Lock"),
+        "structure.lock",
+        ("Ctrl+Shift+L",),
+        "lock",
+        "selection",
+        checked="structure.is_locked",
+    ),
+    ActionSpec("hide", mark("Hide"), "structure.hide", ("Ctrl+Shift+H",), "eye-off", "selection"),
+    ActionSpec("group_lanes", mark("Group lanes"), "structure.group", ("Ctrl+G",), "layout-rows", "lanes"),
+    ActionSpec("ungroup_lanes", mark("Ungroup lanes"), "structure.ungroup", ("Ctrl+Shift+G",), "", "grouped"),
+    ActionSpec("rename_group", mark("Rename group"), "structure.rename_group", (), "", "grouped"),
+    ActionSpec("fold_group", mark("Collapse or unfold group"), "structure.fold_group", (), "", "grouped"),
+    ActionSpec("wider", mark("Wider"), "structure.grow", ("Ctrl+Right",), "", "map", "canvas", argument=("width", 10)),
+    ActionSpec(
+        "narrower", mark("Narrower"), "structure.grow", ("Ctrl+Left",), "", "map", "canvas", argument=("width", -10)
+    ),
+    ActionSpec(
+        "taller", mark("Taller"), "structure.grow", ("Ctrl+Down",), "", "map", "canvas", argument=("height", 10)
+    ),
+    ActionSpec("lower", mark("Lower"), "structure.grow", ("Ctrl+Up",), "", "map", "canvas", argument=("height", -10)),
+    ActionSpec("automatic_width", mark("Automatic width"), "structure.automatic_size", (), "", "stage"),
+    ActionSpec("automatic_height", mark("Automatic height"), "structure.automatic_size", (), "", "lanes"),
+    ActionSpec("same_width", mark("Same width for all stages"), "structure.same_width", (), "", "stage"),
+    ActionSpec("automatic_widths", mark("Automatic width of all stages"), "structure.automatic_widths", (), "", "map"),
+    ActionSpec("blueprint_order", mark("Blueprint order"), "structure.blueprint_order", (), "", "map"),
+    ActionSpec("step_before", mark("Insert step before"), "structure.add_step", (), "", "step", argument=0),
+    ActionSpec("step_after", mark("Insert step after"), "structure.add_step", (), "", "step", argument=1),
     ActionSpec("connect", mark("Connect to another card"), "edits.connect", ("C",), "route", "selection", "canvas"),
+    ActionSpec("open_link", mark("Open link"), "links.open_first", ("Ctrl+Return",), "link", "selection", "canvas"),
     ActionSpec("insert_image", mark("Image…"), "edits.insert_image", ("Ctrl+Alt+I",), "photo-plus", "map"),
     ActionSpec("map_new", mark("Add blank map"), "maps.add_blank", (), "plus", "document"),
     ActionSpec("map_template", mark("Add map from template…"), "maps.ask_template", (), "template", "document"),
+    ActionSpec("map_copy", mark("Copy map"), "maps.copy", (), "copy", "map"),
+    ActionSpec("map_paste", mark("Paste map"), "maps.paste", (), "clipboard", "document"),
     ActionSpec("map_duplicate", mark("Duplicate map"), "maps.duplicate", (), "copy-plus", "map"),
     ActionSpec("map_rename", mark("Rename map…"), "maps.rename", (), "edit", "map"),
     ActionSpec("map_next", mark("Next map"), "maps.next", ("Ctrl+PgDown",), "", "several maps"),
     ActionSpec("map_previous", mark("Previous map"), "maps.previous", ("Ctrl+PgUp",), "", "several maps"),
     ActionSpec("map_delete", mark("Delete map"), "maps.delete", (), "trash", "map"),
+    ActionSpec("show_map", mark("Map"), "table.show_map", ("Ctrl+Alt+M",), "map", "document", checked="table.is_map"),
+    ActionSpec(
+        "show_table", mark("Table"), "table.show_table", ("Ctrl+Alt+T",), "table", "document", checked="table.is_table"
+    ),
+    ActionSpec(
+        "outline",
+        mark("Outline"),
+        "table.show_outline",
+        ("Ctrl+Alt+O",),
+        "hierarchy",
+        "document",
+        checked="table.outline_shown",
+    ),
     ActionSpec("select_tool", mark("Select"), "view.use_select", ("V",), "pointer", "map", "canvas", "view.is_select"),
     ActionSpec(
         "hand_tool", mark("Move the view"), "view.use_hand", ("H",), "hand-stop", "map", "canvas", "view.is_hand"
@@ -133,11 +200,11 @@ ACTIONS = (
         "previous_area", mark("Previous area of the window"), "view.previous_area", ("Shift+F6",), "", "document"
     ),
     ActionSpec("full_screen", mark("Full screen"), "view.toggle_full_screen", ("F11",), checked="view.is_full_screen"),
-    ActionSpec("shortcuts", mark("Keyboard shortcuts"), "help.shortcuts", ("F1",), "keyboard"),
+    ActionSpec("shortcuts", mark("Keyboard shortcuts"), "help.shortcuts", ("F1", "?"), "keyboard"),
     ActionSpec("about", mark("About Yeojido"), "help.about", (), "info-circle"),
 )
 
-TOOLBAR = (("undo", "redo"), ("select_tool", "hand_tool"))
+TOOLBAR = (("undo", "redo"), ("select_tool", "hand_tool"), ("find", "filter"), ("show_map", "show_table"))
 """Groups of actions in the bar at the top."""
 WITHOUT_A_PLACE = frozenset({"say_saved"})
 """Actions that have only a shortcut: there is nothing to save, but hands press it."""
@@ -159,38 +226,42 @@ class MenuSpec:
 
 
 HIDDEN_LANES = MenuSpec(mark("Show hidden lanes"), choices="hidden_lanes")
+HIDDEN_STAGES = MenuSpec(mark("Show hidden stages"), choices="hidden_stages")
+_GROUPS = ("group_lanes", "rename_group", "fold_group", "ungroup_lanes")
+_SIZES = ("wider", "narrower", "taller", "lower", "-", "automatic_width", "automatic_height", "same_width")
+SAME = MenuSpec(mark("Select all with the same"), choices="same")
+NEW_CURVE = MenuSpec(mark("New curve"), choices="new_curves")
+_CURVES = MenuSpec(mark("New markers go to"), choices="curves")
+_TIES = MenuSpec(mark("Tie to a touchpoint"), choices="ties")
 _CARDS_HERE = MenuSpec(mark("Add here"), choices="cards_here")
+_LINKS = MenuSpec(mark("Open link"), choices="links")
 _CLIPBOARD = ("cut", "copy", "copy_image", "paste", "duplicate", "delete")
 _EDITS = ("cut", "copy", "copy_image", "copy_image_white", "paste", "duplicate", "delete")
 _ZOOM = ("-", "zoom_selection", "zoom_fit")
 CONTEXT_MENUS: dict[str, tuple[str | MenuSpec, ...]] = {
-    "card": ("edit_text", "connect", _CARDS_HERE, "-", *_CLIPBOARD, *_ZOOM),
+    "card": ("edit_text", "connect", _LINKS, _CARDS_HERE, "-", *_CLIPBOARD, *_ZOOM),
+    "emotion": ("edit_text", _TIES, NEW_CURVE, _CURVES, "-", *_CLIPBOARD, *_ZOOM),
+    "emotion cell": (_CARDS_HERE, NEW_CURVE, _CURVES, "-", "paste", *_ZOOM),
     "stage": (
-        "edit_text",
-        "stage_before",
-        "stage_after",
-        MenuSpec(mark("Colour"), choices="stage_colours"),
-        "-",
-        *_CLIPBOARD,
-        *_ZOOM,
+        *("edit_text", "stage_before", "stage_after", MenuSpec(mark("Colour"), choices="stage_colours"), "-"),
+        *("automatic_width", "same_width", "-", "lock", "hide", HIDDEN_STAGES, "-"),
+        *(*_CLIPBOARD, *_ZOOM),
     ),
+    "step": ("edit_text", "step_before", "step_after", "-", "duplicate", "delete", *_ZOOM),
     "lane": (
         "edit_text",
         _CARDS_HERE,
         MenuSpec(mark("Insert lane above"), choices="lanes_above"),
         MenuSpec(mark("Insert lane below"), choices="lanes_below"),
-        "-",
-        "lane_fold",
-        "lane_hide",
-        HIDDEN_LANES,
-        "-",
-        *_CLIPBOARD,
-        *_ZOOM,
+        *("-", *_GROUPS, "-", "lane_fold", "automatic_height", "blueprint_order", "-"),
+        *("lock", "hide", HIDDEN_LANES, "-", *_CLIPBOARD, *_ZOOM),
     ),
+    "lanes": (*_GROUPS, "-", "lane_fold", "automatic_height", "-", "lock", "hide", "-", *_CLIPBOARD, *_ZOOM),
     "cell": (_CARDS_HERE, "insert_image", "-", "paste", *_ZOOM),
     "map": (
         "insert_stage",
         MenuSpec(mark("Lane"), offers=lanes),
+        HIDDEN_STAGES,
         HIDDEN_LANES,
         "-",
         "paste",
@@ -223,7 +294,10 @@ MENUS = (
     ),
     MenuSpec(
         mark("Edit"),
-        ("undo", "redo", "-", *_EDITS, "-", "select_all", "edit_text", "connect"),
+        (
+            *("undo", "redo", "-", *_EDITS, "-", "select_all", SAME, "edit_text", "connect", "open_link"),
+            *("-", "find", "find_next", "find_previous"),
+        ),
     ),
     MenuSpec(
         mark("Insert"),
@@ -234,8 +308,17 @@ MENUS = (
             "-",
             MenuSpec(mark("Touchpoint"), offers=channels),
             MenuSpec(mark("Emotion"), offers=emotions),
+            MenuSpec(mark("Emotion curve"), (NEW_CURVE, _CURVES, _TIES)),
             MenuSpec(mark("Card"), offers=all_cards),
             "insert_image",
+        ),
+    ),
+    MenuSpec(
+        mark("Arrange"),
+        (
+            *("lock", "hide", HIDDEN_STAGES, HIDDEN_LANES, "-", *_GROUPS, "lane_fold", "-"),
+            MenuSpec(mark("Size"), (*_SIZES, "automatic_widths")),
+            *("stage_before", "stage_after", "step_before", "step_after", "-", "blueprint_order"),
         ),
     ),
     MenuSpec(
@@ -244,14 +327,14 @@ MENUS = (
             "map_new",
             "map_template",
             "map_duplicate",
+            "map_copy",
+            "map_paste",
             "-",
             "map_rename",
             "map_delete",
             "-",
             "map_next",
             "map_previous",
-            "-",
-            HIDDEN_LANES,
         ),
     ),
     MenuSpec(
@@ -263,7 +346,14 @@ MENUS = (
             "zoom_fit",
             "zoom_selection",
             "-",
+            "filter",
+            "clear_filter",
+            "-",
+            "show_map",
+            "show_table",
+            "-",
             "palette",
+            "outline",
             "inspector",
             "history",
             "full_screen",
@@ -275,5 +365,5 @@ MENUS = (
             MenuSpec(mark("Language"), choices="language"),
         ),
     ),
-    MenuSpec(mark("Help"), ("sample", "shortcuts", "about")),
+    MenuSpec(mark("Help"), ("commands", "shortcuts", "sample", "about")),
 )

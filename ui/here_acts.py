@@ -9,15 +9,17 @@ from typing import TYPE_CHECKING, TypeVar
 from model.change import Change
 from model.identity import new_id
 from model.layout.landing import Landing
+from model.levels import levels_of
 from model.operations.fields import set_fields
-from model.operations.lanes import add_lane, fold_lane, hide_lane, lane_name, show_lanes
+from model.operations.lanes import add_lane
 from model.operations.stages import add_stage
 from model.palette import PaletteItem, may_be_in
 from model.records import Lane, Record, Stage
 from resources.i18n import tr
 from ui.action_set import MenuChoice
+from ui.curve_acts import CurveActs
 from ui.panels.editors.looks import SWATCHES
-from ui.placing import Placeable, all_cards, channels, emotions, lanes
+from ui.placing import Placeable, all_cards, channels, emotion, lanes
 
 if TYPE_CHECKING:
     from ui.document import OpenDocument
@@ -34,12 +36,18 @@ class HereActs:
 
     def __init__(self, window: MainWindow) -> None:
         self._window = window
+        curves = CurveActs(window)
         self._lists: dict[str, Callable[[], list[MenuChoice]]] = {
             "cards_here": self._cards,
             "lanes_above": partial(self._lanes, 0),
             "lanes_below": partial(self._lanes, 1),
             "stage_colours": self._colours,
-            "hidden_lanes": self._hidden,
+            "hidden_lanes": lambda: window.structure.hidden_lanes(),  # noqa: PLW0108  # made after this
+            "hidden_stages": lambda: window.structure.hidden_stages(),  # noqa: PLW0108
+            "new_curves": curves.new_curves,
+            "curves": curves.curves,
+            "ties": curves.ties,
+            "same": window.table.same_choices,
             "links": lambda: self._window.links.choices(),  # noqa: PLW0108  # made after this
         }
 
@@ -54,23 +62,6 @@ class HereActs:
     def stage_after(self) -> None:
         """Add a stage right of the selected one, and let its title be typed."""
         self._add_stage(1)
-
-    def hide_lane(self) -> None:
-        """Take the selected lane out of sight; a toast offers to take that back."""
-        lane, document = self._selected(Lane), self._document()
-        if lane and document and document.attempt(lambda it: hide_lane(it, lane.id), ()):
-            self._window.edits.offer_undo(document.editor.undo_label())
-
-    def fold_lane(self) -> None:
-        """Collapse the selected lane, or unfold it."""
-        lane, document = self._selected(Lane), self._document()
-        if lane and document:
-            document.attempt(lambda it: fold_lane(it, lane.id))
-
-    def is_lane_folded(self) -> bool:
-        """Whether the selected lane is collapsed."""
-        lane = self._selected(Lane)
-        return lane is not None and lane.collapsed
 
     def _document(self) -> OpenDocument | None:
         self._window.flush()
@@ -103,7 +94,7 @@ class HereActs:
         document = session.document.document
         lane_id, _stage = cell_of(document, session.document.selection, workspace.canvas.cell)
         lane = document.get(lane_id, Lane)
-        offered = [*all_cards(document), *channels(document), *emotions()]
+        offered = [*all_cards(document), *channels(document), *map(emotion, levels_of(lane))]
         fitting = [one for one in offered if lane and _fits(one, lane)]
         return [self._placing(one) for one in fitting] or [_nothing(tr("This lane holds no cards"))]
 
@@ -140,18 +131,6 @@ class HereActs:
         stage, document = self._selected(Stage), self._document()
         if stage and document:
             document.attempt(lambda it: set_fields(it, [stage.id], colour=colour))
-
-    def _hidden(self) -> list[MenuChoice]:
-        document = self._window.session.document if self._window.session else None
-        hidden = [lane for lane in document.document.lanes(document.map_id) if lane.hidden] if document else []
-        found = [MenuChoice(lane_name(lane), partial(self._show, [lane.id])) for lane in hidden]
-        if len(found) > 1:
-            found.append(MenuChoice(tr("Show all"), partial(self._show, [lane.id for lane in hidden])))
-        return found or [_nothing(tr("No lane is hidden"))]
-
-    def _show(self, ids: list[str]) -> None:
-        if document := self._document():
-            document.attempt(lambda it: show_lanes(it, ids), ids)
 
 
 def _fits(one: Placeable, lane: Lane) -> bool:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from ui.map_acts import MapActs
     from ui.program import Program
     from ui.session import Session
+    from ui.structure_acts import StructureActs
     from ui.toast import ToastArea
     from ui.view_acts import ViewActs
     from ui.workspace import Workspace
@@ -52,6 +53,7 @@ class MainWindow(QMainWindow):
     view: ViewActs
     help: HelpActs
     here: HereActs
+    structure: StructureActs
     toasts: ToastArea
     actions_table: ActionSet
 
@@ -91,6 +93,8 @@ class MainWindow(QMainWindow):
         from ui.here_acts import HereActs
         from ui.link_acts import LinkActs
         from ui.map_acts import MapActs
+        from ui.structure_acts import StructureActs
+        from ui.table_acts import TableActs
         from ui.time_acts import TimeActs
         from ui.toast import ToastArea
         from ui.view_acts import ViewActs
@@ -101,9 +105,11 @@ class MainWindow(QMainWindow):
         self.maps = MapActs(self)
         self.view = ViewActs(self)
         self.help = HelpActs(self)
+        self.table = TableActs(self)
         self.here = HereActs(self)
-        self.time = TimeActs(self)
+        self.structure = StructureActs(self)
         self.finds = FindActs(self)
+        self.time = TimeActs(self)
         self.links = LinkActs(self)
         self.actions_table = ActionSet(self, self)
         fill_menu_bar(self.menuBar(), self.actions_table, self)
@@ -135,6 +141,7 @@ class MainWindow(QMainWindow):
         document.failed.connect(self.files.say_failed)
         workspace.canvas.notice.connect(self.toasts.show)
         workspace.canvas.link_wanted.connect(self.links.open_first)
+        workspace.inspector.deleted.connect(self.edits.offer_undo)
         workspace.canvas.tool_changed.connect(self.view.note_tool)
         workspace.canvas.viewport().installEventFilter(self)
         self.view.note_tool(workspace.canvas.tool)
@@ -220,6 +227,9 @@ class MainWindow(QMainWindow):
             "document": True,
             "stage": kinds == ["stage"],
             "lane": kinds == ["lane"],
+            "lanes": set(kinds) == {"lane"},
+            "step": kinds == ["step"],
+            "grouped": self.structure.is_in_group(),
             "map": document.journey_map is not None,
             "view": document.journey_map is not None,
             "selection": bool(document.selection),

@@ -48,6 +48,33 @@ class MapActs:
             self._window.flush()
             session.document.attempt(lambda document: duplicate_map(document, session.document.map_id), ())
 
+    def copy(self) -> None:
+        """Put the whole map in view on the clipboard, for this document or another."""
+        from PySide6.QtGui import QGuiApplication
+
+        from model.clipboard import copy
+
+        session = self._window.session
+        if session and session.document.map_id:
+            self._window.flush()
+            QGuiApplication.clipboard().setText(copy(session.document.document, [session.document.map_id]))
+            self._window.toasts.show(tr("The map is on the clipboard; paste it in any document"))
+
+    def paste(self) -> None:
+        """Add the map on the clipboard behind the others and show it; say so when there is none."""
+        from PySide6.QtGui import QGuiApplication
+
+        from model.clipboard import Target, holds_map, paste
+
+        session, text = self._window.session, QGuiApplication.clipboard().text()
+        if session is None:
+            return
+        self._window.flush()
+        if not holds_map(text):
+            self._window.toasts.show(tr("There is no map on the clipboard"))
+            return
+        session.document.attempt(lambda it: paste(it, text, Target(session.document.map_id)), ())
+
     def rename(self) -> None:
         """Let the person type another title over the map's tab."""
         if workspace := self._window.workspace:

@@ -14,7 +14,7 @@ from ui.document import OpenDocument
 from ui.stylesheet import set_look
 from ui.widgets import icon_button
 
-MENU = ("map_rename", "map_duplicate", "-", "map_new", "map_template", "-", "map_delete")
+MENU = ("map_rename", "-", "map_copy", "map_paste", "map_duplicate", "-", "map_new", "map_template", "-", "map_delete")
 LONGEST = 28
 
 

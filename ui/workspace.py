@@ -5,17 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSizeF, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from model.editor import Edit
 from model.palette import PaletteItem
+from model.records import Lane
+from model.tsv import Cells
+from model.values import LANE_KIND
 from model.view_state import MapPlace, ViewState
+from resources.i18n import mark, tr
 from ui import settings
 from ui.action_set import ActionSet
 from ui.canvas import accessible
+from ui.canvas.targets import cell_of
 from ui.canvas.view import MapCanvas
+from ui.centre import MAP, Centre, Verbs
+from ui.empty_state import EmptyState
 from ui.fonts import load_canvas_fonts
 from ui.map_tabs import MapTabs
 from ui.panels.inspector import Inspector
@@ -24,8 +32,12 @@ from ui.panes import Area, Panes, focus_first, go_round
 from ui.print_check import PrintCheck
 from ui.seen_part import seen_part, shows_less
 from ui.session import Session
+from ui.side_pages import SidePage, SidePages
 from ui.status_bar import StatusBar
 from ui.top_bar import TopBar
+
+if TYPE_CHECKING:
+    from ui.outline.panel import OutlinePanel
 
 
 class Workspace(QWidget):
@@ -40,11 +52,15 @@ class Workspace(QWidget):
         self.session = session
         self._actions = actions
         self._places: dict[str, MapPlace] = {}
+        self._outlines: list[OutlinePanel] = []
         self._map_id = session.document.map_id
         document = session.document
         self.bar = TopBar(document, actions, self)
         self.canvas = MapCanvas(document, self)
+        self.centre = Centre(document, self.canvas)
         self._shelves = Palette(document.document)
+        self._fill_shelves()
+        self.left = SidePages(self._left_pages(), tr("Left panel"))
         self.inspector = Inspector(document)
         self.tabs = MapTabs(document, actions, self)
         self.status = StatusBar(actions, self)
@@ -54,15 +70,23 @@ class Workspace(QWidget):
         self.status.show_saved(session.stored.saved_at, session.stored.read_only)
         self.status.show_steps(document.editor.undo_count())
         self.check = PrintCheck(document, self.canvas, self.status)
+        self.empty = EmptyState(self.canvas, actions)
 
     def shelves(self) -> Palette:
         """The palette panel."""
         return self._shelves
 
+    @property
+    def verbs(self) -> Verbs:
+        """What the Edit menu acts on: the map, or the view in its place."""
+        return self.centre.verbs
+
     def flush(self) -> None:
         """Write down what is being typed."""
-        self.canvas.editing.finish()
+        self.centre.flush()
         self.inspector.flush()
+        for outline in self._outlines:
+            outline.flush()
 
     def show_notices(self, notices: Iterable[QWidget]) -> None:
         """Show lines about the open file above the map."""
@@ -81,22 +105,61 @@ class Workspace(QWidget):
     def go_round(self, step: int) -> None:
         """Give the focus to the next (1) or previous (-1) area: palette, canvas, tabs, inspector."""
         areas: tuple[Area, ...] = (
-            (self._shelves, self._shelves.take_focus),
-            (self.canvas, lambda: self.canvas.setFocus(Qt.FocusReason.TabFocusReason)),
+            (self.left, self.left.take_focus),
+            (self.centre, self._focus_centre),
             (self.tabs, lambda: self.tabs.tabs.setFocus(Qt.FocusReason.TabFocusReason)),
             (self.inspector, lambda: focus_first(self.inspector)),
         )
         go_round(areas, step)
         self.canvas.viewport().update()
 
+    def _left_pages(self) -> tuple[SidePage, ...]:
+        """What the left side of the window holds: another page is another entry."""
+        return (
+            SidePage("palette", mark("Palette"), self.shelves, lambda _page: self._shelves.take_focus()),
+            SidePage("outline", mark("Outline"), self._outline, lambda _page: self._outlines[0].take_focus()),
+            SidePage("problems", mark("Problems"), self._problems, focus_first),
+        )
+
+    def _problems(self) -> QWidget:
+        from ui.problems.page import problems_page
+
+        return problems_page(self)
+
+    def _outline(self) -> QWidget:
+        from ui.outline.panel import OutlinePanel
+
+        outline = OutlinePanel(self.session.document)
+        outline.view.deletion_wanted.connect(self._actions["delete"].trigger)
+        self._outlines.append(outline)
+        return outline
+
+    def _focus_centre(self) -> None:
+        if self.centre.shown == MAP:
+            self.canvas.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.centre.take_focus()
+
+    def _arm(self, item: PaletteItem) -> None:
+        self.centre.show_view(MAP)
+        self.canvas.dropping.arm(item)
+
+    def _on_view_made(self, identity: str) -> None:
+        from ui.table.panel import TablePanel
+
+        view = self.centre.view(identity)
+        if isinstance(view, TablePanel):
+            view.view.table_pasted.connect(self.ask_paste)
+            view.view.rows_deleted.connect(self._actions["delete"].trigger)
+
     def _build(self) -> None:
         middle = QWidget()
         inside = QVBoxLayout(middle)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(0)
-        inside.addWidget(self.canvas, 1)
+        inside.addWidget(self.centre, 1)
         inside.addWidget(self.tabs)
-        self._panes = Panes(self._shelves, middle, self.inspector, self.window().width())
+        self._panes = Panes(self.left, middle, self.inspector, self.window().width())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -109,7 +172,11 @@ class Workspace(QWidget):
     def _connect(self) -> None:
         palette = self.shelves()
         palette.chosen.connect(self.place)
-        palette.picked.connect(self.canvas.dropping.arm)
+        palette.picked.connect(self._arm)
+        self.centre.made.connect(self._on_view_made)
+        for chosen in (self.centre.changed, self.left.changed):
+            chosen.connect(lambda _name: self._actions.refresh())
+        self.canvas.verbs.take_table = self.ask_paste
         self.canvas.menu_requested.connect(self._show_menu)
         self.canvas.zoom_changed.connect(self.status.show_zoom)
         self.status.zoom_wanted.connect(self.canvas.zoom_to)
@@ -120,8 +187,17 @@ class Workspace(QWidget):
 
     def place(self, item: PaletteItem) -> None:
         """Put something on the map at the selection."""
-        self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.centre.show_view(MAP)
         self.canvas.verbs.place(item)
+
+    def ask_paste(self, cells: Cells, over: tuple[str, ...] = ()) -> None:
+        """Show what would become of a pasted table, and paste it when that is wanted."""
+        from ui.table.paste_dialog import ask_paste
+
+        document = self.session.document
+        cell = cell_of(document.document, document.selection, self.canvas.cell)
+        if document.journey_map is not None:
+            ask_paste(document, cells, over, cell, self)
 
     def view_state(self) -> ViewState:
         """Return how the document is looked at."""
@@ -142,8 +218,12 @@ class Workspace(QWidget):
         if self._map_id and self._map_id == document.map_id and self.canvas.isVisible():
             self._places[self._map_id] = self.canvas.view_state()
 
+    def _fill_shelves(self) -> None:
+        self.shelves().fill(self.session.document.document, self.session.document.map_id)
+
     def _on_map_changed(self) -> None:
         self._map_id = self.session.document.map_id
+        self._fill_shelves()
         place = self._places.get(self._map_id)
         if place is not None:
             self.canvas.restore_view(place)
@@ -168,12 +248,17 @@ class Workspace(QWidget):
         """What the canvas's menu is about: the selection, the selected cell, or the map."""
         document = self.session.document
         kinds = {document.document.records[key].kind for key in document.selection}
-        if len(document.selection) == 1 and kinds <= {"stage", "lane"}:
+        if kinds == {"emotion"} or (len(document.selection) == 1 and kinds <= {"stage", "lane"}):
             return kinds.pop()
+        if kinds in ({"lane"}, {"step"}):
+            return "lanes" if kinds == {"lane"} else "step"
+        lane = document.document.get(self.canvas.cell[0], Lane) if self.canvas.cell else None
+        if lane and not kinds and LANE_KIND[lane.type].holds == "emotions":
+            return "emotion cell"
         return "card" if kinds else "cell" if self.canvas.cell else "map"
 
     def _on_edit(self, edit: Edit) -> None:
         self.status.show_saved(datetime.now().astimezone())
         self.status.show_steps(self.session.document.editor.undo_count())
-        if any(record.kind == "channel" for record in (*edit.change.before(), *edit.change.after())):
-            QTimer.singleShot(0, self, lambda: self.shelves().fill(edit.document))
+        if any(record.kind in ("channel", "lane") for record in (*edit.change.before(), *edit.change.after())):
+            QTimer.singleShot(0, self, lambda: self._fill_shelves())

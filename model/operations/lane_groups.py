@@ -100,17 +100,18 @@ def with_folded(document: Document, ids: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def move_lanes(document: Document, ids: Sequence[str], index: int, joins: bool = True) -> Change:
+def move_lanes(document: Document, ids: Sequence[str], index: int, joins: bool = True, near: str = "") -> Change:
     """Move lanes above the one that is number ``index`` among the others (hidden ones count).
 
     With ``joins`` a lane takes on the group that it lands in: one between two lanes of a group belongs to it, one
-    that leaves its group's lanes belongs to it no longer. Lanes that are a whole group keep it.
+    that leaves its group's lanes belongs to it no longer. Lanes that are a whole group keep it. At the edge of a group
+    the lane ``near`` the hand says whether it is joined.
     """
     lanes = _lanes(document, ids)
     if not lanes:
         return Change()
     row = document.lanes(lanes[0].map)
-    moved = [replaced(lane, group=_group_at(row, lanes, index)) for lane in lanes] if joins else list(lanes)
+    moved = [replaced(lane, group=_group_at(row, lanes, index, near)) for lane in lanes] if joins else list(lanes)
     if len(lanes) == 1:
         label = Label.of(mark("Move lane “{title}”"), title=shortened(lane_name(lanes[0])))
     else:
@@ -120,7 +121,7 @@ def move_lanes(document: Document, ids: Sequence[str], index: int, joins: bool =
     return updates(document, placed(row, moved, index), label)
 
 
-def _group_at(row: Sequence[Lane], moving: Sequence[Lane], index: int) -> str:
+def _group_at(row: Sequence[Lane], moving: Sequence[Lane], index: int, near: str) -> str:
     """Return the group of lanes that land at a place."""
     own = moving[0].group if len({lane.group for lane in moving}) == 1 else ""
     stay = shown_lanes([lane for lane in row if lane not in moving])
@@ -130,6 +131,9 @@ def _group_at(row: Sequence[Lane], moving: Sequence[Lane], index: int) -> str:
     below = stay[place].group if place < len(stay) else ""
     if above and above == below:
         return above
+    here = next((lane for lane in row if lane.id == near), None)
+    if here is not None and here not in moving and here.group in (above, below) and not here.collapsed:
+        return here.group
     if own and own in (above, below):
         return own
     whole = any(

@@ -12,7 +12,7 @@ from model.operations.emotions import shift_markers
 from model.operations.lane_steps import nudge_lanes
 from model.operations.placing import moving_label
 from model.operations.stages import move_stage
-from model.operations.steps import move_step
+from model.operations.steps import nudge_step
 from model.records import Card, EmotionMarker, Lane, Metric, Record, Stage, Step
 from model.rules import why_not_in_lane
 from resources.i18n import tr
@@ -47,7 +47,7 @@ def _nudged(document: Document, ids: tuple[str, ...], direction: Direction) -> C
     if isinstance(first, Stage) and direction in ("left", "right"):
         return move_stage(document, first.id, _next_stage(document, first, _AHEAD[direction]))
     if isinstance(first, Step) and direction in ("left", "right"):
-        return move_step(document, first.id, document.steps(first.stage).index(first) + _AHEAD[direction])
+        return nudge_step(document, first.id, _AHEAD[direction])
     if isinstance(first, Lane) and direction in ("up", "down"):
         return nudge_lanes(document, [record.id for record in records if isinstance(record, Lane)], _AHEAD[direction])
     if isinstance(first, Card | Metric):

@@ -42,7 +42,7 @@ def test_a_lane_hides_and_is_shown_again(window: MainWindow, session: Session) -
     assert document.document.need(lane.id, Lane).collapsed
     assert window.actions_table["lane_fold"].isChecked()
     window.actions_table["lane_fold"].trigger()
-    window.actions_table["lane_hide"].trigger()
+    window.actions_table["hide"].trigger()
     assert document.document.need(lane.id, Lane).hidden
     assert not document.selection
     assert document.editor.undo_label()

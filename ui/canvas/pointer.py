@@ -10,6 +10,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from model.errors import KnownError
+from model.layout.grid import Rect
 from model.records import Card
 from ui.canvas.gestures.connect_cards import ConnectCards, at_handle
 from ui.canvas.gestures.gesture import Gesture
@@ -19,7 +20,9 @@ from ui.canvas.gestures.pan import Pan
 from ui.canvas.gestures.reorder import Reorder
 from ui.canvas.gestures.rubber_band import RubberBand
 from ui.canvas.gestures.stretch_card import StretchCard, at_edge
+from ui.canvas.gestures.tie_marker import TieMarker
 from ui.canvas.spots import text_field_at
+from ui.canvas.structure import StructureHands
 from ui.canvas.targets import SELECTABLE, Target, cell_at, rect_of, target_at
 
 if TYPE_CHECKING:
@@ -32,6 +35,7 @@ DRAGGED: dict[str, Callable[[MapCanvas, Target, QPointF], Gesture]] = {
     "stage": Reorder,
     "step": Reorder,
     "lane_header": Reorder,
+    "lane_group": Reorder,
 }
 """Which gesture a drag of a kind of thing becomes."""
 
@@ -47,6 +51,7 @@ class Pointer:
         self.hovered: Target | None = None
         self._at_edge = self._at_handle = False
         self.space_held = False
+        self.structure = StructureHands(canvas)
         self._button = Qt.MouseButton.NoButton
         self._pressed: QPointF | None = None
         self._target: Target | None = None
@@ -78,6 +83,9 @@ class Pointer:
         elif left:
             self._pressed, self._modifiers = event.position(), event.modifiers()
             self._canvas.keys.stop_connecting()
+            if self.structure.press(self._canvas.camera.to_map(event.position())):
+                self._end()
+                return
             self._target = self._pressed_on(self._canvas.camera.to_map(event.position()))
             self._select_pressed()
         else:
@@ -101,6 +109,8 @@ class Pointer:
     def _pressed_on(self, point: QPointF) -> Target | None:
         """Return what is at a point; the handle of a selected card is over whatever is beneath it."""
         canvas = self._canvas
+        if canvas.emotions.at_handle(point):
+            return Target("emotion", canvas.open_document.selection[0], Rect(point.x(), point.y(), 0, 0))
         if at_handle(canvas, point):
             card = canvas.open_document.selection[0]
             rect = rect_of(canvas.composition, card)
@@ -109,14 +119,15 @@ class Pointer:
 
     def _select_pressed(self) -> None:
         document, target = self._canvas.open_document, self._target
-        self._selected_before = target is not None and target.record in document.selection
+        ids = self.structure.stands_for(target) if target else []
+        self._selected_before = bool(ids) and set(ids) <= set(document.selection)
         if target is None or target.kind not in SELECTABLE:
             return
         if self._modifiers & ADDING:
             if not self._selected_before:
-                document.select([*document.selection, target.record])
+                document.select([*document.selection, *ids])
         elif not self._selected_before:
-            document.select([target.record])
+            document.select(ids)
 
     def move(self, event: QMouseEvent) -> None:
         """Go on with a gesture, begin one, or hover."""
@@ -155,6 +166,10 @@ class Pointer:
     def _gesture_for(self, start: QPointF) -> Gesture:
         canvas, target = self._canvas, self._target
         there = target is not None and target.record in canvas.open_document.document.records
+        if resize := self.structure.resize(start):
+            return resize
+        if canvas.emotions.at_handle(start):
+            return TieMarker(canvas, start)
         if at_handle(canvas, start):
             return ConnectCards(canvas, start)
         if there and self._selected_before and target is not None and at_edge(canvas, target, start):
@@ -192,15 +207,16 @@ class Pointer:
         canvas, document, target = self._canvas, self._canvas.open_document, self._target
         adding = bool(self._modifiers & ADDING)
         if target is not None and target.kind in SELECTABLE:
+            ids = self.structure.stands_for(target)
             if self._modifiers & Qt.KeyboardModifier.ControlModifier and _links(canvas, target):
                 document.select([target.record])
                 canvas.link_wanted.emit()
             elif self._selected_before and adding:
-                document.select([key for key in document.selection if key != target.record])
+                document.select([key for key in document.selection if key not in ids])
             elif self._selected_before:
-                document.select([target.record])
+                document.select(ids)
             return
-        if adding:
+        if adding or canvas.emotions.click(canvas.camera.to_map(event.position())):
             return
         document.select([])
         cell = cell_at(canvas.composition, canvas.camera.to_map(event.position()))
@@ -232,6 +248,8 @@ class Pointer:
         if not canvas.editing.finish():
             return
         target = target_at(canvas.composition, point)
+        if self.structure.double_click(point, target):
+            return
         if target is not None:
             canvas.editing.edit(target.record, field=text_field_at(canvas, target, point))
             return
@@ -249,24 +267,28 @@ class Pointer:
         target = target_at(canvas.composition, point)
         if target is not None and target.kind in SELECTABLE:
             if target.record not in canvas.open_document.selection:
-                canvas.open_document.select([target.record])
+                canvas.open_document.select(self.structure.stands_for(target))
             return
         canvas.open_document.select([])
         cell = cell_at(canvas.composition, point)
         canvas.set_cell((cell.lane, cell.stage) if cell else None)
 
     def _hover(self, point: QPointF) -> None:
-        target = target_at(self._canvas.composition, point)
+        taken = self.structure.hover(point)
+        target = None if taken else target_at(self._canvas.composition, point)
         edge = at_edge(self._canvas, target, point)
-        handle = at_handle(self._canvas, point)
+        handle = at_handle(self._canvas, point) or self._canvas.emotions.at_handle(point)
+        self._canvas.emotions.hover(point)
         if (target, edge, handle) != (self.hovered, self._at_edge, self._at_handle):
             self.hovered, self._at_edge, self._at_handle = target, edge, handle
-            self.show_cursor()
             self._canvas.repainting.refresh()
+        self.show_cursor()
 
     def leave(self) -> None:
         """The pointer left the canvas, or what is under it may be something else now."""
         self.hovered = None
+        self._canvas.emotions.leave()
+        self.structure.leave()
         if self._canvas.dropping.armed:
             self._canvas.dropping.rest()
         self._canvas.repainting.refresh()
@@ -284,6 +306,8 @@ class Pointer:
             shape = self.gesture.cursor
         elif self._canvas.dropping.armed:
             shape = Qt.CursorShape.CrossCursor
+        elif not self._pans and (over := self.structure.cursor()) is not None:
+            shape = over
         elif self._at_handle and not self._pans:
             shape = ConnectCards.cursor
         elif self.hovered is not None and self._at_edge and not self._pans:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ui.canvas.view import MapCanvas
 
 THINGS = frozenset({"card", "metric", "emotion", "stage", "step", "lane_header", "connector", "title", "persona"})
-SELECTABLE = THINGS - {"title"}
+SELECTABLE = (THINGS - {"title"}) | {"lane_group"}
 IN_CELLS = frozenset({"card", "metric", "emotion"})
 
 
@@ -52,6 +52,10 @@ def target_at(composition: Composition, point: QPointF) -> Target | None:
         x, y = x + group.x, y + group.y
         if group.kind in THINGS:
             found = Target(group.kind, group.record, Rect(x, y, group.width, group.height))
+        elif group.kind == "lane_line" and found is None:
+            found = Target("lane_header", group.record, Rect(x, y, group.width, group.height))
+        elif group.kind == "lane_group" and (row := composition.grid.row_at(y + 1)):
+            found = Target(group.kind, row.lane, Rect(x, y, group.width, group.height))
     return found
 
 
@@ -95,7 +99,7 @@ def _found(composition: Composition, record: str) -> tuple[Rect, Group] | None:
     if whole is None:
         return None
     if whole[1].kind == "lane":
-        return places.find(record, "lane_header") or whole
+        return places.find(record, "lane_line") or places.find(record, "lane_header") or whole
     return whole
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF
@@ -10,15 +11,17 @@ from PySide6.QtGui import QGuiApplication
 from model.errors import KnownError
 from model.identity import new_id
 from model.layout.landing import Landing, placed_without_pointer
-from model.operations.cards import duplicate_in_cell, stretch
+from model.operations.cards import stretch
 from model.operations.deletion import delete
+from model.operations.duplicating import duplicate
 from model.operations.emotions import add_marker
 from model.operations.images import images_landed, put_image_on
-from model.operations.lanes import duplicate_lane, lane_name
+from model.operations.lane_groups import with_folded
+from model.operations.lanes import lane_name
 from model.operations.nudging import Direction, nudge
-from model.operations.stages import duplicate_stage
 from model.palette import PaletteItem
-from model.records import Card, JourneyMap, Lane, Stage
+from model.records import Card, JourneyMap, Lane
+from model.tsv import Cells, holds_table, parse_cells
 from model.values import LANE_KIND
 from resources.i18n import tr
 from ui.canvas.arriving import ArrivingImages, arriving_images, arriving_text
@@ -33,6 +36,8 @@ class Verbs:
 
     def __init__(self, canvas: MapCanvas) -> None:
         self._canvas = canvas
+        self.take_table: Callable[[Cells], object] | None = None
+        """What takes pasted cells of a spreadsheet, so that they become more than a card a line."""
 
     def put(self, found: Landing, item: PaletteItem) -> None:
         """Carry out a landing, select what came, and let its text be typed where it has none yet."""
@@ -103,7 +108,7 @@ class Verbs:
         except KnownError as error:
             document.failed.emit(error)
             return
-        self.put(found, item)
+        self.put(canvas.emotions.landed(found), item)
 
     def start_in_cell(self, point: QPointF | None = None, text: str = "") -> None:
         """Start what belongs into the selected cell: a card, a metric, or a marker at the point."""
@@ -124,31 +129,23 @@ class Verbs:
         row, column = grid.row(lane.id), grid.column(stage)
         identity, position, score = new_id(), 0.5, 0.0
         if point is not None and row and row.scale and column:
-            position, score = (point.x() - column.x) / column.width, row.scale.score_at(point.y())
+            position, score = (point.x() - column.x) / column.width, round(row.scale.score_at(point.y()), 1)
+            self._canvas.emotions.use_curve_at(lane.id, point)
         change = add_marker(self._canvas.open_document.document, lane.id, stage, position, score, identity=identity)
-        self.put(Landing(change, identity), PaletteItem("emotion", score=score))
+        self.put(self._canvas.emotions.landed(Landing(change, identity)), PaletteItem("emotion", score=score))
 
     def delete_selected(self) -> None:
         """Delete what is selected; the window offers to undo it."""
         document = self._canvas.open_document
         if document.selection:
-            document.attempt(lambda it: delete(it, document.selection), [])
+            document.attempt(lambda it: delete(it, with_folded(it, document.selection)), [])
 
     def duplicate_selected(self) -> None:
         """Duplicate what is selected, behind the original."""
         document = self._canvas.open_document
-        first = document.document.records.get(document.selection[0]) if document.selection else None
-        if first is None:
-            return
-        if isinstance(first, Stage):
-            change = duplicate_stage(document.document, first.id)
-        elif isinstance(first, Lane):
-            change = duplicate_lane(document.document, first.id)
-        else:
-            change = duplicate_in_cell(document.document, document.selection)
-        whole = isinstance(first, Stage | Lane)
-        added = [record.id for record in change.added]
-        document.apply(change, added[:1] if whole else added)
+        change, added = duplicate(document.document, with_folded(document.document, document.selection))
+        if change:
+            document.apply(change, added)
 
     def copy(self) -> bool:
         """Copy what is selected; returns whether there was something."""
@@ -157,7 +154,7 @@ class Verbs:
         document = self._canvas.open_document
         if not document.selection:
             return False
-        text = copy(document.document, document.selection)
+        text = copy(document.document, with_folded(document.document, document.selection))
         if text:
             QGuiApplication.clipboard().setText(text)
         return bool(text)
@@ -179,6 +176,9 @@ class Verbs:
             return
         text = arriving_text(QGuiApplication.clipboard().mimeData())
         if not text:
+            return
+        if self.take_table and document.journey_map and holds_table(text):
+            self.take_table(parse_cells(text))
             return
         try:
             change = paste(document.document, text, Target(document.map_id, lane, stage))
