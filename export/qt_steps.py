@@ -20,6 +20,7 @@ from PySide6.QtGui import (
     QGlyphRun,
     QImage,
     QLinearGradient,
+    QPaintEngine,
     QPainter,
     QPainterPath,
     QPen,
@@ -38,6 +39,8 @@ _MOST_PATHS = 8_000
 _X_HEIGHT = 0.5
 """The height of the bar that stands for text, in sizes of the text."""
 _BAR_ALPHA = 105
+_LARGEST_RUN = 60.0
+"""Pixels; Qt keeps no pictures of larger letters, and of raw fonts it draws nothing at all (Qt 6.11)."""
 _Value = TypeVar("_Value")
 
 
@@ -137,11 +140,12 @@ def _step(mark: Box | Path | Image) -> Step:
 class _Words:
     """Neighbouring texts of one look, drawn as one glyph run: half the cost of two."""
 
-    __slots__ = ("_run", "_texts")
+    __slots__ = ("_outlines", "_run", "_texts")
 
     def __init__(self, texts: tuple[Text, ...]) -> None:
         self._texts = texts
         self._run: QGlyphRun | None = None
+        self._outlines: QPainterPath | None = None
 
     def draw(self, painter: QPainter, _images: ImageSource) -> None:
         first = self._texts[0]
@@ -151,6 +155,11 @@ class _Words:
             for text in self._texts:
                 height = text.size * _X_HEIGHT
                 painter.fillRect(QRectF(text.x, text.y - height, text.width, height), colour)
+            return
+        if first.size * painter.deviceTransform().m11() > _LARGEST_RUN and _is_raster(painter):
+            if self._outlines is None:
+                self._outlines = _letters(self._texts)
+            painter.fillPath(self._outlines, _brush(first.colour))
             return
         if self._run is None:
             self._run = _glyph_run(self._texts)
@@ -167,6 +176,20 @@ def _glyph_run(texts: Sequence[Text]) -> QGlyphRun:
     run.setGlyphIndexes([glyph for text in texts for glyph in text.glyphs])
     run.setPositions([QPointF(text.x + x, text.y + y) for text in texts for x, y in text.positions])
     return run
+
+
+def _is_raster(painter: QPainter) -> bool:
+    return painter.paintEngine().type() == QPaintEngine.Type.Raster
+
+
+def _letters(texts: Sequence[Text]) -> QPainterPath:
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.WindingFill)
+    font = _raw_font(texts[0].face, texts[0].size)
+    for text in texts:
+        for glyph, (x, y) in zip(text.glyphs, text.positions, strict=True):
+            path.addPath(font.pathForGlyph(glyph).translated(text.x + x, text.y + y))
+    return path
 
 
 def _raw_font(face: str, size: float) -> QRawFont:

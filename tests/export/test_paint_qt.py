@@ -154,3 +154,20 @@ def test_few_groups_are_kept_however_many_are_drawn(monkeypatch: pytest.MonkeyPa
     for number in range(40):
         qt_steps.steps_of(Group(0, 0, 9, 9, (Box(0, 0, float(number), 9),)))
     assert len(qt_steps._kept.groups) <= 10
+
+
+@pytest.mark.parametrize("density", [1.0, 2.0, 2.6, 4.0, 12.0])
+def test_letters_of_any_size_are_drawn(qtbot: QtBot, density: float) -> None:
+    block = lay_out("여정", TextStyle("bold", 26, "#000000"))
+    group = Group(0, 0, block.width, block.height, tuple(block.placed(0, 0)))
+    image = QImage(
+        round(block.width * density), round(block.height * density), QImage.Format.Format_ARGB32_Premultiplied
+    )
+    image.fill(0xFFFFFFFF)
+    painter = QPainter(image)
+    painter.scale(density, density)
+    paint(group, painter)
+    painter.end()
+    grey = image.convertToFormat(QImage.Format.Format_Grayscale8)
+    dark = sum(1 for value in bytes(grey.constBits()) if value < 100)
+    assert dark / (image.width() * image.height()) > 0.12
