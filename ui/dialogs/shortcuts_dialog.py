@@ -27,12 +27,18 @@ GESTURES = (
     (mark("Select with a frame"), mark("Drag on empty ground")),
     (mark("Edit text in place"), mark("Double-click or Enter")),
     (mark("New line while editing"), mark("Shift + Enter")),
+    (mark("Edit the text of a card"), mark("Shift + Enter, then Ctrl + Enter when done")),
+    (mark("List in a text"), mark("Begin a line with “- ” or “1. ”; Tab moves it in")),
+    (mark("Open the link of a card"), mark("Ctrl + click, or Ctrl + Enter")),
+    (mark("Drag a copy"), mark("Ctrl or Alt + drag")),
+    (mark("Drag straight"), mark("Shift + drag")),
     (mark("Next card, previous card"), mark("Tab, Shift + Tab")),
     (mark("Go to the next cell"), mark("Arrow keys")),
     (mark("Move what is selected"), mark("Alt + arrow keys")),
     (mark("Stretch a card over the stages"), mark("Alt + Shift + ← →, or drag its right edge")),
     (mark("Connect to another card"), mark("C, go there, Enter; or drag the dot below the card")),
     (mark("Start a card in the selected cell"), mark("Just type")),
+    (mark("Tools by their letters (V, H, C)"), mark("With a card selected, or nothing")),
     (mark("Cancel what is going on"), mark("Esc")),
 )
 """What hands do on the canvas, and how."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from model.document import Document
@@ -29,6 +29,9 @@ FORMS_KEPT = 8
 
 class Inspector(QScrollArea):
     """Guards the forms, one for each set of fields; a form is kept while another is shown."""
+
+    deleted = Signal(object)
+    """Something was deleted here; the label of the step."""
 
     def __init__(self, open_document: OpenDocument, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -167,7 +170,8 @@ class Inspector(QScrollArea):
     def _delete_persona(self) -> None:
         self.flush()
         if persona := self._shown_persona(self._records()):
-            self._open.attempt(lambda document: delete(document, [persona.id]), ())
+            if self._open.attempt(lambda document: delete(document, [persona.id]), ()):
+                self.deleted.emit(self._open.editor.undo_label())
 
     def _add_persona(self) -> None:
         self.flush()
