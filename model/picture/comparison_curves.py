@@ -1,0 +1,91 @@
+"""The curves of a comparison over each other: the earlier one dashed, and how far apart they are at each stage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from model.compare import Comparison
+from model.compare_curves import CurveDifference
+from model.compare_words import signed
+from model.layout.curve import curve_through
+from model.layout.grid import Column, Grid, Rect, Row
+from model.layout.places import place_of
+from model.layout.text import TextStyle, lay_out
+from model.picture.marks import Box, Mark, Path, Picture
+from model.picture.theme import Theme
+from resources.i18n import tr
+
+BEFORE = "#3A4254"
+BEFORE_DASH = (6.0, 4.0)
+BEFORE_WIDTH = 2.0
+_STYLE = TextStyle("bold", 10, "#1F2430", 1.2, "centre")
+_HEIGHT = 15.0
+_SAME = 0.05
+
+
+def curve_marks(
+    comparison: Comparison, picture: Picture, grid: Grid, dy: float, theme: Theme, language: str
+) -> Iterator[Mark]:
+    """Yield the earlier curves and the differences, on a map that lies ``dy`` points lower than its grid."""
+    found = [(curve, grid.row(curve.right_lane)) for curve in comparison.curves if _differs(curve)]
+    for curve, row in found:
+        if row is not None and row.scale is not None:
+            yield from _earlier(comparison, curve, row, grid, dy)
+    for curve, row in found:
+        if row is not None and row.scale is not None and not curve.persona:
+            yield from _changes(curve, row, picture, grid, dy, theme, language)
+
+
+def _differs(curve: CurveDifference) -> bool:
+    return any(abs(stage.change) >= _SAME for stage in curve.stages)
+
+
+def _earlier(comparison: Comparison, curve: CurveDifference, row: Row, grid: Grid, dy: float) -> Iterator[Mark]:
+    points = []
+    for marker in curve.left:
+        column = grid.column(comparison.pairs.get(marker.stage, marker.stage))
+        if column is not None and row.scale is not None:
+            points.append((column.x + marker.position * column.width, row.scale.y_of(marker.score) + dy))
+    found = curve_through(sorted(points))
+    if found is not None:
+        yield Path(found.segments(), stroke="#FFFFFF", stroke_width=BEFORE_WIDTH + 2)
+        yield Path(found.segments(), stroke=BEFORE, stroke_width=BEFORE_WIDTH, dash=BEFORE_DASH)
+    for x, y in points:
+        yield Box(x - 3, y - 3, 6, 6, 3, "#FFFFFF", BEFORE, 1.6)
+
+
+def _changes(
+    curve: CurveDifference, row: Row, picture: Picture, grid: Grid, dy: float, theme: Theme, language: str
+) -> Iterator[Mark]:
+    """Yield in each stage how much better or worse it became."""
+    taken = _taken(curve, picture)
+    for stage in curve.stages:
+        column = grid.column(stage.stage)
+        if column is None or abs(stage.change) < _SAME:
+            continue
+        sign = "▲" if stage.change > 0 else "▼"
+        words = tr("{sign} {change} on the mean", language=language, sign=sign, change=signed(stage.change))
+        colour = theme.good if stage.change > 0 else theme.bad
+        block = lay_out(words, TextStyle(_STYLE.face, _STYLE.size, colour, _STYLE.line_height))
+        place = _free_place(column, row, block.width + 12, taken)
+        yield Box(place.x, place.y + dy, place.width, _HEIGHT, 4, theme.paper, colour, 1.0)
+        yield from block.placed(place.x + 6, place.y + dy + (_HEIGHT - block.height) / 2)
+
+
+def _taken(curve: CurveDifference, picture: Picture) -> list[Rect]:
+    """Return the places of the faces and labels of a curve."""
+    places = place_of(picture)
+    found = (places.get(marker.id, kind) for marker in curve.right for kind in ("face", "label"))
+    return [rect for rect in found if rect is not None]
+
+
+def _free_place(column: Column, row: Row, width: float, taken: list[Rect]) -> Rect:
+    """Return a place in a cell that covers no face or label: below before above, in the middle before the sides."""
+    xs = (column.x + (column.width - width) / 2, column.x + 4, column.x + column.width - width - 4)
+    ys = (row.y + row.height - _HEIGHT - 3, row.y + 3)
+    places = [Rect(x, y, width, _HEIGHT) for y in ys for x in xs]
+    return next((place for place in places if not any(_overlap(place, other) for other in taken)), places[0])
+
+
+def _overlap(one: Rect, other: Rect) -> bool:
+    return one.x < other.right and other.x < one.right and one.y < other.bottom and other.y < one.bottom
