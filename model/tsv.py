@@ -48,7 +48,8 @@ def format_cells(rows: Iterable[Sequence[str]]) -> str:
 
     What another program would take for a formula gets an apostrophe in front, as in the CSV file.
     """
-    return "\r\n".join("\t".join(map(_cell, row)) for row in rows)
+    lines = ["\t".join(map(_cell, row)) for row in rows]
+    return "\r\n".join(lines if len(lines) == 1 else [*lines, ""])
 
 
 def holds_table(text: str) -> bool:

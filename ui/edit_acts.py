@@ -36,13 +36,13 @@ class EditActs:
         """Move the selection to the clipboard."""
         self._window.flush()
         if workspace := self._window.workspace:
-            workspace.canvas.verbs.cut()
+            workspace.verbs.cut()
 
     def copy(self) -> None:
         """Copy the selection to the clipboard."""
         self._window.flush()
         if workspace := self._window.workspace:
-            workspace.canvas.verbs.copy()
+            workspace.verbs.copy()
 
     def copy_image(self, ground: Ground) -> None:
         """Copy the selection, or the whole map, as an image, for slides and chats."""
@@ -66,13 +66,13 @@ class EditActs:
         """Put what is on the clipboard onto the map."""
         self._window.flush()
         if workspace := self._window.workspace:
-            workspace.canvas.verbs.paste()
+            workspace.verbs.paste()
 
     def connect(self) -> None:
         """Begin a connector at the selected card."""
         self._window.flush()
         if workspace := self._window.workspace:
-            workspace.canvas.setFocus()
+            workspace.centre.show_view("map")
             workspace.canvas.keys.start_connecting()
 
     def insert_image(self) -> None:
@@ -119,12 +119,12 @@ class EditActs:
     def select_all(self) -> None:
         """Select everything on the map."""
         if workspace := self._window.workspace:
-            workspace.canvas.verbs.select_all()
+            workspace.verbs.select_all()
 
     def edit_text(self) -> None:
         """Edit the selected thing's text in place."""
         if workspace := self._window.workspace:
-            workspace.canvas.editing.edit_selected()
+            workspace.centre.edit_selected()
 
     def place(self, item: PaletteItem) -> None:
         """Put something on the map at the selection."""

@@ -111,6 +111,21 @@ QPushButton[look="segment"]:checked {
   background: @accent_soft; border-color: @accent; color: @accent_text; font-weight: 700;
 }
 QPushButton[look="segment"]:focus { padding: 4px 7px; }
+QFrame[look="persona"], QFrame[look="persona chosen"] {
+    background: @field; border: 1px solid @edge; border-radius: 8px; padding: 1px;
+}
+QFrame[look="persona"]:hover { background: @tile_hover; }
+QFrame[look="persona chosen"] { background: @accent_soft; border-color: @accent; }
+QFrame[look="persona"]:focus, QFrame[look="persona chosen"]:focus { border: 2px solid @focus; padding: 0; }
+QFrame[look="problem"] { background: @panel; border: 2px solid transparent; border-radius: 6px; }
+QFrame[look="problem"]:hover { background: @tile_hover; }
+QFrame[look="problem"]:focus { border-color: @focus; }
+QPushButton[look="page"] {
+  background: transparent; border: 1px solid transparent; padding: 4px 10px; color: @secondary; font-weight: 400;
+}
+QPushButton[look="page"]:hover { background: @tile_hover; }
+QPushButton[look="page"]:checked { color: @text; font-weight: 700; background: @tile; }
+QPushButton[look="page"]:focus { border: 2px solid @focus; padding: 3px 9px; }
 QPushButton[look="fold"] {
   background: transparent; border: 1px solid transparent; padding: 3px 4px; text-align: left; font-weight: 700;
   color: @secondary;
@@ -170,6 +185,28 @@ QHeaderView::section {
 }
 QTreeView { background: @field; color: @text; border: 1px solid @line; outline: 0; alternate-background-color: @field; }
 QTreeView::item:selected { background: @accent_soft; color: @text; }
+
+QTreeView[look="outline"] { background: @panel; border: none; alternate-background-color: @panel; }
+QTreeView[look="outline"]::item { padding: 2px 0; }
+QTreeView[look="outline"]::item:hover { background: @tile_hover; }
+QTreeView[look="outline"]::item:selected { background: @accent_soft; color: @text; }
+QTreeView[look="outline"]::branch { background: transparent; }
+QTreeView[look="outline"]::branch:selected { background: @accent_soft; }
+QTableView {
+  background: @field; color: @text; border: none; border-top: 1px solid @line; gridline-color: @line; outline: 0;
+  selection-background-color: @accent_soft; selection-color: @text;
+}
+QTableView::item { padding: 2px 6px; }
+QTableView::item:selected { background: @accent_soft; color: @text; }
+QHeaderView::section:vertical { color: @faint; padding: 0 6px; border-bottom: 1px solid @line; }
+QHeaderView::section:horizontal { border-bottom: 1px solid @line; }
+QPlainTextEdit[look="cell"], QLineEdit[look="cell"] {
+  border: 2px solid @focus; border-radius: 0; padding: 2px 3px; background: @field;
+}
+QPlainTextEdit[look="cell"]:focus, QLineEdit[look="cell"]:focus { padding: 2px 3px; }
+QComboBox[look="cell"] { border: 2px solid @focus; border-radius: 0; padding: 1px 24px 1px 4px; }
+QComboBox[look="cell"]:focus { padding: 1px 24px 1px 4px; }
+QComboBox[look="cell"] QLineEdit { border: none; padding: 0 1px; background: transparent; }
 
 QListView { background: @panel; border: none; outline: 0; }
 QListView::item { border-radius: 5px; padding: 3px; color: @text; }

@@ -118,8 +118,14 @@ class Workspace(QWidget):
         return (
             SidePage("palette", mark("Palette"), self.shelves, lambda _page: self._shelves.take_focus()),
             SidePage("outline", mark("Outline"), self._outline, lambda _page: self._outlines[0].take_focus()),
+            SidePage("people", mark("Personas"), self._people, focus_first),
             SidePage("problems", mark("Problems"), self._problems, focus_first),
         )
+
+    def _people(self) -> QWidget:
+        from ui.people.page import people_page
+
+        return people_page(self, self._actions["delete"])
 
     def _problems(self) -> QWidget:
         from ui.problems.page import problems_page

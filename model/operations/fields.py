@@ -26,6 +26,21 @@ def set_fields(document: Document, ids: Iterable[str], **values: Any) -> Change:
     return updates(document, (replaced(record, **values) for record in records), _label(records, values))
 
 
+def change_words(
+    document: Document, ids: Iterable[str], name: str, add: Iterable[str] = (), remove: Iterable[str] = ()
+) -> Change:
+    """Add words to a list of every record and take others out, leaving the rest of each as it is. Raises Refused."""
+    records = [document.records[identity] for identity in dict.fromkeys(ids) if identity in document.records]
+    gone, more = set(remove), tuple(add)
+    changed = []
+    for record in records:
+        kept = [word for word in getattr(record, name) if word not in gone]
+        value = tuple(dict.fromkeys((*kept, *more)))
+        check_value(field_named(type(record), name), value)
+        changed.append(replaced(record, **{name: value}))
+    return updates(document, changed, _label(records, {name: ()}))
+
+
 def _label(records: list[Record], values: dict[str, Any]) -> Label:
     if not records:
         return Label(mark("Edit"))

@@ -12,7 +12,9 @@ from model.document import Document, RowKey, row_key
 from model.errors import Refused
 from model.fields import Field
 from model.identity import new_id
+from model.locks import lock_over
 from model.operations.emotions import clamped_position
+from model.operations.lanes import lane_name
 from model.operations.placing import adding, named, placed, replaced
 from model.ordering import order_key
 from model.records import Card, EmotionMarker, Lane, Metric, Record, Stage, Step, title_of
@@ -27,6 +29,8 @@ HOLDS: Mapping[str, type[Card | EmotionMarker | Metric]] = {
     "metrics": Metric,
 }
 """What is made in a lane, by what lanes of its kind hold."""
+FREE = frozenset({"locked", "hidden", "collapsed"})
+"""Fields that a lock leaves free."""
 Values = dict[str, Any]
 
 
@@ -89,13 +93,17 @@ def typed_field(document: Document, record: Record, column: Column) -> Field:
         raise ValueError(tr("{kind} has no such field", kind=kind_word(document, record)))
     if not can_type(record, column):
         raise ValueError(tr("this cannot be typed into a table"))
+    if lock_over(document, record) is not None and item.name not in FREE:
+        raise ValueError(tr("this is locked"))
     return item
 
 
 def why_not_there(document: Document, record: Record, item: Field, value: Any) -> str:
     """Return why a record cannot move where a place field would put it, "" where it can or nothing moves."""
-    lane = document.get(value, Lane) if item.place and item.name == "lane" else None
-    return why_not_in_lane(type(record), lane) if lane and isinstance(record, IN_CELLS) else ""
+    place = document.records.get(value) if item.place else None
+    if isinstance(place, Lane | Stage) and place.locked:
+        return tr("“{place}” is locked", place=named(place) if isinstance(place, Stage) else lane_name(place))
+    return why_not_in_lane(type(record), place) if isinstance(place, Lane) and isinstance(record, IN_CELLS) else ""
 
 
 def edited(document: Document, values: Mapping[str, Values], label: Label | None = None) -> Change:

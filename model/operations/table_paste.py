@@ -11,6 +11,7 @@ from model.change import NO_LABEL, Change, Label, squash
 from model.document import Document, RowKey, row_key
 from model.fields import Field
 from model.identity import new_id
+from model.locks import lock_at
 from model.operations.placing import adding
 from model.operations.table_edit import (
     HOLDS,
@@ -157,6 +158,8 @@ def _fresh(work: _Work, cells: Texts, number: int) -> PlannedRow:
     record_class = HOLDS.get(LANE_KIND[lane.type].holds)
     if record_class is None:
         raise ValueError(tr("A line holds nothing; it only separates lanes"))
+    if lock_at(work.document, lane.id, stage.id) is not None:
+        raise ValueError(tr("this is locked"))
     values: Values = {"step": step} if step and record_class is Card else {}
     for column, text in cells:
         if column.key in _PLACES or not text.strip() or column.derived:

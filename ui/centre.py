@@ -1,0 +1,123 @@
+"""What is in the middle of the window: the map itself, or another view of it in the canvas's place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from ui.canvas.view import MapCanvas
+from ui.document import OpenDocument
+
+MAP = "map"
+
+
+class Verbs(Protocol):
+    """What the Edit menu asks of the view that is shown."""
+
+    def copy(self) -> object:
+        """Copy what is selected."""
+
+    def cut(self) -> object:
+        """Copy what is selected and take it away."""
+
+    def paste(self) -> object:
+        """Paste where the selection is."""
+
+    def select_all(self) -> object:
+        """Select everything."""
+
+
+class View(QWidget):
+    """What a view besides the map is: a widget with these."""
+
+    verbs: Verbs
+
+    def flush(self) -> None:
+        """Write down what is being typed."""
+
+    def take_focus(self) -> None:
+        """Let the keyboard go on here."""
+
+    def edit_selected(self) -> None:
+        """Let the selected text be typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class CentreView:
+    """A view besides the map: its id, and what makes it when it is first shown."""
+
+    id: str
+    make: Callable[[OpenDocument, QWidget], View]
+
+
+def _table(open_document: OpenDocument, parent: QWidget) -> View:
+    from ui.table.panel import TablePanel
+
+    return TablePanel(open_document, parent)
+
+
+VIEWS = (CentreView("table", _table),)
+
+
+class Centre(QStackedWidget):
+    """Guards which view is shown. Views are made when they are first asked for."""
+
+    changed = Signal(str)
+    made = Signal(str)
+
+    def __init__(self, open_document: OpenDocument, canvas: MapCanvas) -> None:
+        super().__init__()
+        self._open, self._canvas = open_document, canvas
+        self._views: dict[str, View] = {}
+        self.shown = MAP
+        self.addWidget(canvas)
+
+    @property
+    def verbs(self) -> Verbs:
+        """What the Edit menu acts on."""
+        view = self._views.get(self.shown)
+        return view.verbs if view else self._canvas.verbs
+
+    def view(self, identity: str) -> View:
+        """Return a view besides the map, made when it is not there yet. Raises StopIteration for an unknown one."""
+        if identity not in self._views:
+            spec = next(spec for spec in VIEWS if spec.id == identity)
+            self._views[identity] = spec.make(self._open, self)
+            self.addWidget(self._views[identity])
+            self.made.emit(identity)
+        return self._views[identity]
+
+    def show_view(self, identity: str) -> None:
+        """Show the map or another view, and give it the focus."""
+        self.flush()
+        changed, self.shown = identity != self.shown, identity
+        self.setCurrentWidget(self._canvas if identity == MAP else self.view(identity))
+        self.take_focus()
+        if changed:
+            self.changed.emit(identity)
+
+    def flush(self) -> None:
+        """Write down what is being typed in any view."""
+        self._canvas.editing.finish()
+        for view in self._views.values():
+            view.flush()
+
+    def take_focus(self) -> None:
+        """Let the keyboard go on in the view that is shown."""
+        view = self._views.get(self.shown)
+        if view is None:
+            self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            view.take_focus()
+
+    def edit_selected(self) -> None:
+        """Let the selected text be typed."""
+        view = self._views.get(self.shown)
+        if view is None:
+            self._canvas.editing.edit_selected()
+        else:
+            view.edit_selected()

@@ -1,0 +1,1 @@
+"""The map as a tree: stages, steps, lanes and cards."""

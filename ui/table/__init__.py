@@ -1,0 +1,1 @@
+"""The map as a table that is edited like a spreadsheet."""

@@ -1,0 +1,277 @@
+"""The cells: moving about, typing, copying and pasting by keys and mouse, one step for each act."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
+
+from model.operations.table_edit import CellText, filled_down
+from model.table import can_type
+from model.tsv import Cells, format_cells, parse_cells
+from resources.i18n import mark, tr
+from ui.action_set import plain
+from ui.document import OpenDocument
+from ui.table.cell_editors import CellDelegate, Hint
+from ui.table.row_model import RowModel
+from ui.table.table_header import TableHeader
+
+ROW_HEIGHT = 30
+MENU = (
+    ("cut", mark("Cut"), "Ctrl+X"),
+    ("copy", mark("Copy"), "Ctrl+C"),
+    ("paste", mark("Paste"), "Ctrl+V"),
+    ("fill_down", mark("Fill down"), "Ctrl+D"),
+    ("clear", mark("Clear cells"), "Del"),
+    ("", "", ""),
+    ("delete_rows", mark("Delete rows"), "Ctrl+Shift+Del"),
+)
+"""What the menu over the cells offers: the view's method, its text and its key. The keys work without the menu."""
+
+
+class TableView(QTableView):
+    """Guards the selected cells and keeps them and the selection of the document the same."""
+
+    table_pasted = Signal(object, object)
+    """Cells that need a plan, and the ids of the rows that they would go over."""
+    rows_deleted = Signal()
+
+    def __init__(self, open_document: OpenDocument, rows: RowModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._open, self.rows = open_document, rows
+        self._syncing = False
+        self._told = QTimer(self, singleShot=True, interval=0)
+        self._told.timeout.connect(self._tell_selection)
+        self.cells = CellDelegate(self)
+        self.setHorizontalHeader(TableHeader(self))
+        self.setModel(rows)
+        self.setItemDelegate(self.cells)
+        self.setAccessibleName(tr("Table of the map"))
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.AnyKeyPressed
+        )
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(True)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        self.verticalHeader().setSectionResizeMode(self.verticalHeader().ResizeMode.Fixed)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._show_menu)
+        rows.modelReset.connect(self.show_selection)
+        open_document.selection_changed.connect(self.show_selection)
+
+    # --- one selection
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        super().selectionChanged(selected, deselected)
+        if not self._syncing:
+            self._told.start()
+
+    def _tell_selection(self) -> None:
+        if not self.isVisible():
+            return
+        self._syncing = True
+        try:
+            self._open.select(self.selected_rows())
+        finally:
+            self._syncing = False
+
+    def show_selection(self) -> None:
+        """Select the rows of what is selected in the document, unless they are."""
+        wanted = [key for key in self._open.selection if self.rows.row_of(key) >= 0]
+        if self._syncing or not self.rows.columns or set(wanted) == set(self.selected_rows()):
+            return
+        self._syncing = True
+        try:
+            column = max(0, self.currentIndex().column())
+            chosen = QItemSelection()
+            for key in wanted:
+                index = self.rows.index(self.rows.row_of(key), column)
+                chosen.merge(QItemSelection(index, index), QItemSelectionModel.SelectionFlag.Select)
+            first = self.rows.index(self.rows.row_of(wanted[0]), column) if wanted else QModelIndex()
+            model = self.selectionModel()
+            model.setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
+            model.select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            if wanted:
+                self.scrollTo(first)
+        finally:
+            self._syncing = False
+
+    def selected_rows(self) -> list[str]:
+        """Return the ids of the rows in which something is selected, from the top."""
+        rows: set[int] = set()
+        for part in self.selectionModel().selection().toList():
+            rows.update(range(part.top(), part.bottom() + 1))
+        return [self.rows.ids[row] for row in sorted(rows) if row < len(self.rows.ids)]
+
+    def _range(self) -> tuple[list[int], list[int]]:
+        """The rows and columns that the selected cells are in."""
+        rows: set[int] = set()
+        columns: set[int] = set()
+        for part in self.selectionModel().selection().toList():
+            rows.update(range(part.top(), part.bottom() + 1))
+            columns.update(range(part.left(), part.right() + 1))
+        return sorted(rows), sorted(columns)
+
+    # --- keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Spreadsheet keys first; any other key that types begins typing over the cell."""
+        plainly = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if name := self._command(event):
+            getattr(self, name)()
+        elif plainly and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.edit(self.currentIndex())
+        elif event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
+            if event.text() and event.key() not in (Qt.Key.Key_A, Qt.Key.Key_Home, Qt.Key.Key_End):
+                event.ignore()  # not text to type
+            else:
+                super().keyPressEvent(event)
+        else:
+            super().keyPressEvent(event)
+
+    def _command(self, event: QKeyEvent) -> str:
+        pressed = QKeySequence(event.keyCombination())
+        if pressed == QKeySequence(Qt.Key.Key_Backspace):
+            return "clear"
+        return next((name for name, _text, keys in MENU if keys and QKeySequence(keys) == pressed), "")
+
+    def closeEditor(self, editor: QWidget, hint: Hint) -> None:
+        """Enter goes down and Tab sideways, to be typed at only when one types."""
+        super().closeEditor(editor, Hint.NoHint)
+        steps = {Hint.EditNextItem: (0, 1), Hint.EditPreviousItem: (0, -1), Hint.SubmitModelCache: (1, 0)}
+        down, along = steps.get(hint, (0, 0))
+        here = self.currentIndex()
+        if (down or along) and here.isValid():
+            there = self.rows.index(here.row() + down, here.column() + along)
+            if there.isValid():
+                self.setCurrentIndex(there)
+        self.setFocus()
+
+    def flush(self) -> None:
+        """Write down what is being typed."""
+        self.cells.finish()
+
+    # --- acts
+
+    def copy(self) -> bool:
+        """Copy the selected cells as a spreadsheet does."""
+        rows, columns = self._range()
+        rows = [row for row in rows if row < len(self.rows.ids)]
+        chosen = self.selectionModel()
+        texts = [
+            [
+                self.rows.text_at(row, column) if chosen.isSelected(self.rows.index(row, column)) else ""
+                for column in columns
+            ]
+            for row in rows
+        ]
+        if texts and columns:
+            QGuiApplication.clipboard().setText(format_cells(texts))
+        return bool(texts and columns)
+
+    def select_all(self) -> None:
+        """Select every cell."""
+        self.selectAll()
+
+    def cut(self) -> None:
+        """Copy the selected cells and clear them."""
+        if self.copy():
+            self.clear()
+
+    def clear(self) -> None:
+        """Empty the selected cells, those that may be empty."""
+        self.rows.set_texts(self._cells_with(""))
+
+    def _cells_with(self, text: str) -> list[CellText]:
+        cells = []
+        for index in self.selectionModel().selectedIndexes():
+            record, column = self.rows.record_at(index.row()), self.rows.columns[index.column()]
+            place = column.is_place and column.key != "step"
+            if record and can_type(record, column) and (text or not place):
+                cells.append(CellText(record.id, column.key, text))
+        return cells
+
+    def fill_down(self) -> None:
+        """Type the topmost selected row's texts into those below; with one row, the texts of the row above it."""
+        rows, columns = self._range()
+        if len(rows) == 1:
+            rows = [rows[0] - 1, *rows]
+        ids = [self.rows.ids[row] for row in rows if 0 <= row < len(self.rows.ids)]
+        if len(ids) > 1:
+            self.rows.set_texts(filled_down(self._open.document, ids, [self.rows.columns[at].key for at in columns]))
+
+    def delete_rows(self) -> None:
+        """Delete the things whose rows are selected."""
+        self._told.stop()
+        self._tell_selection()
+        self.rows_deleted.emit()
+
+    def paste(self) -> None:
+        """Paste cells over the selected ones; what needs more rows or has headings is planned first."""
+        cells = parse_cells(QGuiApplication.clipboard().text())
+        rows, columns = self._range()
+        if not cells or not rows:
+            return
+        row, column = rows[0], columns[0]
+        if len(cells) == 1 and len(cells[0]) == 1:
+            self._paste_one(cells[0][0], row, column)
+            return
+        over = self.rows.ids[row : row + len(cells)]
+        width = max(map(len, cells))
+        if (
+            len(over) < len(cells)
+            or column + width > len(self.rows.columns)
+            or not self._paste_over(cells, over, column)
+        ):
+            self.table_pasted.emit(cells, tuple(self.rows.ids[row:]))
+
+    def _paste_one(self, text: str, row: int, column: int) -> None:
+        if row == len(self.rows.ids):
+            self.rows.setData(self.rows.index(row, column), text)
+        else:
+            self.rows.set_texts(self._cells_with(text))
+
+    def _paste_over(self, cells: Cells, over: list[str], first: int) -> bool:
+        """Paste as spreadsheets do, when every cell fits and none is a heading."""
+        from model.operations.table_edit import fitting_cells
+        from model.table_headings import guess_columns
+
+        if guess_columns(self._open.document, self._open.map_id, cells)[0]:
+            return False
+        typed = [
+            CellText(identity, self.rows.columns[first + place].key, text)
+            for identity, row in zip(over, cells, strict=True)
+            for place, text in enumerate(row)
+        ]
+        known = [cell for cell in typed if self._says_something(cell)]
+        change, misfits = fitting_cells(self._open.document, self._open.map_id, known)
+        if misfits:
+            return False
+        self._open.apply(change)
+        return True
+
+    def _says_something(self, cell: CellText) -> bool:
+        """An empty text for a cell that cannot be typed into means nothing."""
+        record = self._open.document.records[cell.record]
+        column = next(one for one in self.rows.columns if one.key == cell.column)
+        same = self.rows.text_at(self.rows.row_of(cell.record), self.rows.columns.index(column)) == cell.text
+        return not same and (bool(cell.text) or can_type(record, column))
+
+    def _show_menu(self, at: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for name, text, keys in MENU:
+            if not name:
+                menu.addSeparator()
+                continue
+            action = QAction(plain(tr(text)), menu)
+            action.setShortcut(QKeySequence(keys))
+            action.setShortcutVisibleInContextMenu(True)
+            action.triggered.connect(lambda _checked=False, act=name: getattr(self, act)())
+            menu.addAction(action)
+        menu.popup(self.viewport().mapToGlobal(at))
