@@ -61,8 +61,8 @@ class _Filler:
     def add_word(self, word: str, position: int, divisible: bool = True) -> None:
         if not word:
             return
-        runs = list(self._shaped(word, position, self._face))
-        width = sum(run.advance for run, _ in runs)
+        runs = self._shaped(word, position, self._face)
+        width = sum([run.advance for run, _ in runs])
         line = self.lines[-1]
         if line.runs and line.width + line.hanging + width > self._limit:
             self.lines.append(FilledLine())
@@ -78,14 +78,14 @@ class _Filler:
     def add_spaces(self, spaces: str, position: int) -> None:
         if spaces:
             line = self.lines[-1]
-            runs = list(self._shaped(spaces, position, self._face_for_spaces(line, spaces)))
+            runs = self._shaped(spaces, position, self._face_for_spaces(line, spaces))
             line.runs += runs
-            line.hanging += sum(run.advance for run, _ in runs)
+            line.hanging += sum([run.advance for run, _ in runs])
 
     def _face_for_spaces(self, line: FilledLine, spaces: str) -> str:
         """Spaces stay in the face of the word before them, so that a sentence stays one run."""
         before = line.runs[-1][0].face if line.runs else self._face
-        return before if before != EMOJI_FACE and covers(before, spaces) else self._face
+        return before if before == self._face or (before != EMOJI_FACE and covers(before, spaces)) else self._face
 
     def _append(self, runs: Iterable[LevelRun], width: float) -> None:
         line = self.lines[-1]
@@ -110,11 +110,11 @@ class _Filler:
                     self.lines.append(FilledLine())
                 first = last
 
-    def _shaped(self, text: str, position: int, face: str) -> Iterator[LevelRun]:
+    def _shaped(self, text: str, position: int, face: str) -> list[LevelRun]:
         if self._levels is not None:
-            return _shaped_by_levels(text, self._levels[position : position + len(text)], face)
+            return list(_shaped_by_levels(text, self._levels[position : position + len(text)], face))
         runs = shape_short(text, face) if len(text) <= CHUNK else shape(text, face)
-        return ((run, 0) for run in runs)
+        return [(run, 0) for run in runs]
 
 
 def _shaped_by_levels(text: str, levels: list[int], face: str) -> Iterator[LevelRun]:

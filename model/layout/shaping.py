@@ -25,8 +25,9 @@ CHUNK = 128
 class Run:
     """Shaped text of one face and one direction, in ems; glyphs go from left to right as they are seen.
 
-    ``places`` are glyph origins (x, y down) from the run's left end, ``advances`` how far each glyph moves the
-    pen, ``clusters`` the index into ``text`` that each glyph belongs to (falling when not ``rightwards``).
+    ``across`` are glyph origins from the run's left end and ``rises`` how far below the baseline they are (() where all
+    are on it), ``advances`` how far each glyph moves the pen, ``clusters`` the index into ``text`` that each glyph
+    belongs to (falling when not ``rightwards``).
     """
 
     text: str
@@ -34,7 +35,8 @@ class Run:
     rightwards: bool
     advance: float
     glyphs: tuple[int, ...]
-    places: tuple[tuple[float, float], ...]
+    across: tuple[float, ...]
+    rises: tuple[float, ...]
     advances: tuple[float, ...]
     clusters: tuple[int, ...]
 
@@ -45,7 +47,7 @@ def shape(text: str, face: str, rightwards: bool = True) -> Iterator[Run]:
         yield from shape_short(chunk, face, rightwards)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def shape_short(text: str, face: str, rightwards: bool = True) -> tuple[Run, ...]:
     """Shape text of at most ``CHUNK`` characters (a single cluster may be longer); kept for the next time."""
     return tuple(_run(piece.text, piece.face, rightwards, piece.substitute) for piece in pieces(text, face))
@@ -73,10 +75,14 @@ def _run(text: str, face: str, rightwards: bool, substitute: str) -> Run:
     buffer.direction = "ltr" if rightwards else "rtl"
     hb.shape(font, buffer, {})
     pen = 0
-    places: list[tuple[float, float]] = []
+    across: list[float] = []
+    rises: list[float] = []
+    advances: list[float] = []
     for position in buffer.glyph_positions:
         x_offset, y_offset, x_advance, _ = position.position
-        places.append(((pen + x_offset) * scale, -y_offset * scale if y_offset else 0.0))
+        across.append((pen + x_offset) * scale)
+        rises.append(-y_offset * scale if y_offset else 0.0)
+        advances.append(x_advance * scale)
         pen += x_advance
     found = buffer.glyph_infos
     return Run(
@@ -85,8 +91,9 @@ def _run(text: str, face: str, rightwards: bool, substitute: str) -> Run:
         rightwards=rightwards,
         advance=pen * scale,
         glyphs=tuple([glyph.codepoint for glyph in found]),
-        places=tuple(places),
-        advances=tuple([position.x_advance * scale for position in buffer.glyph_positions]),
+        across=tuple(across),
+        rises=tuple(rises) if any(rises) else (),
+        advances=tuple(advances),
         clusters=(0,) * len(found) if substitute else tuple([glyph.cluster for glyph in found]),
     )
 
@@ -122,7 +129,8 @@ def part(run: Run, start: int, end: int) -> Run:
         rightwards=run.rightwards,
         advance=sum(advances),
         glyphs=run.glyphs[first:last],
-        places=tuple([(x - shift, y) for x, y in run.places[first:last]]),
+        across=tuple([x - shift for x in run.across[first:last]]),
+        rises=run.rises[first:last],
         advances=advances,
         clusters=tuple([cluster - start for cluster in run.clusters[first:last]]),
     )

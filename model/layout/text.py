@@ -101,7 +101,7 @@ def _laid_out(text: str, style: TextStyle, width: float | None) -> TextBlock:
     return TextBlock(widest, len(filled) * line_height, tuple(lines), tuple(marks))
 
 
-_kept = lru_cache(maxsize=4096)(_laid_out)
+_kept = lru_cache(maxsize=2048)(_laid_out)
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, str]]:
@@ -122,6 +122,8 @@ def _filled(paragraph: str, start: int, face: str, limit: float | None) -> Itera
 def _marks(line: FilledLine, base: int, style: TextStyle, x: float, y: float) -> list[Text]:
     """Return a line's marks in reading order, placed where the eye finds them."""
     spans = _spans(line.runs, base)
+    if len(spans) == 1 and not base:
+        return [_mark(spans[0][1], style, x, y)]
     places = [0.0] * len(spans)
     # Spaces that end a right-to-left line are seen at its left end, outside the box.
     pen = x - (line.hanging * style.size if base else 0.0)
@@ -134,6 +136,8 @@ def _marks(line: FilledLine, base: int, style: TextStyle, x: float, y: float) ->
 def _spans(runs: Sequence[LevelRun], base: int) -> list[tuple[int, list[Run]]]:
     """Join neighbours of one face and level; spaces at the line's end take the base level (rule L1)."""
     levels = [level for _, level in runs]
+    if levels and not base and not any(levels) and len({run.face for run, _ in runs}) == 1:
+        return [(0, [run for run, _ in runs])]
     for index in range(len(runs) - 1, -1, -1):
         if not runs[index][0].text.isspace():
             break
@@ -146,14 +150,18 @@ def _spans(runs: Sequence[LevelRun], base: int) -> list[tuple[int, list[Run]]]:
 def _mark(runs: list[Run], style: TextStyle, x: float, y: float) -> Text:
     size = style.size
     glyphs: list[int] = []
-    positions: list[tuple[float, float]] = []
+    across: list[float] = []
+    rises: list[float] = []
     clusters: list[int] = []
     pen = 0.0
     rightwards = runs[0].rightwards
+    raised = any(run.rises for run in runs)
     starts = _starts(runs)
     for run, start in zip(runs, starts, strict=True) if rightwards else reversed(list(zip(runs, starts, strict=True))):
         glyphs += run.glyphs
-        positions += [((pen + dx) * size, dy * size) for dx, dy in run.places]
+        across += [(pen + dx) * size for dx in run.across]
+        if raised:
+            rises += [dy * size for dy in run.rises or (0.0,) * len(run.glyphs)]
         clusters += [start + cluster for cluster in run.clusters] if start else run.clusters
         pen += run.advance
     return Text(
@@ -164,7 +172,7 @@ def _mark(runs: list[Run], style: TextStyle, x: float, y: float) -> Text:
         x=x,
         y=y,
         width=pen * size,
-        run=GlyphRun.of(glyphs, positions, clusters),
+        run=GlyphRun.of(glyphs, across, rises, clusters),
         rightwards=rightwards,
     )
 

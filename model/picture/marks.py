@@ -8,10 +8,8 @@ Colours are ``#RRGGBB``. A painter that meets a mark it does not know raises ``U
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import count, repeat
-from operator import eq
+from itertools import repeat
 
 
 class UnknownMark(TypeError):
@@ -83,13 +81,12 @@ class GlyphRun:
     starts: bytes = b""
 
     @staticmethod
-    def of(glyphs: Sequence[int], positions: Sequence[tuple[float, float]], clusters: Sequence[int]) -> GlyphRun:
-        """Pack the glyphs, origins and clusters of a ``Text``."""
-        rises = [y for _, y in positions]
-        counted = all(map(eq, clusters, count()))
+    def of(glyphs: list[int], across: list[float], rises: list[float], clusters: list[int]) -> GlyphRun:
+        """Pack glyph ids, origins and clusters as a ``Text`` gives them; ``rises`` may be [] where all are 0."""
+        counted = clusters == list(range(len(clusters)))
         return GlyphRun(
             array("H", glyphs).tobytes(),
-            array("d", [x for x, _ in positions]).tobytes(),
+            array("d", across).tobytes(),
             array("d", rises).tobytes() if any(rises) else b"",
             b"" if counted else array("I", clusters).tobytes(),
         )
