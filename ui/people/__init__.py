@@ -1,0 +1,1 @@
+"""The personas of a document as cards beside the map."""
