@@ -46,6 +46,7 @@ class Toast(QFrame):
         row.addSpacing(6)
         for title, act in acts:
             button = QPushButton(plain(title))
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys where they were
             button.clicked.connect(lambda _checked=False, act=act: self._act(act))
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         shut = icon_button("x", tr("Close message"), "on_toast")
