@@ -133,7 +133,8 @@ def test_what_is_in_an_unseen_lane_is_said_and_shown_on_wish(
         QTest.keyClick(finding.bar.field, Qt.Key.Key_Return)
         assert document.selection == (card.id,)
         toast = window.toasts._toasts[-1]
-        toast.findChildren(QPushButton)[0].click()
+        QTest.mouseClick(toast.findChildren(QPushButton)[0], Qt.MouseButton.LeftButton)
+        assert finding.bar.field.hasFocus()
         lane = document.document.need(card.lane, Lane)
         assert not lane.hidden
         assert not lane.collapsed
@@ -167,3 +168,17 @@ def test_an_empty_document_says_so(finding: Finding) -> None:
     assert finding.bar.count.text() == "No match"
     finding.bar.field.clear()
     assert finding.bar.count.text() == ""
+
+
+def test_the_map_comes_back_to_show_what_is_found(finding: Finding, window: MainWindow) -> None:
+    canvas = finding.workspace.canvas
+    QTest.keyClick(finding.bar.field, Qt.Key.Key_Escape)
+    window.actions_table["show_table"].trigger()
+    assert not canvas.isVisible()
+    assert finding.bar.isHidden()
+    QTest.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert canvas.isVisible()
+    assert finding.bar.isVisible()
+    window.actions_table["show_table"].trigger()
+    assert finding.bar.isHidden()
+    assert not finding.finder.active
