@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from operator import attrgetter
 from types import MappingProxyType
-from typing import TypeAlias, TypeVar, cast
+from typing import Any, TypeAlias, TypeVar, cast
 
 from model.change import Change
 from model.ordering import order_key
@@ -32,19 +34,22 @@ RowKey = tuple[str, ...]
 Rows: TypeAlias = Mapping[RowKey, tuple[Record, ...]]
 
 
+_IN_CELLS = attrgetter("kind", "lane", "stage")
+_ROW_KEYS: dict[type[Record], Callable[[Any], RowKey]] = {
+    Card: _IN_CELLS,
+    Metric: _IN_CELLS,
+    EmotionMarker: attrgetter("kind", "lane"),
+    Stage: attrgetter("kind", "map"),
+    Lane: attrgetter("kind", "map"),
+    Connector: attrgetter("kind", "map"),
+    Step: attrgetter("kind", "stage"),
+}
+
+
 def row_key(record: Record) -> RowKey:
     """Return the key of the row of siblings that a record belongs to."""
-    match record:
-        case Card() | Metric():
-            return (record.kind, record.lane, record.stage)
-        case EmotionMarker():
-            return (record.kind, record.lane)
-        case Stage() | Lane() | Connector():
-            return (record.kind, record.map)
-        case Step():
-            return (record.kind, record.stage)
-        case _:
-            return (record.kind,)
+    key_of = _ROW_KEYS.get(type(record))
+    return key_of(record) if key_of else (record.kind,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +68,13 @@ class Document:
 
     @staticmethod
     def of(identity: str, records: Iterable[Record]) -> Document:
-        """Return a document of the given records."""
-        return Document(identity).apply(Change(added=tuple(records)))
+        """Return a document of the given records; of those with the same id it has the last."""
+        table = {record.id: record for record in records}
+        members: defaultdict[RowKey, list[Record]] = defaultdict(list)
+        for record in table.values():
+            members[row_key(record)].append(record)
+        rows = {key: tuple(sorted(row, key=order_key)) if len(row) > 1 else (row[0],) for key, row in members.items()}
+        return Document(identity, MappingProxyType(table), MappingProxyType(rows))
 
     def apply(self, change: Change) -> Document:
         """Return the document after a change. The change is taken as it is; rules are the editor's."""

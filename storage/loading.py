@@ -9,6 +9,8 @@ from __future__ import annotations
 import sqlite3
 from collections import deque
 from collections.abc import Mapping, Sequence
+from itertools import repeat
+from operator import is_
 from typing import Any
 
 from sqlalchemy import bindparam, func, select
@@ -71,7 +73,7 @@ def built(record_class: type[Record], columns: list[Sequence[Any]]) -> list[Reco
 
     The slots are filled column by column, past the constructor of the frozen class: a third of the time.
     """
-    records = [object.__new__(record_class) for _ in columns[0]]
+    records = list(map(object.__new__, repeat(record_class, len(columns[0]))))
     for name, column in zip(column_names(record_class), columns, strict=True):
         deque(map(getattr(record_class, name).__set__, records, column), maxlen=0)
     return records
@@ -89,7 +91,9 @@ def decoded(item: Field, column: Sequence[Any], contents: Mapping[str, bytes]) -
         table = {value: decoded_value(item, value, contents) for value in distinct}
     except UNREADABLE as error:
         raise Doubtful(item.name) from error
-    return [table[value] for value in column]
+    if all(map(is_, table, table.values())):
+        return column
+    return list(map(table.__getitem__, column))
 
 
 def allowed_types(item: Field) -> set[type[Any]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import chain
+from operator import attrgetter
 
 from model.document import Document
 from model.records import RECORD_CLASSES, Card, Channel, EmotionMarker, Lane, Metric, Record, Stage, Step
@@ -15,6 +16,8 @@ from storage.faults import file_error
 from storage.loading import Doubtful, read_contents, read_table
 from storage.revision import Revision, read_revision
 from storage.salvage import Salvage, Trouble, may_be_empty
+
+_CHANNEL, _CELL, _STEP = attrgetter("channel"), attrgetter("lane", "stage"), attrgetter("step", "stage")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,24 +55,33 @@ def references_lead_somewhere(records: dict[str, Record], tables: list[list[Reco
     ids = {table[0].kind: {record.id for record in table} for table in tables if table}
     for table in tables:
         for item in reference_fields(type(table[0])) if table else ():
-            values = {getattr(record, item.name) for record in table}
+            values = set(map(attrgetter(item.name), table))
             if values and isinstance(next(iter(values)), tuple):
                 values = set(chain.from_iterable(values))
             if may_be_empty(item):
                 values.discard("")
             if not values <= ids.get(item.target, set()):
                 return False
-    channels = {record.channel for table in tables for record in table if isinstance(record, Card)}
-    return channels - CHANNEL.keys() - {""} <= ids.get(Channel.kind, set()) and _cells_are_sound(records)
+    channels = {
+        channel for table in tables if table and isinstance(table[0], Card) for channel in set(map(_CHANNEL, table))
+    }
+    return channels - CHANNEL.keys() - {""} <= ids.get(Channel.kind, set()) and _cells_are_sound(records, tables)
 
 
-def _cells_are_sound(records: dict[str, Record]) -> bool:
-    inhabitants = [record for record in records.values() if isinstance(record, Card | Metric | EmotionMarker)]
-    for record_class, lane_id, stage_id in {(type(record), record.lane, record.stage) for record in inhabitants}:
+def _cells_are_sound(records: dict[str, Record], tables: list[list[Record]]) -> bool:
+    cells: set[tuple[type[Record], str, str]] = set()
+    for table in tables:
+        if table and isinstance(table[0], Card | Metric | EmotionMarker):
+            cells.update((type(table[0]), *cell) for cell in set(map(_CELL, table)))
+    for record_class, lane_id, stage_id in cells:
         lane, stage = records[lane_id], records[stage_id]
         assert isinstance(lane, Lane)
         assert isinstance(stage, Stage)
         if lane.map != stage.map or why_not_in_lane(record_class, lane):
             return False
-    steps = {record.id: record.stage for record in records.values() if isinstance(record, Step)}
-    return all(not card.step or steps[card.step] == card.stage for card in inhabitants if isinstance(card, Card))
+    return all(
+        not step or (isinstance(found := records[step], Step) and found.stage == stage)
+        for table in tables
+        if table and isinstance(table[0], Card)
+        for step, stage in set(map(_STEP, table))
+    )
