@@ -1,7 +1,7 @@
 """A bundled face inside a PDF: a subset with the face's own glyph ids (Identity-H), and what each glyph means.
 
 HarfBuzz makes the subset. ``/ToUnicode`` holds the text of every glyph that always stands for the same text;
-where a glyph stands for different texts, the text operators say so themselves (``/ActualText``).
+where a glyph stands for different texts, it has a code for each, or the text operators say so (``/ActualText``).
 """
 
 from __future__ import annotations
@@ -40,6 +40,7 @@ class EmbeddedFace:
         self._scale = 1000 / face_metrics(face).upem
         self._text_of_glyph: dict[int, str] = {}
         self._widths: dict[int, float] = {}
+        self._aliases: dict[tuple[int, str], int] = {}
 
     def widths(self, glyphs: Sequence[int]) -> list[float]:
         """Return the glyphs' own widths as the PDF states them, in thousandths of an em; the glyphs become used."""
@@ -60,6 +61,12 @@ class EmbeddedFace:
         """Note what each glyph stands for; say whether each stands for that and nothing else."""
         return list(map(self._text_of_glyph.setdefault, glyphs, texts)) == list(texts)
 
+    def code_for(self, glyph: int, text: str) -> int:
+        """Return a code that draws a glyph and stands for a text: the glyph's own id, or one that no glyph has."""
+        if self._text_of_glyph.setdefault(glyph, text) == text:
+            return glyph
+        return self._aliases.setdefault((glyph, text), self._font.face.glyph_count + len(self._aliases))
+
     def reference(self, document: Document) -> Reference:
         """Write the face's objects into the document, and return the reference to its font dictionary."""
         glyphs = sorted(self._widths)
@@ -74,8 +81,8 @@ class EmbeddedFace:
             ),
             "FontDescriptor": self._descriptor(document, base, glyphs),
             "DW": 1000,
-            "W": Verbatim(_width_array(self._widths)),
-            "CIDToGIDMap": "/Identity",
+            "W": Verbatim(_width_array(self._widths | self._alias_widths())),
+            "CIDToGIDMap": self._glyph_map(document) if self._aliases else "/Identity",
         }
         font = {
             "Type": "/Font",
@@ -86,6 +93,15 @@ class EmbeddedFace:
             "ToUnicode": refer(document, stream(self._to_unicode().encode("ascii"))),
         }
         return refer(document, dictionary(font))
+
+    def _alias_widths(self) -> dict[int, float]:
+        return {code: self._widths[glyph] for (glyph, _), code in self._aliases.items()}
+
+    def _glyph_map(self, document: Document) -> Reference:
+        """Write which glyph each code in use draws (PDF 32000-1, 9.7.4.2)."""
+        glyphs = {glyph: glyph for glyph in self._widths} | {code: glyph for (glyph, _), code in self._aliases.items()}
+        codes = (glyphs.get(code, 0) for code in range(max(glyphs) + 1))
+        return refer(document, stream(b"".join(glyph.to_bytes(2, "big") for glyph in codes)))
 
     def _descriptor(self, document: Document, base: str, glyphs: list[int]) -> Reference:
         metrics = face_metrics(self._face)
@@ -106,7 +122,8 @@ class EmbeddedFace:
         return refer(document, dictionary(entries))
 
     def _to_unicode(self) -> str:
-        known = [(glyph, text) for glyph, text in sorted(self._text_of_glyph.items()) if text]
+        texts = self._text_of_glyph | {code: text for (_, text), code in self._aliases.items()}
+        known = [(glyph, text) for glyph, text in sorted(texts.items()) if text]
         lines = [
             "/CIDInit /ProcSet findresource begin 12 dict begin begincmap",
             "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def",

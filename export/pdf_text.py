@@ -5,7 +5,8 @@ marks above and below), the difference is written between the glyphs, in whole t
 baseline are raised.
 
 Glyphs are written from left to right, also in text that runs from right to left: readers put that in order
-themselves when text is copied. What a glyph alone does not say is given as ``/ActualText``.
+themselves when text is copied. There every character is one glyph, which has a code for each text that it stands for,
+and its dots and points are paths. From left to right, what a glyph alone does not say is given as ``/ActualText``.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from operator import sub
 
 from export.pdf_font import EmbeddedFace
 from export.pdf_numbers import number, utf16
+from export.pdf_outlines import outline_operators
 from model.picture.marks import Text
 
 _LAST_OF_BASIC_PLANE = "\uffff"
@@ -23,6 +25,8 @@ _LAST_OF_BASIC_PLANE = "\uffff"
 
 def text_operators(mark: Text, face: EmbeddedFace) -> str:
     """Return the operators from BT to ET for one mark, in coordinates that run downwards; font and colour are set."""
+    if not mark.rightwards:
+        return _leftwards(mark, face)
     pen = _Pen(mark, face)
     for first, last, unsaid in _parts(mark, face):
         if unsaid is None:
@@ -35,6 +39,27 @@ def text_operators(mark: Text, face: EmbeddedFace) -> str:
     return f"BT 1 0 0 -1 {number(mark.x)} {number(mark.y)} Tm {' '.join(pen.operators)} ET"
 
 
+def _leftwards(mark: Text, face: EmbeddedFace) -> str:
+    """Draw text that runs from right to left: one glyph for each character, what else it has as paths over it."""
+    pen = _Pen(mark, face)
+    paths: list[str] = []
+    shown: list[int] = []
+    for first, last, text, _ in _clusters(mark, face):
+        widths = face.widths(mark.glyphs[first:last])
+        letter = first + widths.index(max(widths))
+        # Readers turn everything round, also the letters that one glyph stands for.
+        pen.name(letter, face.code_for(mark.glyphs[letter], text[::-1]))
+        shown.append(letter)
+        for index in range(first, last):
+            if index != letter:
+                x, y = mark.positions[index]
+                paths.append(outline_operators(mark.face, mark.glyphs[index], mark.size, mark.x + x, mark.y + y))
+    pen.draw_only(shown)
+    pen.finish()
+    letters = f"BT 1 0 0 -1 {number(mark.x)} {number(mark.y)} Tm {' '.join(pen.operators)} ET"
+    return " ".join([letters, *filter(None, paths)])
+
+
 def _parts(mark: Text, face: EmbeddedFace) -> Iterator[tuple[int, int, str | None]]:
     """Yield (first glyph, glyph after the last, text that the glyphs do not say or None), from left to right."""
     count = len(mark.glyphs)
@@ -42,13 +67,13 @@ def _parts(mark: Text, face: EmbeddedFace) -> Iterator[tuple[int, int, str | Non
         yield 0, count, None
         return
     clusters = list(_clusters(mark, face))
-    if all(said for _, _, _, said in clusters) and mark.rightwards:
+    if all(said for _, _, _, said in clusters):
         yield 0, count, None
-    elif mark.rightwards and max(mark.text) <= _LAST_OF_BASIC_PLANE:
+    elif max(mark.text) <= _LAST_OF_BASIC_PLANE:
         # One span for it all: pdfium sorts pieces by place, and marks over letters would come between them.
         yield 0, count, mark.text
     else:
-        # Right to left, readers turn the pieces round. Above U+FFFF pdfium believes glyphs, but not /ActualText.
+        # Above U+FFFF pdfium believes glyphs, but not /ActualText.
         for first, last, text, said in clusters:
             yield first, last, None if said else text
 
@@ -72,8 +97,10 @@ class _Pen:
         self.operators: list[str] = []
         thousandths = 1000 / mark.size
         across, self._rises = zip(*mark.positions, strict=True)
-        own = accumulate(face.widths(mark.glyphs), initial=0.0)
-        self._moves = list(map(round, map(sub, map(thousandths.__mul__, across), own)))
+        self._widths = face.widths(mark.glyphs)
+        own = accumulate(self._widths, initial=0.0)
+        self._across = list(map(thousandths.__mul__, across))
+        self._moves = list(map(round, map(sub, self._across, own)))
         self._digits = face.digits(mark.glyphs)
         self._level = not any(self._rises)
         self._move = 0
@@ -90,6 +117,30 @@ class _Pen:
                 self._rise = rise
             indices = list(members)
             self._show(indices[0], indices[-1] + 1)
+
+    def name(self, index: int, code: int) -> None:
+        """Write a glyph under another code than its own."""
+        self._digits[index] = f"{code:04X}"
+
+    def draw_only(self, indices: list[int]) -> None:
+        """Draw the glyphs of these indices, and leave out the others between them."""
+        pen_width = accumulate((self._widths[index] for index in indices), initial=0.0)
+        for index, own in zip(indices, pen_width, strict=False):
+            self._moves[index] = round(self._across[index] - own)
+        for rise, members in groupby(indices, key=self._rises.__getitem__):
+            if rise != self._rise:
+                self.operators.append(f"{number(-rise)} Ts")
+                self._rise = rise
+            self._show_these(list(members))
+
+    def _show_these(self, indices: list[int]) -> None:
+        pieces: list[str] = []
+        for index in indices:
+            if self._moves[index] != self._move:
+                pieces.append(str(self._move - self._moves[index]))
+                self._move = self._moves[index]
+            pieces.append(f"<{self._digits[index]}>")
+        self.operators.append(f"[{''.join(pieces)}]TJ")
 
     def finish(self) -> None:
         """Go back to the baseline for whatever comes next."""

@@ -1,57 +1,85 @@
-"""PDF and PNG of the sample against other programs that turn its SVG, HTML or Mermaid form into the same.
+"""The PDF and the poster against other programs that make the same of the map's SVG, HTML or Mermaid form.
 
-The others are measured as people run them, from their start to the file; so is Yeojido, by its command line.
+Yeojido draws from the picture and saves; the others read the file that Yeojido made, from their start to their end.
 """
 
 from __future__ import annotations
 
 import shutil
 import subprocess
-import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
+from export.options import ExportOptions, parse_paper
+from export.registry import Source, exporter_for
+from model.document import Document
+from model.picture.compose import compose
 from model.templates import sample_document
-from storage import files
+from tests.benchmarks.big_map import MAP, big_map
 from tests.benchmarks.measuring import Row, clocked, say
 
-ROOT = Path(__file__).resolve().parents[2]
-_OURS = [sys.executable, str(ROOT / "main.py"), "export"]
+CARDS = 2000
+_A0 = ExportOptions(paper=parse_paper("A0"), dpi=300)
+_PIXELS = ("14043", "9933")
 
 
 def rows() -> Iterator[Row]:
     """Yield a row for each program that is there, and say which are not."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        document = folder / "sofa.journey"
-        files.create(document, sample_document("ko")).close()
+        pdf = _Job(folder, "large", big_map(CARDS), MAP, replace(_A0, fit="none"))
+        sample = sample_document("ko")
+        poster = _Job(folder, "sample", sample, sample.maps()[0].id, _A0)
+        for program, command in _printing(folder):
+            yield from _row(f"PDF of {CARDS:,} cards", pdf, ".pdf", program, command)
+        for program, command in _drawing(folder):
+            yield from _row("A0 as PNG at 300 dpi", poster, ".png", program, command)
+
+
+class _Job:
+    """A map to write, and its files for the others."""
+
+    def __init__(self, folder: Path, stem: str, document: Document, map_id: str, options: ExportOptions) -> None:
+        self._folder, self._options = folder, options
+        self._source = Source(compose(document, map_id).picture, document=document, map_id=map_id)
         for suffix in (".svg", ".html", ".mmd"):
-            _run([*_OURS, str(document), str(folder / f"map{suffix}")])
-        for program, kind, command in _commands(folder):
-            if shutil.which(command[0]) is None:
-                say(f"{program} is not installed: no row")
-                continue
-            ours = [*_OURS, str(document), str(folder / f"ours{kind}"), "--dpi", "150"]
-            name_of_row = f"the sample as {kind[1:].upper()}, from start to file"
-            yield Row(name_of_row, _clock(ours), program, _clock(command), most_ratio=1.0, repeats=3)
+            self._write(folder / f"{stem}{suffix}")
+
+    def time(self, suffix: str) -> float:
+        """Return the milliseconds that one format takes."""
+        return clocked(lambda: self._write(self._folder / f"ours{suffix}"))
+
+    def _write(self, path: Path) -> None:
+        with path.open("wb") as file:
+            exporter_for(path).run(self._source, self._options, file)
 
 
-def _commands(folder: Path) -> Iterator[tuple[str, str, list[str]]]:
-    svg, page, out = str(folder / "map.svg"), (folder / "map.html").as_uri(), folder / "theirs"
-    yield "rsvg-convert", ".png", ["rsvg-convert", "-d", "150", "-p", "150", svg, "-o", f"{out}.png"]
-    yield "rsvg-convert", ".pdf", ["rsvg-convert", "-f", "pdf", svg, "-o", f"{out}.pdf"]
-    yield "Inkscape", ".png", ["inkscape", "--export-type=png", "--export-dpi=150", "-o", f"{out}.png", svg]
-    yield "Inkscape", ".pdf", ["inkscape", "--export-type=pdf", "-o", f"{out}.pdf", svg]
-    browser = ["chromium", "--headless", "--no-sandbox", "--disable-gpu"]
-    yield "Chromium", ".pdf", [*browser, f"--print-to-pdf={out}.pdf", page]
-    yield "Chromium", ".png", [*browser, "--window-size=2480,1754", f"--screenshot={out}.png", page]
-    yield "mermaid-cli", ".png", ["mmdc", "-i", str(folder / "map.mmd"), "-o", f"{out}.png"]
+def _row(name: str, job: _Job, suffix: str, program: str, command: list[str]) -> Iterator[Row]:
+    if shutil.which(command[0]) is None:
+        say(f"{program} is not installed: no row")
+    else:
+        yield Row(name, lambda: job.time(suffix), program, _clock(command), most_ratio=1.0, repeats=2)
+
+
+def _printing(folder: Path) -> Iterator[tuple[str, list[str]]]:
+    svg, page, out = str(folder / "large.svg"), (folder / "large.html").as_uri(), str(folder / "theirs.pdf")
+    yield "rsvg-convert", ["rsvg-convert", "--unlimited", "-f", "pdf", svg, "-o", out]
+    yield "Inkscape", ["inkscape", "--export-type=pdf", "-o", out, svg]
+    yield "Chromium", ["chromium", "--headless", "--no-sandbox", "--disable-gpu", f"--print-to-pdf={out}", page]
+    yield "mermaid-cli", ["mmdc", "-i", str(folder / "large.mmd"), "-o", out]
+
+
+def _drawing(folder: Path) -> Iterator[tuple[str, list[str]]]:
+    svg, page, out = str(folder / "sample.svg"), (folder / "sample.html").as_uri(), str(folder / "theirs.png")
+    width, height = _PIXELS
+    yield "rsvg-convert", ["rsvg-convert", "--unlimited", "-w", width, "-h", height, svg, "-o", out]
+    yield "Inkscape", ["inkscape", "--export-type=png", f"--export-width={width}", "-o", out, svg]
+    screen = ["--force-device-scale-factor=3.125", "--window-size=4494,3179", f"--screenshot={out}"]
+    yield "Chromium", ["chromium", "--headless", "--no-sandbox", "--disable-gpu", *screen, page]
+    yield "mermaid-cli", ["mmdc", "-i", str(folder / "sample.mmd"), "-o", out]
 
 
 def _clock(command: list[str]) -> Callable[[], float]:
-    return lambda: clocked(lambda: _run(command))
-
-
-def _run(command: list[str]) -> None:
-    subprocess.run(command, check=True, capture_output=True)
+    return lambda: clocked(lambda: subprocess.run(command, check=True, capture_output=True))
