@@ -6,7 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from model.document import Document
+from model.levels import Level, levels_of
 from model.palette import PaletteItem
+from model.picture.colours import score_colour
+from model.records import Lane
 from model.values import CHANNELS, EMOTION_LEVELS, LANE_KINDS
 from resources.i18n import mark, tr
 
@@ -43,6 +46,8 @@ class Shelf:
     title: str
     first: Callable[[Document | None], list[Placeable]]
     more: Callable[[Document | None], list[Placeable]]
+    on_map: Callable[[Document | None, str], list[Placeable]] | None = None
+    """What is always shown for a map, where that depends on the map."""
 
 
 _FIRST_LANES = ("line_of_visibility",)
@@ -119,18 +124,24 @@ def _touchpoint(channel: str, name: str, icon: str) -> Placeable:
     )
 
 
-def emotions(_document: Document | None = None) -> list[Placeable]:
-    """Return a face for every level, best first."""
-    return [
-        Placeable(
-            tr(level.label),
-            level.icon,
-            PaletteItem("emotion", score=level.score),
-            level.colour,
-            tr("Emotion: {level}", level=tr(level.label)),
-        )
-        for level in EMOTION_LEVELS
-    ]
+def emotions(document: Document | None = None, map_id: str = "") -> list[Placeable]:
+    """Return a face for every level, best first: those of the map's first emotion lane.
+
+    Without a map, those of all emotion lanes of the document where they are the same.
+    """
+    lanes = [lane for lane in document.all_of(Lane) if lane.type == "emotions"] if document else []
+    on_map = [lane for lane in document.lanes(map_id) if lane.type == "emotions"] if document and map_id else []
+    kinds = {levels_of(lane) for lane in lanes}
+    levels = levels_of(on_map[0]) if on_map else kinds.pop() if len(kinds) == 1 else levels_of(None)
+    return [emotion(level) for level in levels]
+
+
+def emotion(level: Level) -> Placeable:
+    """Return the face of a level."""
+    nearest = min(EMOTION_LEVELS, key=lambda one: abs(one.score - level.score))
+    colour = score_colour(level.score, tuple((one.score, one.colour) for one in EMOTION_LEVELS))
+    item = PaletteItem("emotion", score=level.score)
+    return Placeable(level.name, nearest.icon, item, colour, tr("Emotion: {level}", level=level.name))
 
 
 def cards(_document: Document | None = None) -> list[Placeable]:
@@ -163,6 +174,6 @@ SHELVES = (
         lambda document: channels(document)[:_FIRST_CHANNELS],
         lambda document: channels(document)[_FIRST_CHANNELS:],
     ),
-    Shelf("emotions", mark("Emotions"), emotions, lambda _document: []),
+    Shelf("emotions", mark("Emotions"), emotions, lambda _document: [], emotions),
     Shelf("cards", mark("Cards"), cards, other_cards),
 )

@@ -14,8 +14,12 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface, Q
 from PySide6.QtWidgets import QAccessibleWidget
 
 from model.editor import Edit
+from model.records import EmotionMarker
+from ui.canvas.accessible_acts import ACTION_INTERFACE, ThingActs, is_folded, said_below
+from ui.canvas.accessible_values import described, take_value, value_text
 from ui.canvas.targets import Target, group_of, order_of_reading
 from ui.canvas.view import MapCanvas
+from ui.document import OpenDocument
 
 
 class Things:
@@ -64,8 +68,14 @@ class Things:
 
     def tell_edit(self, edit: Edit) -> None:
         """Tell that there are other things now."""
-        if self.canvas is not None and QAccessible.isActive() and (edit.change.added or edit.change.removed):
+        if self.canvas is None or not QAccessible.isActive():
+            return
+        if edit.change.added or edit.change.removed:
             QAccessible.updateAccessibility(QAccessibleEvent(self.canvas, QAccessible.Event.ObjectReorder))
+        for old, new in edit.change.updated:
+            if isinstance(old, EmotionMarker) and new.id in self.targets():
+                told = QAccessibleEvent(self.thing(new.id), QAccessible.Event.NameChanged)
+                QAccessible.updateAccessibility(told)
 
 
 class ThingInterface(QAccessibleInterface):
@@ -75,6 +85,18 @@ class ThingInterface(QAccessibleInterface):
         super().__init__()
         self._things = things
         self.record = record
+        self._acts = ThingActs(lambda: things.canvas, record)
+
+    def interface_cast(self, kind: QAccessible.InterfaceType) -> Any:
+        """Give what can be done with it. Qt takes the object itself for the pointer; an int would be one to nowhere."""
+        return self._acts if kind == ACTION_INTERFACE else None
+
+    def _open_document(self) -> OpenDocument | None:
+        return self._things.canvas.open_document if self._things.canvas else None
+
+    def _marker(self) -> EmotionMarker | None:
+        open_document = self._open_document()
+        return open_document.document.get(self.record, EmotionMarker) if open_document else None
 
     def isValid(self) -> bool:
         """Whether the thing is still drawn."""
@@ -133,21 +155,33 @@ class ThingInterface(QAccessibleInterface):
         selection = canvas.open_document.selection
         state.selected = self.record in selection
         state.focused = bool(selection) and selection[-1] == self.record and canvas.hasFocus()
+        folded = is_folded(canvas, self.record)
+        state.expandable, state.collapsed, state.expanded = folded is not None, folded is True, folded is False
         viewport = canvas.viewport()
         seen = QRect(viewport.mapToGlobal(QPoint(0, 0)), viewport.size())
         state.offscreen = not seen.intersects(self.rect())
         return state
 
     def text(self, kind: QAccessible.Text) -> str:
-        """The name that the picture gives it."""
+        """The name that the picture gives it; of a marker its score too, and what it stands out by."""
         canvas = self._things.canvas
+        marker = self._marker()
+        if canvas is not None and marker is not None and kind == QAccessible.Text.Value:
+            return value_text(canvas.open_document.document, marker)
+        if canvas is not None and marker is not None and kind == QAccessible.Text.Description:
+            return described(canvas.open_document.document, marker)
+        if kind == QAccessible.Text.Description and canvas is not None:
+            return said_below(canvas, self.record)
         if kind != QAccessible.Text.Name or canvas is None:
             return ""
         group = group_of(canvas.composition, self.record)
         return group.name if group else ""
 
     def setText(self, kind: QAccessible.Text, text: str) -> None:
-        """Nothing: texts change through the editor."""
+        """Give a marker another score when that is its value; other texts change on the map."""
+        open_document = self._open_document()
+        if kind == QAccessible.Text.Value and open_document is not None and self._marker():
+            take_value(open_document, self.record, text)
 
     def foregroundColor(self) -> QColor:
         """No colour to tell."""

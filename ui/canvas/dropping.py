@@ -155,7 +155,8 @@ class Dropping:
         between = item.type in ("stage", "step", "lane") or (self.landing is not None and self.landing.line is not None)
         grid = canvas.still.grid if between else canvas.composition.grid  # places between rows: those without it
         try:
-            return landing(document, map_id, grid, item, point.x(), point.y(), slot, self._id)
+            found = landing(document, map_id, grid, item, point.x(), point.y(), slot, self._id)
+            return canvas.emotions.landed(found)
         except KnownError as error:
             return Landing(reason=error.reason)
 

@@ -145,6 +145,7 @@ class Editing:
         except KnownError as error:
             document.failed.emit(error)
             return False
+        found = canvas.emotions.landed(found)
         titled = tuple(_called(record, typed) for record in found.change.added)
         label = Label.of(LABELS_OF_NEW[item.type], title=shortened(typed))
         return document.apply(replace(found.change, added=titled, label=label), [identity])

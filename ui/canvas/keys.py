@@ -49,7 +49,11 @@ class Keys:
             return self._arrow(ARROWS[key], modifiers)
         if key in ENTER:
             return self._enter(bool(modifiers & Qt.KeyboardModifier.ShiftModifier))
-        return self._command(event) or self._typed(event.text(), modifiers)
+        return self._command(event) or self._levelled(event) or self._typed(event.text(), modifiers)
+
+    def _levelled(self, event: QKeyEvent) -> bool:
+        """Digits, + and − put selected emotion markers on a level."""
+        return not event.modifiers() & COMMANDS and self._canvas.emotions.typed(event.text())
 
     def _command(self, event: QKeyEvent) -> bool:
         """Do what is a shortcut in the window too: in a selected cell a waiting field has the focus, not the canvas."""

@@ -31,6 +31,7 @@ from ui.canvas.colours import CanvasColours, canvas_colours
 from ui.canvas.composing import composed
 from ui.canvas.dropping import Dropping
 from ui.canvas.editing import Editing
+from ui.canvas.emotion_hands import EmotionHands
 from ui.canvas.keys import Keys
 from ui.canvas.overlays import Ghost
 from ui.canvas.painting import on_screen, paint_canvas
@@ -79,6 +80,7 @@ class MapCanvas(PageSurface):
         self.tiles = Tiles()
         self.repainting = Repainting(self)
         self._setup()
+        self.emotions = EmotionHands(self)
         self.verbs = Verbs(self)
         self.editing = Editing(self)
         self.pointer = Pointer(self)
@@ -167,6 +169,7 @@ class MapCanvas(PageSurface):
     def _on_selection_changed(self) -> None:
         if self.open_document.selection:
             self.set_cell(None)
+        self.emotions.note_selection()
         self.repainting.refresh()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -186,8 +189,9 @@ class MapCanvas(PageSurface):
 
     def say_at_pointer(self, text: str) -> None:
         """Show a short text beside the pointer while something is dragged; "" shows none."""
-        self.bubble = text
-        self.repainting.refresh()
+        if text or self.bubble:
+            self.bubble = text
+            self.repainting.refresh()
 
     def page_size(self) -> QSizeF:
         """The size of the page in points."""
@@ -331,7 +335,11 @@ class MapCanvas(PageSurface):
             self.pointer.select_for_menu(QPointF(event.pos()))
             self.menu_requested.emit(event.globalPos())
         else:
-            self.menu_requested.emit(self.viewport().mapToGlobal(self._menu_place()))
+            self.ask_menu()
+
+    def ask_menu(self) -> None:
+        """Ask for a menu at what is selected."""
+        self.menu_requested.emit(self.viewport().mapToGlobal(self._menu_place()))
 
     def _menu_place(self) -> QPoint:
         """Where a menu that was asked for by a key belongs: at what is selected."""

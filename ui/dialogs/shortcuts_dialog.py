@@ -39,6 +39,9 @@ GESTURES = (
     (mark("Connect to another card"), mark("C, go there, Enter; or drag the dot below the card")),
     (mark("Start a card in the selected cell"), mark("Just type")),
     (mark("Tools by their letters (V, H, C)"), mark("With a card selected, or nothing")),
+    (mark("Add an emotion marker"), mark("Double-click the lane or a curve, or type in its cell")),
+    (mark("Score of an emotion marker"), mark("1, 2, 3 … from the worst level; 0 neutral; + and − one level")),
+    (mark("Drag an emotion marker off the levels"), mark("Ctrl + drag")),
     (mark("Cancel what is going on"), mark("Esc")),
 )
 """What hands do on the canvas, and how."""

@@ -81,8 +81,11 @@ def _any_value(records: Iterable[Record], field: Field) -> bool:
 
 
 def lane_kinds_of(open_document: OpenDocument, records: Iterable[Record]) -> set[str]:
-    """Return the kinds of the lanes that the records are in."""
-    lanes = (open_document.document.get(getattr(record, "lane", ""), Lane) for record in records)
+    """Return the kinds of the lanes that the records are in, or are."""
+    lanes = (
+        record if isinstance(record, Lane) else open_document.document.get(getattr(record, "lane", ""), Lane)
+        for record in records
+    )
     return {lane.type for lane in lanes if lane}
 
 

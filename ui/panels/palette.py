@@ -102,11 +102,12 @@ class ShelfView(QWidget):
         column.addWidget(self.grid)
         self.fill(document)
 
-    def fill(self, document: Document | None) -> None:
-        """Show what the shelf holds for the document (its own channels may have come or gone)."""
+    def fill(self, document: Document | None, map_id: str = "") -> None:
+        """Show what the shelf holds for the document (its own channels may have come or gone) and the map in view."""
         self._document = document
         self._more.setVisible(bool(self._shelf.more(document)))
-        self.grid.fill(self._shelf.first(document))
+        by_map = self._shelf.on_map
+        self.grid.fill(by_map(document, map_id) if by_map else self._shelf.first(document))
 
     def _toggle(self) -> None:
         if self._flyout is None:
@@ -170,7 +171,7 @@ class Palette(QScrollArea):
         tile.setFocus(Qt.FocusReason.TabFocusReason)
         self.ensureWidgetVisible(tile)
 
-    def fill(self, document: Document) -> None:
-        """Show what can be placed in the document."""
+    def fill(self, document: Document, map_id: str = "") -> None:
+        """Show what can be placed in the document, on the map in view."""
         for view in self._shelves:
-            view.fill(document)
+            view.fill(document, map_id)

@@ -9,8 +9,11 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter
 
 from model.change import NO_CHANGE, Change
+from model.levels import levels_of, nearest_level
 from model.operations.emotions import move_marker, shift_markers
-from model.records import EmotionMarker
+from model.picture.words import signed
+from model.records import EmotionMarker, Lane
+from resources.i18n import tr
 from ui.canvas.targets import Target
 
 if TYPE_CHECKING:
@@ -18,9 +21,16 @@ if TYPE_CHECKING:
     from ui.canvas.overlays import Overlay
     from ui.canvas.view import MapCanvas
 
+MAGNET = 0.16
+"""How near a score has to be to a level's to be drawn to it, and at most how much of the way between two levels."""
+MOST_OF_A_STEP = 0.3
+
 
 class MoveMarkers:
-    """Moves one marker to the pointer, or all selected ones by the same way. Shift keeps to one direction."""
+    """Moves one marker to the pointer, or all selected ones by the same way.
+
+    A score near one of the lane's levels snaps to it; with Ctrl held it does not. Shift keeps to one direction.
+    """
 
     cursor = Qt.CursorShape.ClosedHandCursor
 
@@ -33,6 +43,7 @@ class MoveMarkers:
         grid = canvas.composition.grid
         row, column = grid.row(self._marker.lane), grid.column(self._marker.stage)
         self._scale = row.scale if row else None
+        self._levels = levels_of(document.get(self._marker.lane, Lane))
         self._x = column.x + self._marker.position * column.width if column else start.x()
         self._y = self._scale.y_of(self._marker.score) if self._scale else start.y()
         self._change: Change = NO_CHANGE
@@ -42,27 +53,40 @@ class MoveMarkers:
         dx, dy = point.x() - self._start.x(), point.y() - self._start.y()
         if modifiers & Qt.KeyboardModifier.ShiftModifier:
             dx, dy = (dx, 0.0) if abs(dx) > abs(dy) else (0.0, dy)
-        self._change = self._shifted(canvas, dx, dy) if len(self._ids) > 1 else self._moved(canvas, dx, dy)
+        free = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
+        self._change = self._shifted(canvas, dx, dy, free) if len(self._ids) > 1 else self._moved(canvas, dx, dy, free)
         canvas.preview(self._change)
 
-    def _moved(self, canvas: MapCanvas, dx: float, dy: float) -> Change:
+    def _moved(self, canvas: MapCanvas, dx: float, dy: float, free: bool) -> Change:
         columns = canvas.composition.grid.columns
         if self._scale is None or not columns:
             return NO_CHANGE
         last = columns[-1]
         x = max(columns[0].x, min(last.x + last.width, self._x + dx))
         column = canvas.composition.grid.column_at(x) or last
-        score = self._scale.score_at(self._y + dy)
-        canvas.say_at_pointer(f"{score:+.1f}".replace("-", "−"))
+        score = self._score(canvas, dy, free)
         place = (x - column.x) / column.width
         return move_marker(canvas.open_document.document, self._marker.id, column.stage, place, score)
 
-    def _shifted(self, canvas: MapCanvas, dx: float, dy: float) -> Change:
+    def _shifted(self, canvas: MapCanvas, dx: float, dy: float, free: bool) -> Change:
         column = canvas.composition.grid.column(self._marker.stage)
         if self._scale is None or column is None:
             return NO_CHANGE
-        score = self._scale.score_at(self._y + dy) - self._marker.score
+        score = self._score(canvas, dy, free) - self._marker.score
         return shift_markers(canvas.open_document.document, self._ids, dx / column.width, score)
+
+    def _score(self, canvas: MapCanvas, dy: float, free: bool) -> float:
+        """Return the score at the pointer, that of a level when it is near one; say which."""
+        if self._scale is None or not dy:
+            return self._marker.score
+        score = self._scale.score_at(self._y + dy)
+        level = nearest_level(self._levels, score)
+        step = abs(self._levels[0].score - self._levels[1].score)
+        snapped = not free and abs(level.score - score) <= min(MAGNET, step * MOST_OF_A_STEP)
+        score = level.score if snapped else round(score, 1)
+        hint = "" if free else tr("Ctrl: between the levels")
+        canvas.say_at_pointer(f"{signed(score)} · {level.name}" + (f"\n{hint}" if hint else ""))
+        return score
 
     def finish(self, canvas: MapCanvas) -> None:
         """Move them: one step."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from model.fields import Field, FieldKind
-from model.records import Asset, Card, EmotionMarker
+from model.records import Asset, Card, EmotionMarker, Lane
 from ui.panels.editors.base import Context, FieldEditor
 from ui.panels.editors.choices import ChannelEditor, ChoiceEditor, FlagEditor, ReferenceEditor
 from ui.panels.editors.faces import ScoreEditor
 from ui.panels.editors.images import ImageEditor
+from ui.panels.editors.levels import LevelCountEditor, LevelNamesEditor
 from ui.panels.editors.links import LinksEditor
 from ui.panels.editors.lists import MeasurementsEditor, ReferencesEditor
 from ui.panels.editors.looks import ColourEditor, IconEditor
@@ -39,6 +40,8 @@ SPECIAL: dict[tuple[str, str], Callable[[Field, Context], FieldEditor]] = {
     (Card.kind, "tags"): WordsLineEditor,
     (Card.kind, "title"): TextEditor,
     (EmotionMarker.kind, "score"): ScoreEditor,
+    (Lane.kind, "level_count"): LevelCountEditor,
+    (Lane.kind, "level_names"): LevelNamesEditor,
 }
 """Fields with an editor of their own, by kind of record and name."""
 
