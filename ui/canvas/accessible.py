@@ -12,6 +12,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QPoint, QRect
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface, QColor, QWindow
 from PySide6.QtWidgets import QAccessibleWidget
+from shiboken6 import VoidPtr
 
 from model.editor import Edit
 from model.records import EmotionMarker
@@ -22,6 +23,7 @@ from ui.canvas.view import MapCanvas
 from ui.document import OpenDocument
 
 
+_NO_INTERFACE = VoidPtr(0)
 class Things:
     """Guards what is known of one canvas: what is on it, and the interfaces made for that."""
 
@@ -88,8 +90,8 @@ class ThingInterface(QAccessibleInterface):
         self._acts = ThingActs(lambda: things.canvas, record)
 
     def interface_cast(self, kind: QAccessible.InterfaceType) -> Any:
-        """Give what can be done with it. Qt takes the object itself for the pointer; an int would be one to nowhere."""
-        return self._acts if kind == ACTION_INTERFACE else None
+        """Give what can be done with it. Qt takes the object itself for the pointer; None would be one to nowhere."""
+        return self._acts if kind == ACTION_INTERFACE else _NO_INTERFACE
 
     def _open_document(self) -> OpenDocument | None:
         return self._things.canvas.open_document if self._things.canvas else None
