@@ -219,7 +219,6 @@ def _specs(menu: MenuSpec, left: dict[str, ActionSpec]) -> list[ActionSpec]:
 
 def _button(text: str, row: QHBoxLayout, act: Callable[[], object]) -> QPushButton:
     button = QPushButton(plain(text))
-    button.setAutoDefault(False)
     button.clicked.connect(lambda _checked=False: act())
     row.addWidget(button)
     return button

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 MARKED = frozenset({"card", "metric", "face", "stage", "step", "lane_header", "connector", "title", "persona"})
 """The kinds of groups that stand for a record."""
-GROUND, EDGE, CURRENT = QColor(255, 196, 0, 66), QColor("#B97900"), QColor("#C2410C")
+GROUND, EDGE, CURRENT = QColor("#FFEBA3"), QColor("#B97900"), QColor("#C2410C")
+"""The ground is laid on like a marker pen: what is dark stays dark."""
 VEIL = QColor(255, 255, 255, 205)
 """The map's paper stays light in every look of the interface."""
 
@@ -49,8 +50,15 @@ def _inside(
 def paint_marked(canvas: MapCanvas, painter: QPainter, ids: Collection[str], current: str) -> None:
     """Mark what was found, and the one that is gone to."""
     edge = cosmetic(painter, EDGE, 1.2)
+    found = list(things_in_sight(canvas, ids))
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+    painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(GROUND)
-    for record, kind, box in things_in_sight(canvas, ids):
+    for _record, kind, box in found:
+        _outline(painter, kind, box, 1.0)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for record, kind, box in found:
         painter.setPen(cosmetic(painter, CURRENT, 3.0) if record == current else edge)
         _outline(painter, kind, box, 3.0 if record == current else 1.0)
 
