@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from model.layout.pages import DEFAULT_MARGIN, Fit, PageSetup
+from model.layout.pages import DEFAULT_MARGIN, Book, Fit, PageSetup
 from model.layout.paper import PAPERS, Orientation, Paper, parse_length, parse_paper
 
 __all__ = [
@@ -34,7 +34,8 @@ class ExportOptions:
     ``margin``, ``bleed``, ``scale`` and ``across`` are those of ``model/layout/pages.PageSetup``.
     ``language`` is the language of the map's texts as a BCP 47 tag; empty, it is the picture's own.
     ``text`` says whether an SVG has text as text or as the outlines of its letters.
-    ``ground`` is what is behind the map in a PNG.
+    ``ground`` is what is behind the map in a PNG. ``book`` is what a PDF holds: the map, its meeting pack or its
+    workshop kit.
     """
 
     paper: Paper = _A3
@@ -48,6 +49,7 @@ class ExportOptions:
     scale: float = 1.0
     across: int = 0
     ground: Ground = "white"
+    book: Book = "map"
 
     def setup(self) -> PageSetup:
         """Return what concerns the paper."""

@@ -14,10 +14,10 @@ from typing import BinaryIO
 from reportlab.pdfbase import pdfdoc
 
 from export.pdf_attachment import attach
-from export.pdf_links import link_annotation
+from export.pdf_links import inner_key, link_annotation, page_annotation
 from export.pdf_numbers import colour, number
 from export.pdf_objects import catalog, dictionary, refer, stream
-from export.pdf_outline import add_outline
+from export.pdf_outline import Bookmark, add_outline
 from export.pdf_resources import ImageData, Matrix, Resources
 from export.pdf_text import text_operators
 from export.progress import Counter, Progress, part_of, unwatched
@@ -48,24 +48,35 @@ class PdfFile:
         catalog(self._document).ViewerPreferences = preferences
         self._resources = Resources(self._document, images)
         self._pages: list[pdfdoc.PDFPage] = []
-        self._bookmarks: list[tuple[str, int]] = []
+        self._bookmarks: list[tuple[str, int, int]] = []
+        self._inner: list[tuple[pdfdoc.PDFPage, _Drawing]] = []
+        self._numbers: dict[str, int] = {}
 
     def add_page(self, picture: Picture, placement: PagePlacement) -> None:
         """Draw one page. Raises UnknownMark, and ValueError for a coordinate that is not a number."""
         self.add_layers([(picture, placement)], placement.bleed)
 
-    def bookmark(self, title: str) -> None:
-        """Let a bookmark lead to the page that is added next."""
-        self._bookmarks.append((title, len(self._pages)))
+    def bookmark(self, title: str, level: int = 0) -> None:
+        """Let a bookmark, nested so deep, lead to the page that is added next."""
+        self._bookmarks.append((title, len(self._pages), level))
+
+    def name_page(self, key: str) -> None:
+        """Let links within the file that have this key lead to the page that is added next."""
+        self._numbers.setdefault(key, len(self._pages))
 
     def add_layers(
         self,
         layers: Sequence[tuple[Picture, PagePlacement]],
         bleed: float = 0.0,
         progress: Progress = unwatched,
+        scope: str = "",
     ) -> None:
-        """Draw one page of pictures over each other, with a bleed around its trim box. Raises as ``add_page``."""
-        drawing = _Drawing(self._resources, layers[0][1], Counter([picture.root for picture, _ in layers], progress))
+        """Draw one page of pictures over each other, with a bleed around its trim box. Raises as ``add_page``.
+
+        ``scope`` is what the keys of links to other pages of the same book begin with.
+        """
+        counter = Counter([picture.root for picture, _ in layers], progress)
+        drawing = _Drawing(self._resources, layers[0][1], counter, scope)
         for picture, placement in layers:
             drawing.picture(picture, placement, alone=len(layers) == 1)
         width, height = layers[0][1].page_width, layers[0][1].page_height
@@ -78,7 +89,7 @@ class PdfFile:
         content = "\n".join(drawing.operators).encode("ascii")
         self._document.updateSignature(content)
         page.Contents = stream(content)
-        page.Annots = pdfdoc.PDFArray(drawing.annotations) if drawing.annotations else None
+        self._inner.append((page, drawing))
         self._pages.append(page)
 
     def carry(self, document_json: bytes) -> None:
@@ -91,10 +102,24 @@ class PdfFile:
         for page in self._pages:
             page.Resources = resources
             self._document.addPage(page)
-        marks = [(title, refer(self._document, self._pages[number])) for title, number in self._bookmarks]
+        for page, drawing in self._inner:
+            annotations = [*drawing.annotations, *self._page_links(drawing)]
+            page.Annots = pdfdoc.PDFArray(annotations) if annotations else None
+        marks = [Bookmark(title, self._page(number), level) for title, number, level in self._bookmarks]
         add_outline(self._document, marks)
         progress(0.5)
         target.write(self._document.GetPDFData(None))
+
+    def _page(self, number: int) -> pdfdoc.PDFObjectReference:
+        return refer(self._document, self._pages[number])
+
+    def _page_links(self, drawing: _Drawing) -> list[pdfdoc.PDFObject]:
+        """Links to pages that the file does not have are left out."""
+        return [
+            page_annotation(self._page(self._numbers[key]), corners)
+            for key, corners in drawing.inner_links
+            if key in self._numbers
+        ]
 
 
 class _Information(pdfdoc.PDFInfo):
@@ -114,8 +139,9 @@ class _Information(pdfdoc.PDFInfo):
 class _Drawing:
     """One page's operators, and the graphics state that the reader is in after them."""
 
-    def __init__(self, resources: Resources, placement: PagePlacement, counter: Counter) -> None:
-        self._counter = counter
+    def __init__(self, resources: Resources, placement: PagePlacement, counter: Counter, scope: str = "") -> None:
+        self._counter, self._scope = counter, scope
+        self.inner_links: list[tuple[str, tuple[float, ...]]] = []
         self.operators: list[str] = []
         self.annotations: list[pdfdoc.PDFObject] = []
         self._resources = resources
@@ -167,8 +193,12 @@ class _Drawing:
         page = self._placement
         left, top = max(x, page.x), max(y, page.y)
         right, bottom = min(x + group.width, page.x + page.width), min(y + group.height, page.y + page.height)
-        annotation = link_annotation(group.link, (*self._matrix(left, bottom)[4:], *self._matrix(right, top)[4:]))
-        if annotation is not None and left < right and top < bottom:
+        if left >= right or top >= bottom:
+            return
+        corners = (*self._matrix(left, bottom)[4:], *self._matrix(right, top)[4:])
+        if key := inner_key(group.link, self._scope):
+            self.inner_links.append((key, corners))
+        elif annotation := link_annotation(group.link, corners):
             self.annotations.append(annotation)
 
     def _mark(self, mark: Mark, x: float, y: float) -> None:

@@ -1,16 +1,30 @@
-"""Bookmarks in a PDF (PDF 32000-1, 12.3.3): a list of titles, each leading to a page."""
+"""Bookmarks in a PDF (PDF 32000-1, 12.3.3): titles, each leading to a page, some of them inside others."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from reportlab.pdfbase import pdfdoc
 
-from export.pdf_objects import Document, Reference, array, catalog, dictionary, refer, text_string
+from export.pdf_objects import Dictionary, Document, Reference, array, catalog, dictionary, refer, text_string
 
-Bookmark = tuple[str, Reference]
-"""A title, and the page that it leads to."""
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """A title, the page that it leads to, and how deep it is nested, from 0."""
+
+    title: str
+    page: Reference
+    level: int = 0
+
+
+@dataclass(slots=True)
+class _Item:
+    entries: Dictionary
+    reference: Reference
+    inside: list[_Item] = field(default_factory=list)
 
 
 class _Ready:
@@ -26,18 +40,41 @@ def add_outline(document: Document, bookmarks: Sequence[Bookmark]) -> None:
     """Give a document its bookmarks, which readers then show beside the pages."""
     if not bookmarks:
         return
-    root = dictionary({"Type": "/Outlines", "Count": len(bookmarks)})
-    parent = refer(document, root)
-    items = [_item(title, page, parent) for title, page in bookmarks]
-    references = [refer(document, item) for item in items]
-    for before, after in pairwise(range(len(items))):
-        items[before].dict["Next"] = references[after]
-        items[after].dict["Prev"] = references[before]
-    root.dict["First"], root.dict["Last"] = references[0], references[-1]
+    root = dictionary({"Type": "/Outlines"})
+    top = _Item(root, refer(document, root))
+    open_: list[_Item] = [top]
+    for bookmark in bookmarks:
+        level = min(bookmark.level, len(open_) - 1)
+        del open_[level + 1 :]
+        item = _item(document, bookmark, open_[-1])
+        open_[-1].inside.append(item)
+        open_.append(item)
+    _chain(top)
     document.Outlines = _Ready()  # type: ignore[assignment]
     home = catalog(document)
-    home.Outlines, home.PageMode = parent, pdfdoc.PDFName("UseOutlines")
+    home.Outlines, home.PageMode = top.reference, pdfdoc.PDFName("UseOutlines")
 
 
-def _item(title: str, page: Reference, parent: Reference) -> pdfdoc.PDFDictionary:
-    return dictionary({"Title": text_string(" ".join(title.split())), "Parent": parent, "Dest": array([page, "/Fit"])})
+def _item(document: Document, bookmark: Bookmark, parent: _Item) -> _Item:
+    title = text_string(" ".join(bookmark.title.split()))
+    entries = dictionary({"Title": title, "Parent": parent.reference, "Dest": array([bookmark.page, "/Fit"])})
+    return _Item(entries, refer(document, entries))
+
+
+def _chain(parent: _Item) -> None:
+    """Tell each item its neighbours and each parent its first, its last and how many are open below it."""
+    for before, after in pairwise(parent.inside):
+        before.entries.dict["Next"] = after.reference
+        after.entries.dict["Prev"] = before.reference
+    if parent.inside:
+        parent.entries.dict["First"], parent.entries.dict["Last"] = (
+            parent.inside[0].reference,
+            parent.inside[-1].reference,
+        )
+        parent.entries.dict["Count"] = _below(parent)
+    for item in parent.inside:
+        _chain(item)
+
+
+def _below(item: _Item) -> int:
+    return sum(1 + _below(inner) for inner in item.inside)

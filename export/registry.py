@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from export.atomic import replacing
 from export.options import ExportOptions
@@ -19,6 +19,10 @@ from model.picture.marks import Picture
 from model.picture.sheets import Sheet
 from resources.i18n import mark, tr
 
+if TYPE_CHECKING:
+    from model.picture.footer import Footer
+    from model.picture.pack.pages import ChangeRow
+
 AssetSource = Callable[[str], bytes | None]
 """Gives the bytes of an asset id, or None."""
 
@@ -29,6 +33,7 @@ class Source:
 
     ``document`` and ``map_id`` are for formats that write things rather than draw them; without a map, all of them,
     and ``drawn`` gives the picture of each. ``sheet`` is the one sheet to draw where each makes a file of its own.
+    ``footer`` and ``changes`` (of a map, since a snapshot) are for packs and kits.
     """
 
     picture: Picture
@@ -38,6 +43,8 @@ class Source:
     map_id: str = ""
     drawn: Callable[[str], Picture] | None = None
     sheet: Sheet | None = None
+    footer: Footer | None = None
+    changes: Callable[[str], Sequence[ChangeRow] | None] = lambda _map_id: None
 
     def maps(self) -> tuple[str, ...]:
         """Return the ids of the maps to write."""

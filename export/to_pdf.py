@@ -1,4 +1,4 @@
-"""Maps as a PDF: the pages of each, one map after the other, with bookmarks where there are several."""
+"""Maps as a PDF: the pages of each, its meeting pack or its workshop kit, one map after the other, with bookmarks."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from export.options import ExportOptions
 from export.paint_pdf import PdfFile
 from export.progress import Progress, each, part_of
 from export.registry import Source
-from model.picture.sheets import sheets
+from model.errors import KnownError
+from model.picture.books import BookPage, book_pages, map_pages
+from model.picture.marks import Picture
 from resources.i18n import tr
 
 _DRAWN = 0.7
@@ -21,12 +23,25 @@ def write(source: Source, options: ExportOptions, target: BinaryIO, progress: Pr
     file = PdfFile(source.picture.title, language, source.images)
     drawing = part_of(progress, 0.0, _DRAWN)
     count = max(1, len(source.maps())) if not source.map_id else 1
-    for number, (_, picture) in enumerate(source.pictures()):
+    for number, (map_id, picture) in enumerate(source.pictures()):
         share = part_of(drawing, number / count, (number + 1) / count)
-        if count > 1:
-            file.bookmark(picture.title or tr("Journey map", language=picture.language))
-        for sheet, page_share in each(sheets(picture, options.setup()), share):
-            file.add_layers(sheet.layers, sheet.bleed, page_share)
+        pages = _pages(source, map_id, picture, options)
+        marked = count > 1 or options.book != "map"
+        for page, page_share in each(pages, share):
+            if marked and page.title:
+                file.bookmark(page.title, page.level)
+            if page.key:
+                file.name_page(page.key)
+            file.add_layers(page.sheet.layers, page.sheet.bleed, page_share, map_id)
     if source.document_json:
         file.carry(source.document_json())
     file.write(target, part_of(progress, _DRAWN, 1.0))
+
+
+def _pages(source: Source, map_id: str, picture: Picture, options: ExportOptions) -> tuple[BookPage, ...]:
+    setup = options.setup()
+    if options.book == "map":
+        return map_pages(picture, map_id, setup)
+    if source.document is None or not map_id:
+        raise KnownError(tr("Meeting pack"), tr("there is no map in it"))
+    return book_pages(source.document, map_id, options.book, setup, source.footer, source.changes(map_id))

@@ -15,6 +15,8 @@ from model.picture.marks import Group, Picture
 from resources.i18n import tr
 
 Fit = Literal["page", "width", "none", "scale", "tiles"]
+Book = Literal["map", "pack", "kit"]
+"""What a file of several pages holds: a map on its sheets, its meeting pack, or its workshop kit."""
 
 DEFAULT_MARGIN = 10 * MILLIMETRE
 MOST_PAGES = 2_000

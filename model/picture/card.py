@@ -27,7 +27,7 @@ from resources.i18n import tr
 
 _FOLD = 9.0
 _MARKS_OF_QUOTE = ("\u201c", '"', "\u2018", "\u300c", "\u300e", "\u00ab", "\u201e")
-_SAFE_LINKS = ("https://", "http://", "mailto:")
+_SAFE_LINKS = ("https://", "http://", "mailto:", "map:")
 
 
 def card_content(card: Card, look: CardLook, width: float, setting: Setting) -> Content:
