@@ -16,6 +16,7 @@ from export.progress import Progress
 from export.registry import Source
 from export.tables import markers_in_order
 from model.document import Document
+from model.lane_groups import shown_stages
 from model.picture.header import kind_words
 from model.picture.memory import Memory
 from model.picture.words import joined, lane_title, map_language
@@ -74,7 +75,7 @@ def _map(document: Document, journey: JourneyMap, language: str) -> Iterator[str
     if persona and persona.quote.strip():
         yield ""
         yield f"> {escaped(persona.quote, '> ')}"
-    for number, stage in enumerate(document.stages(journey.id), 1):
+    for number, stage in enumerate(shown_stages(document.stages(journey.id)), 1):
         yield ""
         yield f"## {number}\\. {heading(stage.title)}"
         if stage.goal.strip():

@@ -51,6 +51,8 @@ def _lines(document: Document, journey: JourneyMap, language: str) -> Iterator[s
     yield "journey"
     yield f"    title {escaped(journey.title) or tr('Untitled map', language=language)}"
     for index, stage in enumerate(document.stages(journey.id)):
+        if stage.hidden:
+            continue
         name = escaped(stage.title) or tr("Stage {number}", language=language, number=index + 1)
         yield f"    section {name}"
         cards = _tasks(document, journey, stage)

@@ -15,6 +15,7 @@ from export.progress import Progress, each, part_of
 from export.registry import Source
 from export.sheet import one_sheet
 from model.document import Document
+from model.lane_groups import shown_stages
 from model.picture.stage_page import compose_stage
 from model.picture.words import joined, lane_title
 from model.records import JourneyMap, Persona, Stage, title_of
@@ -51,7 +52,7 @@ def write(source: Source, options: ExportOptions, target: BinaryIO, progress: Pr
 def _add_stages(file: PptxFile, source: Source, size: tuple[float, float], progress: Progress) -> None:
     width, height = size
     document, map_id = source.document, source.map_id
-    for stage, share in each(document.stages(map_id) if document and map_id else (), progress):
+    for stage, share in each(shown_stages(document.stages(map_id)) if document and map_id else (), progress):
         assert document is not None
         pages = compose_stage(document, map_id, stage.id, width / height, watch=partial(share, 0.0))
         notes = _stage_notes(document, map_id, stage, source.picture.language)

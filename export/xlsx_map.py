@@ -68,6 +68,9 @@ class MapSheet:
         sheet.hide_gridlines(2)
         sheet.set_column(0, 0, _LABEL_WIDTH)
         sheet.set_column(_FIRST_STAGE, last, _STAGE_WIDTH)
+        for number, stage in enumerate(self._stages, _FIRST_STAGE):
+            if stage.hidden:
+                sheet.set_column(number, number, _STAGE_WIDTH, None, {"hidden": True})
         self._head()
         self._stage_row()
         sheet.freeze_panes(self._y, 1)

@@ -79,6 +79,16 @@ def stretch(document: Document, card_id: str, span: int) -> Change:
     return updates(document, [replaced(card, span=span)], label)
 
 
+def next_span(document: Document, card: Card, ahead: int) -> int:
+    """Return how many stages a card spans when it reaches one shown stage more (1) or less (-1)."""
+    stages = document.stages(required(document, card.stage, Stage).map)
+    place = next(number for number, stage in enumerate(stages) if stage.id == card.stage)
+    span = card.span + ahead
+    while 1 < span <= len(stages) - place and stages[place + span - 1].hidden:
+        span += ahead
+    return span
+
+
 def things_in_cells(document: Document, ids: Iterable[str]) -> list[Card | Metric]:
     """Return the cards and metrics with these ids, each once."""
     found = (document.records.get(key) for key in dict.fromkeys(ids))

@@ -6,11 +6,10 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from math import ceil, floor
 
 from model.lane_groups import Run
 from model.layout.grid import Row
-from model.layout.measures import COLLAPSED_HEIGHT, LABEL_WIDTH, LINE_HEIGHT, MARGIN, ROW_HEIGHT
+from model.layout.measures import COLLAPSED_HEIGHT, LABEL_WIDTH, LEVEL_STEP, LINE_HEIGHT, MARGIN, ROW_HEIGHT
 from model.layout.text import TextStyle, lay_out
 from model.picture.lane_header import header_ground
 from model.picture.marks import Box, Group, Mark
@@ -51,14 +50,19 @@ def side_of(run: Run, theme: Theme) -> Side:
     """
     if not run.name or run.folded:
         return NO_SIDE
-    sure = sum(map(_least_height, run.lanes)) - 2 * _PADDING
-    letters = list(_letters(run.name))
-    high = _line(_style(theme))
-    columns = min(_MOST_COLUMNS, max(1, ceil(len(letters) * high / max(high, sure))))
-    while columns < _MOST_COLUMNS and len(list(_columns(letters, max(high, sure), high))) > columns:
-        columns += 1
-    needed = ceil(len(letters) / columns + 1) * high + 2 * _PADDING if columns == _MOST_COLUMNS else 0.0
-    return Side(columns * COLUMN_WIDTH, needed / len(run.lanes))
+    sure = sum(map(_least_height, run.lanes))
+    letters, high = list(_letters(run.name)), _line(_style(theme))
+    columns = next((n for n in range(1, _MOST_COLUMNS + 1) if _count(letters, sure, high) <= n), 0)
+    if columns:
+        return Side(columns * COLUMN_WIDTH, 0.0)
+    needed = sure
+    while _count(letters, needed, high) > _MOST_COLUMNS:
+        needed *= 1.25
+    return Side(_MOST_COLUMNS * COLUMN_WIDTH, needed / len(run.lanes))
+
+
+def _count(letters: Sequence[str], height: float, high: float) -> int:
+    return len(list(_columns(letters, height - 2 * _PADDING, high)))
 
 
 def band_groups(runs: Sequence[Run], rows: Sequence[Row], setting: Setting, memory: Memory) -> list[Group]:
@@ -94,18 +98,21 @@ def _band(run: Run, y: float, height: float, setting: Setting, _: Memory) -> Gro
 
 def _columns(letters: Sequence[str], height: float, high: float) -> Iterator[list[str]]:
     """Yield the letters as columns of a height; a column begins with no space, and breaks at one where it can."""
-    fits = max(1, floor(height / high))
     rest = list(letters)
     while rest:
-        column = rest[:fits]
-        if len(rest) > fits and " " in column and rest[fits] != " ":
+        room, fits = height, 0
+        while fits < len(rest) and (room := room - _height(rest[fits], high)) >= 0:
+            fits += 1
+        column = rest[: max(1, fits)]
+        if len(rest) > len(column) and " " in column and rest[len(column)] != " ":
             column = column[: len(column) - column[::-1].index(" ")]
         rest = rest[len(column) :]
-        text = "".join(column).strip()
         while rest and rest[0] == " ":
             rest.pop(0)
-        if text:
-            yield list(_letters(text))
+        while column and column[-1] == " ":
+            column.pop()
+        if column:
+            yield column
 
 
 def _letters(name: str) -> Iterator[str]:
@@ -131,7 +138,7 @@ def _style(theme: Theme) -> TextStyle:
 
 
 def _line(style: TextStyle) -> float:
-    return style.size * 1.3
+    return style.size * 1.22
 
 
 def _least_height(lane: Lane) -> float:
@@ -139,6 +146,8 @@ def _least_height(lane: Lane) -> float:
         return LINE_HEIGHT
     if lane.collapsed:
         return COLLAPSED_HEIGHT
+    if LANE_KIND[lane.type].holds == "emotions":
+        return 4 * LEVEL_STEP
     return ROW_HEIGHT if lane.height is None else lane.height
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from model.curves import own_state
 from model.document import Document
 from model.layout.grid import Column
 from model.layout.measures import CHEVRON_TIP, LABEL_WIDTH
@@ -54,7 +55,16 @@ class _Scene:
         """Return the setting of rows of a width: the label and one column."""
         column = Column(self.stage.id, LABEL_WIDTH, width - LABEL_WIDTH)
         channels, assets = self.document.channels(), self.document.assets()
-        return Setting(self.theme, self.language, (column,), width, channels, self.journey.persona, assets)
+        return Setting(
+            self.theme,
+            self.language,
+            (column,),
+            width,
+            channels,
+            self.journey.persona,
+            assets,
+            own_state(self.journey.type),
+        )
 
 
 def _nothing() -> None:
@@ -75,7 +85,7 @@ def compose_stage(
     the document has no such map or stage.
     """
     journey, stage = document.need(map_id, JourneyMap), document.need(stage_id, Stage)
-    stages = document.stages(map_id)
+    stages = tuple(each for each in document.stages(map_id) if not each.hidden or each.id == stage_id)
     language = map_language(document, map_id, Memory())
     scene = _Scene(document, journey, stage, stages.index(stage), len(stages), theme, language)
     for width in _WIDTHS if _on_one_page(scene, _WIDTHS[-1], proportion, watch) else ():
@@ -131,7 +141,7 @@ def _rows(scene: _Scene, setting: Setting) -> Iterator[RowDrawing]:
     document, stage = scene.document, scene.stage
     contents = [
         LaneContent(
-            lane,
+            replace(lane, highlights=()),  # they are those of the whole curve
             (stage,),
             ((*document.cards(lane.id, stage.id), *document.metrics(lane.id, stage.id)),),
             tuple(marker for marker in document.markers(lane.id) if marker.stage == stage.id),

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model.change import Change
-from model.clipboard import Target, copy, paste, pasted_ids
+from model.clipboard import Target, copy, holds_map, paste, pasted_ids
 from model.document import Document, records_of_map
 from model.errors import KnownError, Refused
 from model.interchange.reading import read_document
@@ -18,7 +18,9 @@ from model.records import Card, Channel, EmotionMarker, JourneyMap, Lane, Metric
 from model.rules import check_all, completed
 from resources import resource_path
 from tests.model.interchange.small import read
+from tests.model.picture.small_maps import MAP, small_map
 from tests.model.random_documents import documents
+from tests.model.workshop import workshop
 
 CARD = {"lane": "does", "stage": "buy", "title": ""}
 
@@ -255,3 +257,23 @@ def test_whatever_is_copied_pastes_into_its_own_map(document: Document, data: st
         return
     applied(document, change)
     assert pasted_ids(change)
+
+
+def test_a_whole_map_goes_into_another_document() -> None:
+    source, other = workshop(), small_map(1, ("actions",))
+    text = copy(source, [MAP])
+    assert holds_map(text)
+    assert not holds_map("words")
+    assert not holds_map(copy(source, ["a"]))
+    pasted = other.apply(completed(other, paste(other, text, Target(MAP))))
+    assert len(pasted.maps()) == 2
+    added = pasted.maps()[1].id
+    assert [lane.type for lane in pasted.lanes(added)] == [lane.type for lane in source.lanes(MAP)]
+    assert len(pasted.stages(added)) == len(source.stages(MAP))
+
+
+def test_a_stage_brings_its_lanes_into_a_map_that_lacks_them() -> None:
+    source, other = workshop(), Document.of("other", small_map(1, ("actions",)).records.values())
+    pasted = other.apply(completed(other, paste(other, copy(source, ["stage0"]), Target(MAP))))
+    assert [lane.type for lane in pasted.lanes(MAP)] == ["actions", "emotions", "metrics", "pain_points"]
+    assert len(pasted.stages(MAP)) == 2

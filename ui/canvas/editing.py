@@ -14,6 +14,7 @@ from model.errors import KnownError
 from model.fields import TEXT_LIMIT
 from model.identity import new_id
 from model.layout.landing import placed_without_pointer
+from model.locks import lock_over, refusal
 from model.operations.fields import set_fields
 from model.operations.placing import replaced
 from model.palette import PaletteItem
@@ -84,6 +85,9 @@ class Editing:
         if record is None or record.kind not in EDITED or rect_of(canvas.composition, record_id) is None:
             return False
         if not self.finish():
+            return False
+        if locked := lock_over(canvas.open_document.document, record):
+            canvas.open_document.failed.emit(refusal(locked))
             return False
         canvas.set_cell(None)
         canvas.reveal(record_id)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from model.errors import KnownError
 from model.identity import new_id
 from model.layout.landing import Landing, placed_without_pointer
-from model.operations.cards import stretch
+from model.operations.cards import next_span, stretch
 from model.operations.deletion import delete
 from model.operations.duplicating import duplicate
 from model.operations.emotions import add_marker
@@ -199,7 +199,7 @@ class Verbs:
         document = self._canvas.open_document
         card = document.document.get(document.selection[0], Card) if len(document.selection) == 1 else None
         if card is not None:
-            document.attempt(lambda it: stretch(it, card.id, card.span + ahead))
+            document.attempt(lambda it: stretch(it, card.id, next_span(it, card, ahead)))
         return card is not None
 
     def nudge(self, direction: Direction) -> None:

@@ -53,7 +53,9 @@ class StretchCard:
         if first is None:
             return
         ends = [abs(column.x + column.width - point.x()) for column in columns[first:]]
-        change = stretch(document, self._id, ends.index(min(ends)) + 1)
+        end = columns[first + ends.index(min(ends))].stage
+        every = [one.id for one in document.stages(canvas.open_document.map_id)]
+        change = stretch(document, self._id, every.index(end) - every.index(stage) + 1)
         if change != self._change:
             self._change = change
             canvas.preview(change)
