@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
+
 if TYPE_CHECKING:
     from ui.finding.finding import Finding
     from ui.main_window import MainWindow
@@ -15,6 +17,7 @@ class FindActs:
     def __init__(self, window: MainWindow) -> None:
         self._window = window
         self._finding: Finding | None = None
+        QTimer.singleShot(0, window, self._free_the_key)
 
     def find(self) -> None:
         """Look for a text on all maps."""
@@ -50,6 +53,12 @@ class FindActs:
         """Whether a filter is on."""
         finding, workspace = self._finding, self._window.workspace
         return finding is not None and finding.workspace is workspace and bool(finding.view.chosen)
+
+    def _free_the_key(self) -> None:
+        """Let the palette's key work from text fields too."""
+        from ui.finding.command_key import CommandKey
+
+        CommandKey(self._window.actions_table["commands"], self._window)
 
     def _show_canvas(self) -> None:
         """What is found is shown on the map, so it comes in the place of another view."""

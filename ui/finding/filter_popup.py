@@ -76,7 +76,8 @@ class FilterPopup(Popup):
             column.addWidget(label(words, "secondary", wrap=True))
         column.addStretch(1)
         self._scroll.setWidget(inside)
-        self._scroll.setFixedHeight(min(SIZE[1], inside.sizeHint().height() + 4))
+        if not self.isVisible():  # it keeps its size while values are looked for
+            self._scroll.setFixedHeight(max(160, min(SIZE[1], inside.sizeHint().height() + 4)))
 
     def _add(self, column: QVBoxLayout, facet: str, values: list[Value]) -> None:
         for value in values[:MOST]:

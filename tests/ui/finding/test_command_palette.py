@@ -5,6 +5,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from resources.i18n import set_language
+from ui.finding.command_key import CommandKey
 from ui.finding.command_list import Command, commands, rows_for
 from ui.finding.command_palette import CommandPalette
 from ui.main_window import MainWindow
@@ -80,6 +81,20 @@ def test_initials_and_english_names_find_korean_commands(window: MainWindow, ses
     for typed in ("ㄴㅂㄴㄱ", "export"):
         found = [row.value for row in rows_for(known, typed)]
         assert any(isinstance(command, Command) and command.id == "export" for command in found[:3]), typed
+
+
+def test_the_key_works_while_typing_and_deletes_nothing(window: MainWindow, session: Session, qtbot: QtBot) -> None:
+    assert window.workspace
+    qtbot.waitUntil(lambda: bool(window.findChildren(CommandKey)))
+    title = window.workspace.bar.title
+    title.setFocus()
+    title.setCursorPosition(2)
+    text = title.text()
+    QTest.keyClick(title, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    palette = next(one for one in window.findChildren(CommandPalette) if one.isVisible())
+    assert title.text() == text
+    QTest.keyClick(palette.field, Qt.Key.Key_Escape)
+    assert window.focusWidget() is title
 
 
 def test_the_palette_works_on_the_start_page(window: MainWindow) -> None:
