@@ -13,6 +13,8 @@ from model.values import LANE_KIND
 
 STAGE = 200.0
 """Units of a stage's width: curves keep markers apart that are nearer than one unit."""
+SAME = 0.05
+"""A difference of less is none: it would be printed as ±0."""
 _SAMPLES = 32
 
 
@@ -40,6 +42,11 @@ class CurveDifference:
     stages: tuple[StageDifference, ...]
     left: tuple[EmotionMarker, ...]
     right: tuple[EmotionMarker, ...]
+
+    @property
+    def differs(self) -> bool:
+        """Whether the curves are apart anywhere, so that one can see it."""
+        return any(abs(stage.change) >= SAME for stage in self.stages)
 
     @property
     def change(self) -> float:

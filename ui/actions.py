@@ -21,6 +21,7 @@ Need = Literal[
     "stage",
     "lane",
     "view",
+    "pair",
     "filter",
     "lanes",
     "step",
@@ -140,6 +141,12 @@ ACTIONS = (
     ActionSpec("map_paste", mark("Paste map"), "maps.paste", (), "clipboard", "document"),
     ActionSpec("map_duplicate", mark("Duplicate map"), "maps.duplicate", (), "copy-plus", "map"),
     ActionSpec("map_rename", mark("Rename map…"), "maps.rename", (), "edit", "map"),
+    ActionSpec("compare", mark("Compare…"), "time.compare", ("Ctrl+Alt+C",), "git-compare", "view"),
+    ActionSpec(
+        "pair_make", mark("Make the to-be map of this one"), "time.pairs.make_counterpart", (), "versions", "map"
+    ),
+    ActionSpec("pair_go", mark("Go to the counterpart"), "time.pairs.go_to_counterpart", ("Ctrl+Alt+P",), "", "pair"),
+    ActionSpec("pair_unlink", mark("Unlink the pair"), "time.pairs.unlink", (), "unlink", "pair"),
     ActionSpec("map_next", mark("Next map"), "maps.next", ("Ctrl+PgDown",), "", "several maps"),
     ActionSpec("map_previous", mark("Previous map"), "maps.previous", ("Ctrl+PgUp",), "", "several maps"),
     ActionSpec("map_delete", mark("Delete map"), "maps.delete", (), "trash", "map"),
@@ -225,6 +232,7 @@ class MenuSpec:
     choices: str = ""
 
 
+PAIR = MenuSpec(mark("Link as a pair with"), choices="pair_maps")
 HIDDEN_LANES = MenuSpec(mark("Show hidden lanes"), choices="hidden_lanes")
 HIDDEN_STAGES = MenuSpec(mark("Show hidden stages"), choices="hidden_stages")
 _GROUPS = ("group_lanes", "rename_group", "fold_group", "ungroup_lanes")
@@ -332,6 +340,12 @@ MENUS = (
             "-",
             "map_rename",
             "map_delete",
+            "-",
+            "compare",
+            "pair_make",
+            PAIR,
+            "pair_go",
+            "pair_unlink",
             "-",
             "map_next",
             "map_previous",

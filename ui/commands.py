@@ -203,6 +203,11 @@ COMMANDS = (
                 {"metavar": "TITLE_OR_ID", "default": ""},
             ),
             Argument(
+                ("--compare",),
+                mark("what differs between two maps or snapshots, each by its name; “now” is the map as it is"),
+                {"nargs": 2, "metavar": ("BEFORE", "AFTER"), "default": None},
+            ),
+            Argument(
                 ("--paper",),
                 mark("the paper, such as A3, ISO B4, JIS B4, Letter, Legal or 210x297mm"),
                 {"metavar": "PAPER", "type": _paper, "default": "A3"},

@@ -15,6 +15,7 @@ from resources.i18n import tr
 if TYPE_CHECKING:
     from export.registry import Source
     from model.picture.footer import Footer
+    from storage.files import StoredDocument
 
 
 ALL_MAPS = "all"
@@ -31,6 +32,7 @@ def export_document(options: Namespace) -> tuple[Path, ...]:
     exporter = exporter_for(options.output)
     with files.open(options.document, read_only=True) as stored:
         document, shown, footer = stored.document, stored.view_state().map_id, footer_of(stored)
+        compared = _compared(options, stored, shown) if options.compare else None
     _refuse_itself(options.document, options.output)
     whole = options.map == ALL_MAPS or (exporter.whole and not options.map)
     if options.map == ALL_MAPS:
@@ -48,8 +50,16 @@ def export_document(options: Namespace) -> tuple[Path, ...]:
         across=options.across,
         ground=options.ground,
     )
-    source = source_of(document, journey_map, footer, alone=exporter.whole)
+    source = compared or source_of(document, journey_map, footer, alone=exporter.whole)
     return export_to(options.output, source, settings)
+
+
+def _compared(options: Namespace, stored: StoredDocument, shown: str) -> Source:
+    from ui.comparing.exporting import comparison_source
+
+    journey = chosen_map(options.document, stored.document, options.map, shown)
+    before, after = options.compare
+    return comparison_source(stored, options.output, before, after, journey.id)
 
 
 def chosen_map(path: Path, document: Document, wanted: str, shown: str) -> JourneyMap:

@@ -42,6 +42,7 @@ class HereActs:
             "lanes_above": partial(self._lanes, 0),
             "lanes_below": partial(self._lanes, 1),
             "stage_colours": self._colours,
+            "pair_maps": lambda: window.time.pairs.link_choices(),  # noqa: PLW0108  # made after this
             "hidden_lanes": lambda: window.structure.hidden_lanes(),  # noqa: PLW0108  # made after this
             "hidden_stages": lambda: window.structure.hidden_stages(),  # noqa: PLW0108
             "new_curves": curves.new_curves,

@@ -238,7 +238,7 @@ class MainWindow(QMainWindow):
             "filter": self.finds.is_filtering(),
             "several maps": len(document.document.maps()) > 1,
         }
-        return met[need] and self.time.may_be_met(need)
+        return met.get(need, True) and self.time.may_be_met(need)
 
     def undo_text(self) -> str:
         """The name of the step that undo takes back, "" for none."""

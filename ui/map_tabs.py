@@ -3,18 +3,37 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QTabBar, QWidget
 
 from model.operations.fields import set_fields
 from model.operations.maps import move_map
+from model.operations.pairs import counterpart
+from model.records import JourneyMap
 from resources.i18n import tr
 from ui.action_set import ActionSet, plain
 from ui.document import OpenDocument
+from ui.icons import icon
 from ui.stylesheet import set_look
 from ui.widgets import icon_button
 
-MENU = ("map_rename", "-", "map_copy", "map_paste", "map_duplicate", "-", "map_new", "map_template", "-", "map_delete")
+MENU = (
+    "map_rename",
+    "-",
+    "map_copy",
+    "map_paste",
+    "map_duplicate",
+    "-",
+    "compare",
+    "pair_make",
+    "pair_go",
+    "pair_unlink",
+    "-",
+    "map_new",
+    "map_template",
+    "-",
+    "map_delete",
+)
 LONGEST = 28
 
 
@@ -88,6 +107,7 @@ class MapTabs(QWidget):
             self._ids = [item.id for item in maps]
             for index, item in enumerate(maps):
                 self._name(index, item.title)
+                self._show_pair(index, item)
             if self._open.map_id in self._ids:
                 self.tabs.setCurrentIndex(self._ids.index(self._open.map_id))
         finally:
@@ -117,6 +137,15 @@ class MapTabs(QWidget):
         if self.tabs.tabText(index) != text:
             self.tabs.setTabText(index, text)
         self.tabs.setAccessibleTabName(index, shown)
+
+    def _show_pair(self, index: int, journey: JourneyMap) -> None:
+        """A map of a pair has a sign, and says which map is the other one."""
+        other = counterpart(self._open.document, journey.id)
+        self.tabs.setTabIcon(index, icon("link", "secondary") if other else QIcon())
+        words = tr("Pair: {title}", title=other.title.replace("\n", " ")) if other else ""
+        self.tabs.setTabToolTip(index, words.replace("&", "&amp;").replace("<", "&lt;"))
+        if other:
+            self.tabs.setAccessibleTabName(index, f"{journey.title}, {words}")
 
     def _on_current(self, index: int) -> None:
         if not self._busy and 0 <= index < len(self._ids):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from model.errors import KnownError
 from model.snapshots import Snapshot, free_name
 from resources.i18n import tr
+from ui.comparing.compare_acts import CompareActs
 
 if TYPE_CHECKING:
     from model.document import Document
@@ -24,6 +25,7 @@ class TimeActs:
     def __init__(self, window: MainWindow) -> None:
         self._window = window
         self._back: LookingBack | None = None
+        self.pairs = CompareActs(window)
 
     @property
     def looks_back(self) -> bool:
@@ -32,6 +34,8 @@ class TimeActs:
 
     def may_be_met(self, need: Need) -> bool:
         """Whether a need can be met at all at the moment that is shown."""
+        if need == "pair" and not self.pairs.has_counterpart():
+            return False
         return not self.looks_back or need in _IN_THE_PAST
 
     def history_shown(self) -> bool:
@@ -69,7 +73,16 @@ class TimeActs:
         self._window.actions_table.refresh()
 
     def compare(self) -> None:
-        """Compare two maps or moments."""
+        """Compare two maps or moments; first the one that is looked at with now."""
+        from ui.comparing.sides import Moment
+
+        back = self._back
+        if back is None or not self.looks_back or back.then is None:
+            self.pairs.compare()
+        elif back.snapshot:
+            self.pairs.compare(chosen=(f"snapshot:{back.snapshot}", f"map:{back.map_of_now}"))
+        else:
+            self.pairs.compare(Moment(back.then, back.band.moment.text(), back.time))
 
     def _looking_back(self) -> LookingBack | None:
         """What looks back in the open document; made when it is first wanted."""
@@ -123,6 +136,8 @@ class TimeActs:
             case "restore":
                 back.show_snapshot(snapshot)
                 back.restore()
+            case "compare":
+                self.pairs.compare(chosen=(f"snapshot:{snapshot.number}", f"map:{back.map_of_now}"))
             case "rename":
                 back.panel.strip.start_form(snapshot.number, snapshot.name, snapshot.note)
             case "remove":

@@ -17,13 +17,14 @@ from model.layout.grid import Grid, Rect
 from model.layout.measures import MARGIN
 from model.layout.places import place_of
 from model.picture.comparison_curves import curve_marks
-from model.picture.comparison_marks import difference_marks
+from model.picture.comparison_marks import difference_marks, plain_marks
 from model.picture.comparison_words import head_block, list_block
 from model.picture.compose import compose
 from model.picture.marks import Box, Group, Mark, Picture
 from model.picture.memory import Memory
 from model.picture.theme import STANDARD, Theme
 from model.picture.words import map_language
+from model.records import Record
 from resources.i18n import tr
 
 _BOTTOM = 24.0
@@ -99,13 +100,13 @@ def _moved(group: Group, dy: float, size: tuple[float, float]) -> Group:
 
 def _numbered(comparison: Comparison, picture: Picture, grid: Grid) -> list[NumberedDifference]:
     """Number the differences as one reads the map: by row, then from left to right; what is not drawn comes last."""
-    found = [(difference, _rect_of(difference, picture)) for difference in comparison.differences]
+    found = [(difference, rect_of(difference.record, picture)) for difference in comparison.differences]
     found.sort(key=lambda item: _reading_place(item[1], grid))
     return [NumberedDifference(number, *item) for number, item in enumerate(found, start=1)]
 
 
-def _rect_of(difference: Difference, picture: Picture) -> Rect | None:
-    record = difference.record
+def rect_of(record: Record, picture: Picture) -> Rect | None:
+    """Return where a record is on a picture: of a marker its face, of a lane its header; None when it is not drawn."""
     kind = "face" if record.kind in _FACES else "lane_header" if record.kind in _HEADERS else ""
     return place_of(picture).get(record.id, kind)
 
@@ -115,3 +116,17 @@ def _reading_place(rect: Rect | None, grid: Grid) -> tuple[float, ...]:
         return (1.0, 0.0, 0.0, 0.0)
     row = grid.row_at(rect.y + rect.height / 2)
     return (0.0, row.y if row else rect.y, rect.x, rect.y)
+
+
+def side_pictured(comparison: Comparison, compared: ComparedPicture, left: bool, theme: Theme = STANDARD) -> Picture:
+    """Draw one side by itself, with the marks of ``compared`` on what differs there."""
+    side = comparison.left if left else comparison.right
+    base = compose(side.document, side.map_id, theme)
+    here = []
+    for item in compared.numbered:
+        record = item.difference.left if left else item.difference.right
+        if record is not None:
+            here.append(replace(item, rect=rect_of(record, base.picture)))
+    size = (base.picture.width, base.picture.height)
+    over = Group(0, 0, *size, tuple(plain_marks(here, theme)), kind="comparison_marks")
+    return replace(base.picture, root=replace(base.picture.root, marks=(*base.picture.root.marks, over)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from model.compare import Comparison
-from model.compare_curves import CurveDifference
+from model.compare_curves import SAME, CurveDifference
 from model.compare_words import signed
 from model.layout.curve import curve_through
 from model.layout.grid import Column, Grid, Rect, Row
@@ -20,24 +20,19 @@ BEFORE_DASH = (6.0, 4.0)
 BEFORE_WIDTH = 2.0
 _STYLE = TextStyle("bold", 10, "#1F2430", 1.2, "centre")
 _HEIGHT = 15.0
-_SAME = 0.05
 
 
 def curve_marks(
     comparison: Comparison, picture: Picture, grid: Grid, dy: float, theme: Theme, language: str
 ) -> Iterator[Mark]:
     """Yield the earlier curves and the differences, on a map that lies ``dy`` points lower than its grid."""
-    found = [(curve, grid.row(curve.right_lane)) for curve in comparison.curves if _differs(curve)]
+    found = [(curve, grid.row(curve.right_lane)) for curve in comparison.curves if curve.differs]
     for curve, row in found:
         if row is not None and row.scale is not None:
             yield from _earlier(comparison, curve, row, grid, dy)
     for curve, row in found:
         if row is not None and row.scale is not None and not curve.persona:
             yield from _changes(curve, row, picture, grid, dy, theme, language)
-
-
-def _differs(curve: CurveDifference) -> bool:
-    return any(abs(stage.change) >= _SAME for stage in curve.stages)
 
 
 def _earlier(comparison: Comparison, curve: CurveDifference, row: Row, grid: Grid, dy: float) -> Iterator[Mark]:
@@ -61,7 +56,7 @@ def _changes(
     taken = _taken(curve, picture)
     for stage in curve.stages:
         column = grid.column(stage.stage)
-        if column is None or abs(stage.change) < _SAME:
+        if column is None or abs(stage.change) < SAME:
             continue
         sign = "▲" if stage.change > 0 else "▼"
         words = tr("{sign} {change} on the mean", language=language, sign=sign, change=signed(stage.change))

@@ -49,14 +49,28 @@ def difference_marks(
     comparison: Comparison, numbered: Sequence[Numbered], grid: Grid, dy: float, theme: Theme
 ) -> Iterator[Mark]:
     """Yield the marks on a map that lies ``dy`` points lower than its grid; badges are on top of all."""
-    for item in numbered:
-        if item.rect is not None:
-            yield from _frame(item.difference.kind, item.rect, theme)
+    yield from _frames(numbered, theme)
     for item in numbered:
         if item.rect is not None and item.difference.kind == "moved":
             start = _old_place(comparison, item.difference, grid, dy)
             if start is not None:
                 yield from arrow(start, item.rect, COLOURS["moved"], theme)
+    yield from _badges(numbered)
+
+
+def plain_marks(numbered: Sequence[Numbered], theme: Theme) -> Iterator[Mark]:
+    """Yield frames and badges without arrows, for a map that shows one side only."""
+    yield from _frames(numbered, theme)
+    yield from _badges(numbered)
+
+
+def _frames(numbered: Sequence[Numbered], theme: Theme) -> Iterator[Mark]:
+    for item in numbered:
+        if item.rect is not None:
+            yield from _frame(item.difference.kind, item.rect, theme)
+
+
+def _badges(numbered: Sequence[Numbered]) -> Iterator[Mark]:
     for item in numbered:
         if item.rect is not None:
             words = f"{item.sign} {item.number}"

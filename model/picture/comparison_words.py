@@ -45,7 +45,7 @@ def head_block(
         marks += badge(sign, kind, (x + chip, y))
         marks += text.placed(x + chip + 5, y + (BADGE_HEIGHT - text.height) / 2)
         x += chip + 5 + text.width + _GAP
-    if comparison.curves:
+    if any(curve.differs for curve in comparison.curves):
         x, y = _curve_legend(comparison, (x, y), width, theme, language, marks)
     if not numbered:
         nothing = lay_out(tr("No differences", language=language), theme.fact)

@@ -52,7 +52,6 @@ class HistoryPanel(QWidget):
         set_look(self.compare, "quiet")
         self.compare.setIconSize(SMALL)
         self.compare.clicked.connect(self.compare_wanted)
-        self.compare.hide()
         row.addWidget(self.compare)
         shut = icon_button("x", tr("Close the history"), "secondary", SMALL)
         shut.clicked.connect(self.closed)

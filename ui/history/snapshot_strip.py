@@ -20,6 +20,7 @@ from ui.widgets import icon_button, label, set_plain_tooltip
 VERBS = (
     ("show", mark("Show")),
     ("restore", mark("Restore")),
+    ("compare", mark("Compare with now…")),
     ("", ""),
     ("rename", mark("Rename…")),
     ("copy", mark("Save as a new document…")),
