@@ -52,6 +52,13 @@ def test_values_are_found_by_typing(window: MainWindow, session: Session) -> Non
     everything = len(boxes(popup))
     QTest.keyClicks(popup.search, "pho")
     assert 0 < len(boxes(popup)) < everything
+    QTest.keyClick(popup.search, Qt.Key.Key_Tab)
+    box = QApplication.focusWidget()
+    assert isinstance(box, CheckBox)
+    QTest.keyClick(box, Qt.Key.Key_Space)
+    finding = window.finds.finding()
+    assert finding
+    assert finding.view.text() == "Channel: Phone"
     popup.close()
 
 
