@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from export.wording import channel_name, choice_name
+from model.curves import OWN, curve_name, curve_of
 from model.document import Document
 from model.fields import field_named
 from model.picture.card import opportunity_score
@@ -36,9 +37,11 @@ def card_notes(document: Document, card: Card, lane: Lane, language: str) -> lis
     return notes
 
 
-def marker_line(marker: EmotionMarker) -> str:
-    """Return a marker's score and label."""
-    return f"{signed(marker.score)} {marker.label_text}".strip()
+def marker_line(document: Document, marker: EmotionMarker, language: str) -> str:
+    """Return a marker's score and label, and its curve where that is not the map's own."""
+    key = curve_of(document, marker)
+    curve = f" ({curve_name(document, marker.lane, key, language)})" if key != OWN else ""
+    return f"{signed(marker.score)} {marker.label_text}".strip() + curve
 
 
 def metric_line(metric: Metric, language: str) -> str:

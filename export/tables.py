@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from export.wording import Value, number, value_of
+from model.curves import own_state
 from model.document import Document, records_of_map
 from model.fields import PART_FIELDS, Field, FieldKind, fields_of
 from model.records import RECORD_CLASSES, Asset, EmotionMarker, JourneyMap, Lane, Metric, Record, Stage
@@ -82,9 +83,10 @@ def markers_in_order(document: Document, lane: Lane) -> list[EmotionMarker]:
     return sorted(document.markers(lane.id), key=lambda marker: (stages.index(marker.stage), marker.position))
 
 
-def whose(document: Document, marker: EmotionMarker) -> str:
-    """Return the id of the persona who feels it: the marker's own, else the map's."""
-    return marker.persona or document.need(document.need(marker.lane, Lane).map, JourneyMap).persona
+def whose(document: Document, marker: EmotionMarker) -> tuple[str, str]:
+    """Return the persona (by id) and the state of the curve that a marker is on: its own, else the map's."""
+    journey = document.need(document.need(marker.lane, Lane).map, JourneyMap)
+    return marker.persona or journey.persona, marker.state or own_state(journey.type)
 
 
 def place_of(document: Document, marker: EmotionMarker) -> float:

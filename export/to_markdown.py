@@ -101,6 +101,6 @@ def _items(document: Document, lane: Lane, stage: Stage, language: str) -> Itera
         yield ("★ " if card.moment_of_truth else "") + card.title, card_notes(document, card, lane, language)
     for marker in markers_in_order(document, lane):
         if marker.stage == stage.id:
-            yield marker_line(marker), []
+            yield marker_line(document, marker, language), []
     for metric in document.metrics(lane.id, stage.id):
         yield metric_line(metric, language), [metric.formula] if metric.formula.strip() else []

@@ -15,6 +15,7 @@ from export.progress import Progress
 from export.registry import Source
 from export.tables import markers_in_order, place_of
 from model.cleaning import one_line
+from model.curves import OWN, curve_of
 from model.document import Document
 from model.layout.curve import Curve, curve_through
 from model.picture.memory import Memory
@@ -80,8 +81,10 @@ class _Feeling:
 
     def __init__(self, document: Document, journey: JourneyMap) -> None:
         lanes = [lane for lane in document.lanes(journey.id) if lane.type == "emotions" and not lane.hidden]
-        own = ("", journey.persona)
-        rows = ([marker for marker in markers_in_order(document, lane) if marker.persona in own] for lane in lanes)
+        rows = (
+            [marker for marker in markers_in_order(document, lane) if curve_of(document, marker) == OWN]
+            for lane in lanes
+        )
         markers: list[EmotionMarker] = next((row for row in rows if row), [])
         self._by_card = {marker.card: marker.score for marker in markers if marker.card}
         # The curve spreads points of one x over 1, so stages are made a thousand wide.

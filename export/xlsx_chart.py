@@ -9,6 +9,7 @@ from typing import Any
 
 from export.tables import whose
 from model.cleaning import shortened
+from model.curves import curve_name, curve_of
 from model.document import Document
 from model.picture.colours import score_colour
 from model.picture.theme import STANDARD
@@ -33,11 +34,13 @@ class MarkerCells:
 
 
 def curve_chart(book: Any, document: Document, lane: Lane, markers: Sequence[EmotionMarker], cells: MarkerCells) -> Any:
-    """Return a chart of a lane's curves, one for each persona."""
+    """Return a chart of a lane's curves, one for each persona and state."""
     chart = book.add_chart({"type": "scatter", "subtype": "smooth_with_markers"})
     in_groups = sorted(markers, key=lambda marker: cells.rows[marker.id])
     for number, (_, group) in enumerate(groupby(in_groups, key=lambda marker: whose(document, marker))):
-        chart.add_series(_series(list(group), cells, number))
+        row = list(group)
+        name = curve_name(document, lane.id, curve_of(document, row[0]))
+        chart.add_series(_series(row, cells, number) | {"name": _plain(shortened(name, 60))})
     stages = len(document.stages(lane.map))
     chart.set_x_axis(
         {
@@ -81,5 +84,8 @@ def _series(markers: Sequence[EmotionMarker], cells: MarkerCells, number: int) -
 
 def _label(marker: EmotionMarker) -> str:
     """Return a short label; the cell below has all of it. A leading equals sign would make it a formula."""
-    text = shortened(marker.label_text, 40)
+    return _plain(shortened(marker.label_text, 40))
+
+
+def _plain(text: str) -> str:
     return f" {text}" if text.startswith("=") else text

@@ -203,7 +203,7 @@ class MapSheet:
 
     def _words(self, thing: Card | Metric | EmotionMarker, lane: Lane) -> str:
         if isinstance(thing, EmotionMarker):
-            return marker_line(thing)
+            return marker_line(self._document, thing, self._language)
         if isinstance(thing, Metric):
             return "\n".join(line for line in (metric_line(thing, self._language), thing.formula) if line)
         sign = _ADVICE.get(LANE_KIND[lane.type].look, "") + ("★ " if thing.moment_of_truth else "")

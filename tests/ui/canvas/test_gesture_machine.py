@@ -298,7 +298,7 @@ class Hands(RuleBasedStateMachine):
     @rule(text=st.text("ab 1", min_size=1, max_size=3) | st.sampled_from(("하", "한")))
     def type(self, text: str) -> None:
         """Type where the focus is, or compose a syllable in the open field."""
-        self.most = 0
+        self.most = text.count("1")  # the level of selected emotion markers
         target = self.canvas.focusWidget() or self.canvas
         if text.isascii():
             QTest.keyClicks(target, text)
