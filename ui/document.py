@@ -90,14 +90,16 @@ class OpenDocument(QObject):
         then = self._selection if after is None else tuple(after)
         return self._guarded(lambda: self.editor.apply(change, self._selection, then, extend))
 
-    def attempt(self, operation: Callable[[Document], Change], after: Iterable[str] | None = None) -> bool:
+    def attempt(
+        self, operation: Callable[[Document], Change], after: Iterable[str] | None = None, extend: str = ""
+    ) -> bool:
         """Carry out what an operation returns for the current document; its refusal becomes ``failed``."""
         try:
             change = operation(self.document)
         except KnownError as error:
             self.failed.emit(error)
             return False
-        return self.apply(change, after)
+        return self.apply(change, after, extend)
 
     def undo(self) -> bool:
         """Take back the latest step."""

@@ -33,9 +33,6 @@ if TYPE_CHECKING:
     from ui.document import OpenDocument
     from ui.main_window import MainWindow
 
-SMALL, LARGE = 10.0, 50.0
-"""Points that a size grows or shrinks by at one press."""
-
 
 class StructureActs:
     """The acts on the stages, lanes and steps that are selected."""
@@ -114,10 +111,13 @@ class StructureActs:
             return
         stages = [column for key in document.selection if (column := grid.column(key))]
         rows = [row for key in document.selection if (row := grid.row(key))]
+        extend = f"{what}:{','.join(document.selection)}"
         if what == "width" and stages:
-            self._attempt(lambda it, _: set_width(it, [c.stage for c in stages], stages[0].width + points))
+            size = stages[0].width + points
+            self._attempt(lambda it, _: set_width(it, [each.stage for each in stages], size), extend=extend)
         elif what == "height" and rows:
-            self._attempt(lambda it, _: set_height(it, [row.lane for row in rows], rows[0].height + points))
+            size = rows[0].height + points
+            self._attempt(lambda it, _: set_height(it, [row.lane for row in rows], size), extend=extend)
         elif workspace := self._window.workspace:
             workspace.canvas.notice.emit(tr("Select a stage first") if what == "width" else tr("Select a lane first"))
 
@@ -197,7 +197,12 @@ class StructureActs:
         return self._window.session.document if self._window.session else None
 
     def _attempt(
-        self, operation: Callable[[Document, tuple[str, ...]], Change], after: Iterable[str] | None = None
+        self,
+        operation: Callable[[Document, tuple[str, ...]], Change],
+        after: Iterable[str] | None = None,
+        extend: str = "",
     ) -> bool:
         document = self._document()
-        return document is not None and document.attempt(lambda it: operation(it, document.selection), after)
+        if document is None:
+            return False
+        return document.attempt(lambda it: operation(it, document.selection), after, extend)

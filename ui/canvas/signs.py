@@ -14,10 +14,12 @@ from export.paint_qt import paint_group
 from model.lane_groups import run_of, runs, shown_lanes
 from model.layout.grid import Grid
 from model.layout.places import place_of
+from model.locks import lock_over
 from model.picture.marks import Group
 from model.picture.pieces import icon
 from model.records import Lane, Stage
 from model.values import LANE_KIND
+from resources.i18n import tr
 from ui.canvas.overlays import cosmetic
 
 if TYPE_CHECKING:
@@ -113,6 +115,14 @@ def _locks(document: Document, composition: Composition, map_id: str) -> Iterato
             for card in document.cards(row.lane, column.stage):
                 if card.locked and (rect := places.get(card.id)):
                     yield Sign("lock", rect.right - 4, rect.y, (card.id,))
+
+
+def kept_as_it_is(document: Document, record_id: str) -> str:
+    """Return what the signs say of a record to those who do not see them: its group, and that it is locked."""
+    record = document.records.get(record_id)
+    group = tr("Group {name}", name=record.group) if isinstance(record, Lane) and record.group else ""
+    locked = tr("Locked") if record is not None and lock_over(document, record) else ""
+    return ", ".join(filter(None, (group, locked)))
 
 
 def size_of(canvas: MapCanvas) -> float:
