@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
@@ -13,6 +13,7 @@ from model.records import Card, Lane
 from ui.finding.find_bar import FindBar
 from ui.finding.finding import Finding
 from ui.main_window import MainWindow
+from ui.program import Program
 from ui.session import Session
 
 
@@ -182,3 +183,23 @@ def test_the_map_comes_back_to_show_what_is_found(finding: Finding, window: Main
     window.actions_table["show_table"].trigger()
     assert finding.bar.isHidden()
     assert not finding.finder.active
+
+
+def test_closing_and_another_language_let_go_of_the_bar(
+    finding: Finding, window: MainWindow, program: Program, session: Session
+) -> None:
+    type_in(finding.bar, "배송")
+    finding.view.choose("owner", "", True)
+    program.use_language("ko")
+    fresh = program.window
+    assert fresh is not window
+    assert not fresh.finds.is_filtering()
+    again = fresh.finds.finding()
+    assert again
+    again.open_bar("배송")
+    assert again.finder.hits
+    fresh.files.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    QCoreApplication.processEvents()
+    assert fresh.finds.finding() is None
+    assert not fresh.actions_table["find"].isEnabled()
