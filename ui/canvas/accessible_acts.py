@@ -10,6 +10,7 @@ from PySide6.QtGui import QAccessible, QAccessibleActionInterface
 
 from model.records import Card, Lane
 from resources.i18n import tr
+from ui.canvas.signs import kept_as_it_is
 
 if TYPE_CHECKING:
     from ui.canvas.view import MapCanvas
@@ -60,9 +61,10 @@ class ThingActs(QAccessibleActionInterface):
 def said_below(canvas: MapCanvas, record_id: str) -> str:
     """Return what a card says beyond its name: its text, who has it, its tags; "" for anything else."""
     card = canvas.open_document.document.get(record_id, Card)
+    kept = kept_as_it_is(canvas.open_document.document, record_id)
     if card is None:
-        return ""
-    parts = (card.text, card.improvement, card.owner, ", ".join(card.tags))
+        return kept
+    parts = (kept, card.text, card.improvement, card.owner, ", ".join(card.tags))
     return "\n".join(part for part in parts if part.strip())
 
 
