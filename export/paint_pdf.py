@@ -217,7 +217,7 @@ class _Drawing:
                 raise UnknownMark(type(mark).__name__)
 
     def _text(self, mark: Text) -> None:
-        if not mark.glyphs:
+        if not len(mark.run):
             return
         face = self._resources.face(mark.face)
         self._opacity(1.0)

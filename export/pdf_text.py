@@ -11,6 +11,8 @@ and its dots and points are paths. From left to right, what a glyph alone does n
 
 from __future__ import annotations
 
+import sys
+from array import array
 from collections.abc import Iterator
 from itertools import accumulate, groupby
 from operator import sub
@@ -20,6 +22,7 @@ from export.pdf_numbers import number, utf16
 from export.pdf_outlines import outline_operators
 from model.picture.marks import Text
 
+_LITTLE_ENDIAN = sys.byteorder == "little"
 _LAST_OF_BASIC_PLANE = "\uffff"
 
 
@@ -27,6 +30,9 @@ def text_operators(mark: Text, face: EmbeddedFace) -> str:
     """Return the operators from BT to ET for one mark, in coordinates that run downwards; font and colour are set."""
     if not mark.rightwards:
         return _leftwards(mark, face)
+    shown = _plain(mark, face)
+    if shown:
+        return f"BT 1 0 0 -1 {number(mark.x)} {number(mark.y)} Tm {shown} ET"
     pen = _Pen(mark, face)
     for first, last, unsaid in _parts(mark, face):
         if unsaid is None:
@@ -37,6 +43,28 @@ def text_operators(mark: Text, face: EmbeddedFace) -> str:
             pen.operators.append("EMC")
     pen.finish()
     return f"BT 1 0 0 -1 {number(mark.x)} {number(mark.y)} Tm {' '.join(pen.operators)} ET"
+
+
+def _plain(mark: Text, face: EmbeddedFace) -> str:
+    """Return the operator of the usual text: a glyph for each character, all on the line; "" for any other."""
+    run = mark.run
+    ids = array("H", run.ids)
+    if run.rises or run.starts or len(ids) != len(mark.text) or not face.stands_for(ids, mark.text):
+        return ""
+    thousandths = 1000 / mark.size
+    own = accumulate(face.widths(ids), initial=0.0)
+    moves = list(map(round, map(sub, map(thousandths.__mul__, memoryview(run.across).cast("d")), own)))
+    if _LITTLE_ENDIAN:
+        ids.byteswap()
+    digits = ids.tobytes().hex()
+    if not any(moves):
+        return f"<{digits}>Tj"
+    pieces: list[str] = [f"{-moves[0]}"] if moves[0] else []
+    start = 0
+    for index in [index for index in range(1, len(moves)) if moves[index] != moves[index - 1]]:
+        pieces.append(f"<{digits[start * 4 : index * 4]}>{moves[index - 1] - moves[index]}")
+        start = index
+    return f"[{''.join(pieces)}<{digits[start * 4 :]}>]TJ"
 
 
 def _leftwards(mark: Text, face: EmbeddedFace) -> str:

@@ -151,6 +151,7 @@ def test_text_too_low_to_be_read_is_drawn_as_bars() -> None:
 
 def test_few_groups_are_kept_however_many_are_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(qt_steps, "MOST_GROUPS", 10)
+    monkeypatch.setattr(qt_steps._kept, "groups", {})
     for number in range(40):
         qt_steps.steps_of(Group(0, 0, 9, 9, (Box(0, 0, float(number), 9),)))
     assert len(qt_steps._kept.groups) <= 10
