@@ -22,8 +22,9 @@ from ui.canvas.targets import Target, group_of, order_of_reading
 from ui.canvas.view import MapCanvas
 from ui.document import OpenDocument
 
-
 _NO_INTERFACE = VoidPtr(0)
+
+
 class Things:
     """Guards what is known of one canvas: what is on it, and the interfaces made for that."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont
 
 from model.change import Label
@@ -23,7 +23,7 @@ from model.values import LANE_KIND
 from resources.i18n import mark, tr
 from ui.canvas.inline_editor import FRAME, InlineEditor
 from ui.canvas.spots import EDITED, shown_text, spot_in_cell, spot_of
-from ui.canvas.targets import rect_of
+from ui.canvas.targets import rect_of, slot_at
 
 if TYPE_CHECKING:
     from ui.canvas.view import MapCanvas
@@ -54,6 +54,8 @@ class Editing:
         self._editor: InlineEditor | None = None
         self._record = self._field = ""
         self._cell: tuple[str, str] | None = None
+        self._aimed: tuple[tuple[str, str] | None, str] = (None, "")
+        """The cell that was pointed at, and the step in it."""
 
     @property
     def is_open(self) -> bool:
@@ -106,6 +108,17 @@ class Editing:
         record = self._canvas.open_document.document.get(selection[0], Card) if len(selection) == 1 else None
         return record is not None and self.edit(record.id, field="text")
 
+    @property
+    def _step(self) -> str:
+        """The step that what is typed into the cell belongs to, "" for the whole stage."""
+        return self._aimed[1] if self._aimed[0] == self._cell else ""
+
+    def aim(self, point: QPointF) -> None:
+        """What is typed into the selected cell belongs to the step at a point, where there is one."""
+        cell = self._canvas.cell
+        self._aimed = (cell, slot_at(self._canvas, *cell, point, frozenset())[1] if cell else "")
+        self.follow()
+
     def start_in_cell(self, waiting: bool = False) -> bool:
         """Open an empty text in the selected cell; committing adds a card (or metric) with it as its title.
 
@@ -150,7 +163,7 @@ class Editing:
             document.failed.emit(error)
             return False
         found = canvas.emotions.landed(found)
-        titled = tuple(_called(record, typed) for record in found.change.added)
+        titled = tuple(_called(record, typed, self._step) for record in found.change.added)
         label = Label.of(LABELS_OF_NEW[item.type], title=shortened(typed))
         return document.apply(replace(found.change, added=titled, label=label), [identity])
 
@@ -173,7 +186,9 @@ class Editing:
         if self._editor is None:
             return
         spot = (
-            spot_of(self._canvas, self._record, self._field) if self._record else spot_in_cell(self._canvas, self._cell)
+            spot_of(self._canvas, self._record, self._field)
+            if self._record
+            else spot_in_cell(self._canvas, self._cell, self._step)
         )
         if spot is None:
             self._editor.drop()
@@ -246,6 +261,8 @@ def _item_of_cell(canvas: MapCanvas, cell: tuple[str, str]) -> PaletteItem | Non
     return PaletteItem("metric" if holds == "metrics" else "card", lane.type)
 
 
-def _called(record: Record, typed: str) -> Record:
+def _called(record: Record, typed: str, step: str) -> Record:
     values: dict[str, Any] = {EDITED[record.kind]: typed}
+    if step and isinstance(record, Card):
+        values["step"] = step
     return replaced(record, **values)

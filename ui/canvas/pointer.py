@@ -221,6 +221,7 @@ class Pointer:
         document.select([])
         cell = cell_at(canvas.composition, canvas.camera.to_map(event.position()))
         canvas.set_cell((cell.lane, cell.stage) if cell else None)
+        canvas.editing.aim(canvas.camera.to_map(event.position()))
 
     def cancel(self) -> bool:
         """Drop the gesture under way without a trace; returns whether there was one."""
@@ -256,6 +257,7 @@ class Pointer:
         cell = cell_at(canvas.composition, point)
         if cell is not None:
             canvas.set_cell((cell.lane, cell.stage))
+            canvas.editing.aim(point)
             canvas.verbs.start_in_cell(point)
 
     def select_for_menu(self, place: QPointF) -> None:

@@ -135,7 +135,7 @@ def _label_spot(rect: Rect, texts: list[tuple[Text, float, float]], below: bool,
     return Spot(Rect(middle - width / 2, top, width, height), 10.5, "medium")
 
 
-def spot_in_cell(canvas: MapCanvas, cell: tuple[str, str] | None) -> Spot | None:
+def spot_in_cell(canvas: MapCanvas, cell: tuple[str, str] | None, step: str = "") -> Spot | None:
     """Return where a new text of a cell is typed, None when there is no such cell."""
     rect = canvas.composition.grid.cell(*cell) if cell else None
     if rect is None or cell is None:
@@ -146,7 +146,12 @@ def spot_in_cell(canvas: MapCanvas, cell: tuple[str, str] | None) -> Spot | None
         return Spot(
             Rect(middle - LABEL_FIELD / 2, neutral - FIELD_HEIGHT / 2, LABEL_FIELD, FIELD_HEIGHT), 10.5, "medium"
         )
-    inside = [*canvas.shown.cards(*cell), *canvas.shown.metrics(*cell)]
+    column = canvas.composition.grid.column(cell[1])
+    part = column.part(step) if column and step else None
+    if part:
+        rect = Rect(part.x, rect.y, part.width, rect.height)
+    cards = [card for card in canvas.shown.cards(*cell) if not part or card.step in ("", step)]
+    inside = [*cards, *canvas.shown.metrics(*cell)]
     bottoms = [box.bottom for record in inside if (box := rect_of(canvas.composition, record.id))]
     top = max(bottoms, default=rect.y) + GUTTER
     return Spot(Rect(rect.x + GUTTER, top, rect.width - 2 * GUTTER, 30), 11.5, "medium")

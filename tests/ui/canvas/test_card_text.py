@@ -10,8 +10,9 @@ from PySide6.QtTest import QTest
 from model.fields import TEXT_LIMIT
 from model.history import MemoryJournal
 from model.operations.fields import set_fields
+from model.operations.steps import add_step
 from model.records import Card
-from tests.ui.canvas.hand import double_click, keys, middle
+from tests.ui.canvas.hand import click, double_click, keys, middle
 from ui.canvas.inline_editor import InlineEditor
 from ui.canvas.spots import spot_of
 from ui.canvas.targets import rect_of
@@ -147,3 +148,25 @@ def test_a_lone_surrogate_is_cleaned_where_it_is_kept(canvas: MapCanvas) -> None
     card = card_of(canvas, text="a\ud800b")
     assert card.text == "ab"
     assert middle(canvas, card.id)
+
+
+def test_typing_belongs_to_the_step_that_was_pointed_at(canvas: MapCanvas) -> None:
+    document = canvas.open_document
+    stage = document.document.stages(document.map_id)[0]
+    for title in ("one", "two"):
+        count = len(document.document.steps(stage.id))
+        document.apply(add_step(document.document, stage.id, count, title, identity=title))
+    cell, column = canvas.composition.grid.cell("opportunities", stage.id), canvas.composition.grid.column(stage.id)
+    assert cell
+    assert column
+    second = column.part("two")
+    assert second
+    place = QPointF(second.x + second.width / 2, cell.bottom - 3)
+    click(canvas, place)
+    QTest.keyClicks(canvas.window().focusWidget(), "by typing")
+    keys(canvas, Qt.Key.Key_Return)
+    double_click(canvas, QPointF(place.x(), canvas.composition.grid.cell("opportunities", stage.id).bottom - 3))  # type: ignore[union-attr]
+    QTest.keyClicks(canvas.window().focusWidget(), "by double-click")
+    keys(canvas, Qt.Key.Key_Return)
+    found = {card.title: card.step for card in document.document.cards("opportunities", stage.id)}
+    assert found["by typing"] == found["by double-click"] == "two"
