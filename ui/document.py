@@ -45,6 +45,7 @@ class OpenDocument(QObject):
         self.editor = editor
         self.path = path
         self._selection: tuple[str, ...] = ()
+        self._kinds: tuple[tuple[str, ...], Document, tuple[str, ...]] | None = None
         self._map_id = ""
         self._unsubscribe = editor.subscribe(self._on_edit)
         self._ensure_map()
@@ -68,6 +69,13 @@ class OpenDocument(QObject):
     def selection(self) -> tuple[str, ...]:
         """The ids of the selected records, in the order of selecting. Empty: the map itself is meant."""
         return self._selection
+
+    def selected_kinds(self) -> tuple[str, ...]:
+        """Return the kinds of the selected records, found out once for each selection: every action asks."""
+        if self._kinds is None or self._kinds[0] is not self._selection or self._kinds[1] is not self.document:
+            kinds = tuple(self.document.records[key].kind for key in self._selection)
+            self._kinds = (self._selection, self.document, kinds)
+        return self._kinds[2]
 
     def show_map(self, map_id: str) -> None:
         """Bring another map of the document into view."""

@@ -222,14 +222,14 @@ class MainWindow(QMainWindow):
         if need == "" or self.session is None:
             return need == ""
         document = self.session.document
-        kinds = [document.document.records[key].kind for key in document.selection]
+        kinds = document.selected_kinds()
         met = {
             "document": True,
-            "stage": kinds == ["stage"],
-            "lane": kinds == ["lane"],
+            "stage": kinds == ("stage",),
+            "lane": kinds == ("lane",),
             "lanes": set(kinds) == {"lane"},
-            "step": kinds == ["step"],
-            "grouped": self.structure.is_in_group(),
+            "step": kinds == ("step",),
+            "grouped": "lane" in kinds and self.structure.is_in_group(),
             "map": document.journey_map is not None,
             "view": document.journey_map is not None,
             "selection": bool(document.selection),
