@@ -39,8 +39,10 @@ class StructureHands:
         self._border: Border | None = None
         self._sign: Sign | None = None
         self._lane = ""
+        self._painted: frozenset[Sign | Border] = frozenset()
         canvas.under_overlays.append(self.paint)
-        canvas.open_document.selection_changed.connect(canvas.viewport().update)
+        canvas.open_document.selection_changed.connect(self.refresh)
+        canvas.drawn.connect(self.refresh)
 
     # --- what is there
 
@@ -85,15 +87,15 @@ class StructureHands:
         self._sign = self.sign_at(point)
         self._border = None if self._sign else border_at(self._canvas, point)
         if before != (self._lane, self._sign, self._border):
-            self._canvas.viewport().update()
+            self.refresh(before[1], self._sign)
             self._canvas.viewport().setToolTip(_explained(self._sign) if self._sign else "")
         return self._sign is not None or self._border is not None
 
     def leave(self) -> None:
         """The pointer is elsewhere."""
         if self._lane or self._sign or self._border:
-            self._lane, self._sign, self._border = "", None, None
-            self._canvas.viewport().update()
+            lit, self._lane, self._sign, self._border = self._sign, "", None, None
+            self.refresh(lit)
 
     def cursor(self) -> Qt.CursorShape | None:
         """Return the shape of the pointer over a border or a sign; None elsewhere."""
@@ -173,11 +175,27 @@ class StructureHands:
 
     # --- painting
 
+    def refresh(self, *others: Sign | None) -> None:
+        """Paint again the signs and borders that came, went or moved, and some others."""
+        for item in {*(self._painted ^ self._now()), *(sign for sign in others if sign)}:
+            if isinstance(item, Border):
+                box = self._canvas.camera.rect_to_screen(item.line)
+            else:
+                square = sign_box(self._canvas, item)
+                rect = Rect(square.x(), square.y(), square.width(), square.height())
+                box = self._canvas.camera.rect_to_screen(rect)
+            self._canvas.viewport().update(box.toAlignedRect().adjusted(-6, -6, 6, 6))
+
+    def _now(self) -> frozenset[Sign | Border]:
+        border = [self._border] if self._border and self._canvas.pointer.gesture is None else []
+        return frozenset([*self.signs(), *border])
+
     def paint(self, painter: QPainter) -> None:
         """Draw the border under the pointer and the signs."""
         canvas = self._canvas
         if canvas.pointer.gesture is None and self._border:
             paint_line(painter, self._border.line, canvas.colours)
+        self._painted = self._now()
         for sign in self.signs():
             paint_sign(canvas, painter, sign, hovered=sign == self._sign)
 
