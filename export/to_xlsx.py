@@ -6,6 +6,7 @@ Texts are written as texts whatever they begin with: nothing becomes a formula, 
 from __future__ import annotations
 
 from datetime import datetime
+from math import isfinite
 from typing import Any, BinaryIO
 
 import xlsxwriter
@@ -111,5 +112,5 @@ def _put(sheet: Any, y: int, x: int, value: Value, form: Any) -> None:
     if isinstance(value, str):
         if value:
             sheet.write_string(y, x, value, form)
-    elif value is not None:
+    elif value is not None and isfinite(value):
         sheet.write_number(y, x, value, form)
