@@ -149,7 +149,7 @@ class TableView(QTableView):
         if (down or along) and here.isValid():
             there = self.rows.index(here.row() + down, here.column() + along)
             if there.isValid():
-                self.setCurrentIndex(there)
+                self.selectionModel().setCurrentIndex(there, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self.setFocus()
 
     def flush(self) -> None:

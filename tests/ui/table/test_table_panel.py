@@ -34,13 +34,14 @@ def column(panel: TablePanel, key: str) -> int:
 
 
 def go(panel: TablePanel, row: int, key: str) -> None:
-    panel.view.setCurrentIndex(panel.rows.index(row, column(panel, key)))
+    index = panel.rows.index(row, column(panel, key))
+    panel.view.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
 
 def select(panel: TablePanel, rows: tuple[int, int], keys: tuple[str, str]) -> None:
     top = panel.rows.index(rows[0], column(panel, keys[0]))
     bottom = panel.rows.index(rows[1], column(panel, keys[1]))
-    panel.view.setCurrentIndex(top)
+    panel.view.selectionModel().setCurrentIndex(top, QItemSelectionModel.SelectionFlag.ClearAndSelect)
     panel.view.selectionModel().select(QItemSelection(top, bottom), QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
 
