@@ -31,6 +31,11 @@ WHY = {
     "stage": mark("Select a stage first"),
     "lane": mark("Select a lane first"),
     "filter": mark("No filter is on"),
+    "view": mark("There is no map"),
+    "pair": mark("The map has no counterpart"),
+    "lanes": mark("Select lanes first"),
+    "step": mark("Select a step first"),
+    "grouped": mark("Select a lane of a group first"),
 }
 """Why an action cannot be run, by what it needs."""
 

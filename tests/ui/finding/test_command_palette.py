@@ -5,8 +5,9 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from resources.i18n import set_language
+from ui.actions import ACTIONS
 from ui.finding.command_key import CommandKey
-from ui.finding.command_list import Command, commands, rows_for
+from ui.finding.command_list import WHY, Command, commands, rows_for
 from ui.finding.command_palette import CommandPalette
 from ui.main_window import MainWindow
 from ui.session import Session
@@ -22,8 +23,6 @@ def texts(palette: CommandPalette) -> list[str]:
 
 
 def test_every_action_is_there_once(window: MainWindow, session: Session) -> None:
-    from ui.actions import ACTIONS
-
     ids = [command.id for command in commands(window)]
     assert {spec.id for spec in ACTIONS} - {"commands"} <= set(ids)
 
@@ -103,3 +102,7 @@ def test_the_palette_works_on_the_start_page(window: MainWindow) -> None:
     assert not row.enabled
     assert row.value.why == "Open a document first"
     palette.leave()
+
+
+def test_every_need_has_its_reason() -> None:
+    assert {spec.needs for spec in ACTIONS} - {""} <= set(WHY)
