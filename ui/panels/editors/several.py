@@ -47,6 +47,9 @@ class ChoicesEditor(FieldEditor):
     def inputs(self) -> list[QWidget]:
         return list(self.boxes.values())
 
+    def name_inputs(self, name: str) -> None:
+        """Each box is named after its choice."""
+
     def _on_clicked(self) -> None:
         self.edited.emit()
         self.finished.emit()
