@@ -8,6 +8,7 @@ from model.document import Document
 from model.fields import PART_FIELDS, Field, FieldKind
 from model.picture.words import lane_title
 from model.records import Channel, Lane, Record, title_of
+from model.soft_references import linked_map
 from model.values import CHANNEL
 from resources.i18n import tr
 
@@ -60,7 +61,7 @@ def value_of(document: Document, record: Record, field: Field, language: str) ->
         case FieldKind.FLAG:
             result = tr("Yes", language=language) if value else ""
         case FieldKind.LINKS | FieldKind.MEASUREMENTS:
-            result = "\n".join(_part(field.kind, part) for part in value)
+            result = "\n".join(_part(document, field.kind, part, language) for part in value)
         case FieldKind.BYTES:
             result = len(value)
         case FieldKind.INTEGER | FieldKind.DECIMAL:
@@ -79,10 +80,12 @@ def number(value: float | None) -> Value:
     return value
 
 
-def _part(kind: FieldKind, part: Any) -> str:
-    """Return a link or a measurement on one line."""
+def _part(document: Document, kind: FieldKind, part: Any, language: str) -> str:
+    """Return a link or a measurement on one line; a map that a link leads to is called by its name."""
     values = [(field, getattr(part, field.name)) for field in PART_FIELDS[kind]]
     if kind is FieldKind.LINKS:
-        return " ".join(str(value) for _, value in values if value)
+        target = linked_map(part.url)
+        address = name_of(document, target, language) if target in document.records else part.url
+        return " ".join(text for text in (part.title, address) if text)
     date, value, count = (value for _, value in values)
     return f"{date}: {number(value)}" + (f" (n = {count})" if count is not None else "")

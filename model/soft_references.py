@@ -22,7 +22,8 @@ CHOOSE_ICON = "\x00choose icon"
 
 def linked_map(url: str) -> str:
     """Return the id of the map that an address leads to, "" for any other address."""
-    return url.strip().removeprefix(MAP_LINK) if url.strip().lower().startswith(MAP_LINK) else ""
+    text = url.strip()
+    return text[len(MAP_LINK) :] if text[: len(MAP_LINK)].lower() == MAP_LINK else ""
 
 
 def icon_asset(name: str) -> str:

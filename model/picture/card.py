@@ -14,6 +14,7 @@ from model.layout.measures import (
     IMAGE_HEIGHT,
     IMAGE_SCALE,
 )
+from model.links import web_address
 from model.picture.card_title import titled
 from model.picture.colours import contrast, is_colour, mixed, readable_on
 from model.picture.marks import Box, Group, Image, Mark, Path
@@ -22,6 +23,7 @@ from model.picture.setting import Content, Setting, ShownChannel
 from model.picture.theme import Tone
 from model.picture.words import joined, plain
 from model.records import Card
+from model.soft_references import MAP_LINK, linked_map
 from model.values import CHANNEL_KINDS, EVIDENCE_LEVELS, LANE_KIND, STATUSES, CardLook, Choice
 from resources.i18n import tr
 
@@ -160,8 +162,14 @@ def card_group(
     """Return a card with its ground; ``place`` is x, y, width, height in the lane."""
     x, y, width, height = place
     ground = _ground(look, _tone(card, look, setting), width, height)
-    link = next((link.url for link in card.links if link.url.lower().startswith(_SAFE_LINKS)), "")
+    link = next((address for link in card.links if (address := _address(link.url))), "")
     return Group(x, y, width, height, (*ground, *content.marks), card.id, "card", name, link)
+
+
+def _address(url: str) -> str:
+    """Return where a drawn card leads: a web page, mail or a map; files of this computer are nothing for others."""
+    target = linked_map(url)
+    return MAP_LINK + target if target else web_address(url)
 
 
 def _ground(look: CardLook, tone: Tone, width: float, height: float) -> tuple[Mark, ...]:

@@ -258,3 +258,9 @@ def test_the_smallest_text_that_is_printed_is_that_of_the_print_check() -> None:
     picture = compose(document, MAP, footer=Footer("1")).picture
     page = place_on_pages(picture.width, picture.height, parse_paper("A3"), "landscape", "page")[0]
     assert f"{smallest_text_on(page, picture):.1f} pt" in texts(group_of_kind(picture.root, "footer"))
+
+
+def test_links_to_maps_are_kept_and_hosts_become_addresses() -> None:
+    assert drawn("actions", links=(Link("", "MAP:other"),)).link == "map:other"
+    assert drawn("actions", links=(Link("", "example.org"),)).link == "https://example.org"
+    assert drawn("actions", links=(Link("", "file:///etc/passwd"), Link("", "/home/a.pdf"))).link == ""
