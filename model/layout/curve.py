@@ -44,6 +44,23 @@ class Curve:
             + rise1 * t * t * (t - 1)
         )
 
+    def heights_at(self, xs: Sequence[float]) -> list[float]:
+        """Return what ``y_at`` returns for many rising x, none of them left or right of all points."""
+        heights: list[float] = []
+        index, last = -1, len(self.points) - 2
+        end, width = self.points[0][0], 1.0
+        x0 = y0 = y1 = rise0 = rise1 = 0.0
+        for x in xs:
+            while x >= end and index < last:
+                index += 1
+                (x0, y0), (end, y1) = self.points[index], self.points[index + 1]
+                width = end - x0
+                rise0, rise1 = self.slopes[index] * width, self.slopes[index + 1] * width
+            t = (x - x0) / width
+            u = 1 - t
+            heights.append(y0 * (1 + 2 * t) * u * u + rise0 * t * u * u + y1 * t * t * (3 - 2 * t) - rise1 * t * t * u)
+        return heights
+
     def segments(self) -> tuple[Segment, ...]:
         """Return the curve as a move and cubic Bézier curves: the same cubic, a third of the way along each slope."""
         path: list[Segment] = [("M", *self.points[0])]

@@ -79,7 +79,7 @@ def taken_by(curves: Iterable[Curve], half_width: float, faces: Iterable[Rect]) 
         left, right = curve.points[0][0], curve.points[-1][0]
         count = max(2, int((right - left) / _SAMPLE) + 1)
         xs = sorted({left + (right - left) * i / count for i in range(count + 1)} | {x for x, _ in curve.points})
-        taken.curves.append((xs, [curve.y_at(x) for x in xs]))
+        taken.curves.append((xs, curve.heights_at(xs)))
     return taken
 
 

@@ -62,3 +62,10 @@ def test_one_moved_point_bends_the_curve_only_near_it() -> None:
 @pytest.mark.parametrize("points", [[], [(3.0, 4.0)]])
 def test_fewer_than_two_points_have_no_curve(points: list[tuple[float, float]]) -> None:
     assert curve_through(points) is None
+
+
+def test_many_heights_at_once_are_those_one_by_one() -> None:
+    curve = curve_through([(0, 0), (10, -5), (30, 20), (31, 20), (90, 3)])
+    assert curve is not None
+    xs = [0, 0.5, 9.99, 10, 10.01, 29, 30, 30.5, 31, 60, 89.9, 90]
+    assert curve.heights_at(xs) == pytest.approx([curve.y_at(x) for x in xs])
