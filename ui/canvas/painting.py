@@ -101,7 +101,10 @@ def _on_pixels(canvas: MapCanvas) -> Camera:
 
 
 def _paint_desk(canvas: MapCanvas, painter: QPainter, dirty: QRect, page: QRect, ratio: float) -> None:
-    """Paint the desk and the page's shadow, where the page is not."""
+    """Paint the desk and the page's shadow, where the page is not; without a map there is no page."""
+    if canvas.open_document.journey_map is None:
+        painter.fillRect(dirty, canvas.colours.desk)
+        return
     bare = QRegion(dirty).subtracted(page)
     if bare.isEmpty():
         return
