@@ -40,6 +40,11 @@ def array(members: Iterable[object]) -> Array:
     return pdfdoc.PDFArray(list(members))
 
 
+def name(text: str) -> pdfdoc.PDFObject:
+    """Return a name, written with a slash before it."""
+    return pdfdoc.PDFName(text)
+
+
 def text_string(text: str) -> pdfdoc.PDFString:
     """Return text that a person reads, in UTF-16 where it needs that."""
     return pdfdoc.PDFString(text)

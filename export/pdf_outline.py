@@ -6,9 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from reportlab.pdfbase import pdfdoc
-
-from export.pdf_objects import Dictionary, Document, Reference, array, catalog, dictionary, refer, text_string
+from export.pdf_objects import Dictionary, Document, Reference, array, catalog, dictionary, name, refer, text_string
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +50,7 @@ def add_outline(document: Document, bookmarks: Sequence[Bookmark]) -> None:
     _chain(top)
     document.Outlines = _Ready()  # type: ignore[assignment]
     home = catalog(document)
-    home.Outlines, home.PageMode = top.reference, pdfdoc.PDFName("UseOutlines")
+    home.Outlines, home.PageMode = top.reference, name("UseOutlines")
 
 
 def _item(document: Document, bookmark: Bookmark, parent: _Item) -> _Item:

@@ -15,7 +15,7 @@ from model.document import records_of_map
 from model.interchange.reading import read_document
 from model.view_state import ViewState
 from resources.i18n import set_language
-from storage import files
+from storage import files, header
 from ui import commands
 from ui.commands import COMMANDS
 
@@ -136,7 +136,7 @@ class TestInfo:
         for name in ("stages", "lanes", "cards", "emotions", "metrics"):
             assert facts[name] == sum(item[name] for item in facts["maps"]) > 0
         assert facts["size"] == document.stat().st_size
-        assert facts["schema_version"] == 1
+        assert facts["schema_version"] == header.SCHEMA_VERSION
         assert facts["undo_steps"] == 0
 
     def test_in_words(self, shell: Shell, document: Path) -> None:

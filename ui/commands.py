@@ -208,6 +208,26 @@ COMMANDS = (
                 {"nargs": 2, "metavar": ("BEFORE", "AFTER"), "default": None},
             ),
             Argument(
+                ("--pack",),
+                mark("a meeting pack as PDF: cover, map, a page for each stage, personas, tables, index"),
+                {"action": "store_true"},
+            ),
+            Argument(
+                ("--since",),
+                mark("the snapshot whose changes a pack lists; otherwise the latest one"),
+                {"metavar": "SNAPSHOT", "default": ""},
+            ),
+            Argument(
+                ("--kit",),
+                mark("a workshop kit as PDF: blank poster with codes, agenda, cards, faces, voting dots"),
+                {"action": "store_true"},
+            ),
+            Argument(
+                ("--edition",),
+                mark("an edition of the document by its name: its paper, lanes and theme, without what it takes out"),
+                {"metavar": "NAME", "default": ""},
+            ),
+            Argument(
                 ("--paper",),
                 mark("the paper, such as A3, ISO B4, JIS B4, Letter, Legal or 210x297mm"),
                 {"metavar": "PAPER", "type": _paper, "default": "A3"},

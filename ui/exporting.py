@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 from argparse import Namespace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from model.document import Document
 from model.errors import KnownError
-from model.records import Asset, JourneyMap
+from model.records import Asset, Edition, JourneyMap
 from resources.i18n import tr
 
 if TYPE_CHECKING:
@@ -27,13 +28,17 @@ def export_document(options: Namespace) -> tuple[Path, ...]:
     from export.options import ExportOptions
     from export.registry import export_to, exporter_for
     from storage import files
+    from ui.export_plan import changes_since, edition_named, options_of
     from ui.footers import footer_of
 
     exporter = exporter_for(options.output)
     with files.open(options.document, read_only=True) as stored:
         document, shown, footer = stored.document, stored.view_state().map_id, footer_of(stored)
         compared = _compared(options, stored, shown) if options.compare else None
+        changes = changes_since(stored, options.since) if options.pack else None
     _refuse_itself(options.document, options.output)
+    _refuse_book(options)
+    edition = edition_named(document, options.edition, options.document) if options.edition else None
     whole = options.map == ALL_MAPS or (exporter.whole and not options.map)
     if options.map == ALL_MAPS:
         chosen_map(options.document, document, "", shown)
@@ -49,9 +54,19 @@ def export_document(options: Namespace) -> tuple[Path, ...]:
         scale=options.scale,
         across=options.across,
         ground=options.ground,
+        book="pack" if options.pack else "kit" if options.kit else "map",
     )
-    source = compared or source_of(document, journey_map, footer, alone=exporter.whole)
-    return export_to(options.output, source, settings)
+    settings = options_of(edition, settings) if edition else settings
+    source = compared or source_of(document, journey_map, footer, alone=exporter.whole, edition=edition)
+    return export_to(options.output, replace(source, changes=changes) if changes else source, settings)
+
+
+def _refuse_book(options: Namespace) -> None:
+    """Packs and kits are books of pages: a PDF, and one of them at a time."""
+    if options.pack and options.kit:
+        raise KnownError("--pack --kit", tr("a file holds one or the other"), tr("Export twice"))
+    if (options.pack or options.kit) and options.output.suffix.lower() != ".pdf":
+        raise KnownError(str(options.output), tr("packs and kits are PDF documents"), tr("Give it the suffix .pdf"))
 
 
 def _compared(options: Namespace, stored: StoredDocument, shown: str) -> Source:
@@ -82,18 +97,29 @@ def chosen_map(path: Path, document: Document, wanted: str, shown: str) -> Journ
 
 
 def source_of(
-    document: Document, journey_map: JourneyMap | None, footer: Footer | None, *, alone: bool = False
+    document: Document,
+    journey_map: JourneyMap | None,
+    footer: Footer | None,
+    *,
+    alone: bool = False,
+    edition: Edition | None = None,
 ) -> Source:
     """Return what exporters need: the map's picture, the images and the document's lossless form.
 
     Without a map, all maps are exported; their pictures are composed when they are asked for.
-    With ``alone``, that form holds the map and what it uses, and nothing else of the document.
+    With ``alone``, that form holds the map and what it uses, and nothing else of the document. With an edition,
+    everything is of the document as the edition shows it: what it takes out is not in the file.
     """
     from export.registry import Source
     from model.cleaning import one_line
+    from model.editions import edition_view
     from model.interchange.writing import write_document
     from model.picture.compose import compose
     from model.picture.marks import Group, Picture
+
+    if edition is not None:
+        document = edition_view(document, edition, [journey_map.id] if journey_map else None)
+        journey_map = document.need(journey_map.id, JourneyMap) if journey_map else None
 
     def image(identity: str) -> bytes | None:
         asset = document.get(identity, Asset)
@@ -107,7 +133,9 @@ def source_of(
     picture = drawn(journey_map.id) if journey_map else nothing
     maps = [journey_map.id] if journey_map and alone else None
     map_id = journey_map.id if journey_map else ""
-    return Source(picture, image, lambda: write_document(document, maps).encode(), document, map_id, drawn)
+    return Source(
+        picture, image, lambda: write_document(document, maps).encode(), document, map_id, drawn, footer=footer
+    )
 
 
 def _refuse_itself(document: Path, output: Path) -> None:
