@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from ui.history.looking_back import LookingBack
     from ui.main_window import MainWindow
 
+TOAST_FOOT = 92
+"""Pixels between the window's foot and the messages when there is no panel."""
 _IN_THE_PAST: frozenset[Need] = frozenset({"", "document", "view"})
 """What is there also while another moment is shown."""
 
@@ -95,6 +97,7 @@ class TimeActs:
             self._back = back = LookingBack(workspace)
             back.changed.connect(self._window.actions_table.refresh)
             back.failed.connect(self._window.files.say_failed)
+            back.height_changed.connect(self._lift_toasts)
             back.restored.connect(lambda: self._window.edits.offer_undo(back.undo_label()))
             back.panel.compare_wanted.connect(self.compare)
             back.panel.strip.new_wanted.connect(self.take_snapshot)
@@ -102,6 +105,11 @@ class TimeActs:
             back.panel.strip.wanted.connect(self._with_snapshot)
             back.panel.strip.form_left.connect(back.panel.slider.setFocus)
         return self._back
+
+    def _lift_toasts(self, height: int) -> None:
+        """Messages come up over the panel, where they cover nothing of it."""
+        self._window.toasts.foot = TOAST_FOOT + height
+        self._window.toasts.place()
 
     def _keep(self, number: int, name: str, note: str) -> None:
         back = self._back

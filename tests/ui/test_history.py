@@ -128,8 +128,11 @@ def test_restoring_is_one_step(window: MainWindow, session: Session) -> None:
     assert session.document.editor.undo_count() == 4
     label = session.document.editor.undo_label()
     assert label is not None
-    assert label.text().startswith("Restore ")
-    assert toasts(window)
+    assert label.text().startswith("Restore 20")
+    assert "ago" not in label.text()
+    shown = next(toast for toast in window.findChildren(Toast) if not toast.isHidden())
+    panel = back.panel.mapTo(window, back.panel.rect().topLeft())
+    assert shown.geometry().bottom() < panel.y()
     session.document.undo()
     assert session.document.document.need(card, Card).title == "three"
 

@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QBoxLayout, QLineEdit, QSplitterHandle, QWidget
 
 from model.change import Change, Label
 from model.document import Document
 from model.errors import KnownError, Refused
-from model.picture.compose import Composition
-from model.records import JourneyMap
 from model.snapshots import Snapshot
 from model.timeline import Timeline, restoring, why_not_restored
 from resources.i18n import tr
-from ui.canvas.composing import composed
-from ui.canvas.picture_surface import PictureSurface
-from ui.canvas.pictures import AssetImages
-from ui.history.band import PastBand
-from ui.history.moment_words import clock, moment_words, step_words
+from ui.history.moment_words import clock, full_name, moment_words, step_words
 from ui.history.panel import HistoryPanel
+from ui.history.past_view import PastView
 from ui.workspace import Workspace
 
 PIECE_MS = 12
@@ -34,6 +27,8 @@ class LookingBack(QObject):
     """Another moment is looked at, or none."""
     failed = Signal(object)
     restored = Signal()
+    height_changed = Signal(int)
+    """How many pixels the panel takes at the canvas's foot."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
@@ -44,47 +39,17 @@ class LookingBack(QObject):
         self.timeline: Timeline | None = None
         self.moment: int | None = None
         self.snapshot = 0
-        self.then: Document | None = None
-        self._map_id = ""
-        self._composition: Composition | None = None
-        self._images = AssetImages(self._open)
-        self._following = False
-        read_only = self._stored.read_only
-        self.panel, self.band = HistoryPanel(read_only), PastBand(read_only)
-        self.surface = PictureSurface(tr("Journey map as it was"))
-        self._place_widgets()
+        self._name = ""
+        self.panel = HistoryPanel(self._stored.read_only)
+        self.view = PastView(workspace, self.panel)
+        self.band, self.surface = self.view.band, self.view.surface
+        for widget in (workspace, self.panel):
+            widget.installEventFilter(self)
         self._ahead = QTimer(self, interval=PIECE_MS)
         self._ahead.timeout.connect(self._read_ahead)
         self._pause = QTimer(self, interval=PAUSE_MS, singleShot=True)
         self._pause.timeout.connect(self._look_again)
         self._connect()
-
-    def _place_widgets(self) -> None:
-        """Put the band above what shows the map, the past in its place, and the panel above the tabs."""
-        column = self._middle.layout()
-        assert isinstance(column, QBoxLayout)
-        column.insertWidget(0, self.band)
-        column.insertWidget(column.indexOf(self._present) + 1, self.surface, 1)
-        column.insertWidget(column.indexOf(self.surface) + 1, self.panel)
-        for widget in (self.band, self.surface, self.panel):
-            widget.hide()
-        self.surface.installEventFilter(self)
-        self.workspace.installEventFilter(self)
-
-    @property
-    def _middle(self) -> QWidget:
-        """What holds the map and its tabs."""
-        middle = self.workspace.tabs.parentWidget()
-        assert middle is not None
-        return middle
-
-    @property
-    def _present(self) -> QWidget:
-        """What shows the map as it is: the part of the middle that the canvas is in."""
-        widget: QWidget = self.workspace.canvas
-        while (parent := widget.parentWidget()) is not None and parent is not self._middle:
-            widget = parent
-        return widget
 
     def _connect(self) -> None:
         self.panel.moved.connect(self.go_to)
@@ -92,11 +57,13 @@ class LookingBack(QObject):
         self.panel.closed.connect(self.close_panel)
         self.band.back_wanted.connect(self.back_to_now)
         self.band.restore_wanted.connect(self.restore)
-        self.band.map_wanted.connect(self._show_map)
+        self.view.left.connect(self.leave)
         self._open.edited.connect(self._on_edit)
-        self.surface.zoom_changed.connect(self.workspace.status.show_zoom)
-        self.surface.camera_moved.connect(self._take_canvas_along)
-        self.workspace.canvas.camera_moved.connect(self._follow_canvas)
+
+    @property
+    def then(self) -> Document | None:
+        """The document that is shown in place of the present; None when that is shown."""
+        return self.view.then
 
     @property
     def is_open(self) -> bool:
@@ -152,7 +119,9 @@ class LookingBack(QObject):
             words = tr("Steps after this moment that cannot be read and are left out: {count}", count=str(len(missing)))
             warning = f"{words} ({names})" if names else words
         self.moment, self.snapshot = moment, 0
-        self._look(then, moment_words(timeline, moment), step_words(timeline.row(moment)), warning)
+        step = step_words(timeline.row(moment))
+        self._name = full_name(timeline.row(moment), step)
+        self._look(then, moment_words(timeline, moment), step, warning)
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show the document as a snapshot keeps it."""
@@ -166,23 +135,16 @@ class LookingBack(QObject):
         if timeline is not None:
             self.moment, self.snapshot = timeline.moment_of(snapshot.journal), snapshot.number
             self._show_slider()
-            name = tr("Snapshot “{name}”", name=snapshot.name)
-            self._look(then, f"{name}, {clock(snapshot.time)}", snapshot.note, "")
+            self._name = tr("Snapshot “{name}”", name=snapshot.name)
+            self._look(then, f"{self._name}, {clock(snapshot.time)}", snapshot.note, "")
 
     def back_to_now(self) -> None:
         """Show the document as it is, ready to be edited."""
         if self.then is None:
             self._say_now()
             return
-        had_focus = self.surface.hasFocus() or self.band.isAncestorOf(self.workspace.focusWidget() or self.panel)
-        self.then, self.moment, self.snapshot, self._composition = None, None, 0, None
-        self.surface.hide()
-        self.band.hide()
-        self._present.show()
-        self.workspace.canvas.set_camera(self.surface.camera)
-        self._keep_hands_off(False)
-        if had_focus:
-            self.workspace.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.view.end()
+        self.moment, self.snapshot = None, 0
         self._show_slider()
         self._say_now()
         self.show_snapshots()
@@ -190,10 +152,10 @@ class LookingBack(QObject):
 
     def restore(self) -> bool:
         """Make the document what is shown, as one step."""
-        then, name, map_id = self.then, self.band.moment.text(), self._map_id
+        then, map_id = self.then, self.view.map_id
         if then is None:
             return False
-        done = self.restore_document(then, name)
+        done = self.restore_document(then, self._name)
         if done:
             self._open.show_map(map_id)
             self.restored.emit()
@@ -291,49 +253,14 @@ class LookingBack(QObject):
             self.panel.say(tr("Now"), step_words(timeline.row(timeline.last)) if timeline.last else "")
 
     def _look(self, then: Document, moment: str, step: str, warning: str) -> None:
-        started = self.then is None
-        self.then = then
-        if started:
-            self._begin()
+        started = not self.looks_back
         self.panel.say(moment, step)
         self.band.say(moment, step, warning)
-        self._show_map(self._map_id if then.get(self._map_id, JourneyMap) else self._open.map_id)
+        self.view.show_document(then)
         for number, button in self.panel.strip.buttons.items():
             button.setChecked(number == self.snapshot)
         if started:
             self.changed.emit()
-
-    def _begin(self) -> None:
-        self.workspace.flush()
-        self._map_id = self._open.map_id
-        focus = self.workspace.canvas.hasFocus()
-        self.surface.see_like(self.workspace.canvas)
-        self._present.hide()
-        self.surface.show()
-        self.band.show()
-        self._keep_hands_off(True)
-        if focus:
-            self.surface.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _show_map(self, map_id: str) -> None:
-        """Show a map of the moment; one that was not there yet gives way to the first that was."""
-        then = self.then
-        if then is None:
-            return
-        maps = then.maps()
-        shown = map_id if then.get(map_id, JourneyMap) else maps[0].id if maps else ""
-        self._map_id = shown
-        self._composition = composed(then, shown, self._composition, None)
-        self.surface.show_picture(self._composition.picture, self._images.of(then))
-        self.band.offer_maps(maps, shown)
-
-    def _keep_hands_off(self, away: bool) -> None:
-        """Let nothing that belongs to the present be edited while something else is shown."""
-        beside = self._middle.parentWidget()
-        panels = beside.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly) if beside else []
-        others = [panel for panel in panels if panel is not self._middle and not isinstance(panel, QSplitterHandle)]
-        for widget in (*others, self.workspace.tabs, *self.workspace.bar.findChildren(QLineEdit)):
-            widget.setEnabled(not away)
 
     def _on_edit(self) -> None:
         if self.looks_back:
@@ -342,26 +269,13 @@ class LookingBack(QObject):
         if self.is_open:
             self._pause.start()
 
-    def _take_canvas_along(self) -> None:
-        """What is edited later is seen from the same place."""
-        if self.looks_back and not self._following:
-            self.workspace.canvas.set_camera(self.surface.camera)
-
-    def _follow_canvas(self) -> None:
-        """What the View menu does to the canvas is meant for what is shown in its place."""
-        if self.looks_back:
-            self._following = True
-            self.surface.see_like(self.workspace.canvas)
-            self._following = False
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Esc on the picture leads back to the present; a document that goes out of sight is not read any more."""
-        if watched is self.workspace and event.type() == QEvent.Type.Hide:
+        """A document that goes out of sight is not read any more; the panel takes room from the messages."""
+        if watched is self.panel and event.type() in (QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.Resize):
+            hidden = event.type() == QEvent.Type.Hide or self.panel.isHidden()
+            self.height_changed.emit(0 if hidden else self.panel.height())
+        elif watched is self.workspace and event.type() == QEvent.Type.Hide:
             self._ahead.stop()
             self._pause.stop()
             self.timeline = None
-            return False
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:
-            self.leave()
-            return True
         return super().eventFilter(watched, event)

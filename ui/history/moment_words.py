@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from model.cleaning import shortened
 from model.history import Action
 from model.timeline import JournalRow, Timeline
 from resources.i18n import mark, tr
@@ -43,3 +44,12 @@ def moment_words(timeline: Timeline, moment: int) -> str:
     row = timeline.row(moment)
     time = clock(row.time) if row else ""
     return f"{time}, {ago(timeline, moment)}" if time else ago(timeline, moment)
+
+
+def full_name(row: JournalRow | None, step: str) -> str:
+    """Return what a moment is called for good, in the name of a step: day, time and what was done then."""
+    try:
+        day = f"{datetime.fromisoformat(row.time).astimezone():%Y-%m-%d %H:%M}" if row else ""
+    except ValueError:
+        day = ""
+    return " · ".join(filter(None, (day, shortened(step))))
