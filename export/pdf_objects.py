@@ -40,7 +40,7 @@ def array(members: Iterable[object]) -> Array:
     return pdfdoc.PDFArray(list(members))
 
 
-def name(text: str) -> pdfdoc.PDFObject:
+def name(text: str) -> str:
     """Return a name, written with a slash before it."""
     return pdfdoc.PDFName(text)
 
