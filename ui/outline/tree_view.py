@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu, QTreeView, QWidget
 
@@ -16,7 +27,7 @@ from model.records import Lane
 from resources.i18n import mark, tr
 from ui.action_set import plain
 from ui.document import OpenDocument
-from ui.icons import colour_named
+from ui.icons import colour_named, paint_icon
 from ui.outline.row_painter import SWITCH_WORDS, RowPainter, sign_at
 from ui.outline.tree_model import HOLDERS, OutlineModel
 
@@ -89,6 +100,13 @@ class OutlineView(QTreeView):
                 self.expand(index)
         self.verticalScrollBar().setValue(top)
         self.show_selection(scroll=False)
+
+    def drawBranches(self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
+        """A chevron before what can be opened; no lines."""
+        if self.tree.hasChildren(index):
+            box = QRectF(rect.right() - INDENT + 2, rect.center().y() - 5, 12, 12)
+            name = "chevron-down" if self.isExpanded(index) else "chevron-right"
+            paint_icon(painter, name, box, colour_named("secondary"))
 
     # --- one selection
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from model.fields import Field, why_refused
 from resources.i18n import tr
 from ui.panels.editors.base import MIXED, FieldEditor
+from ui.panels.editors.shared_words import WordsChange
 from ui.widgets import label
 
 PAUSE_MS = 300
@@ -79,7 +80,8 @@ class FieldRow(QWidget):
         except ValueError as error:
             self._say(str(error))
             return
-        self._say(why_refused(self.field, value) or self._commit(self.field, value))
+        reason = "" if isinstance(value, WordsChange) else why_refused(self.field, value)
+        self._say(reason or self._commit(self.field, value))
 
     def _on_edited(self) -> None:
         self._pending = True

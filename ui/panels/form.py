@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from model.errors import KnownError
 from model.fields import Field, FieldKind, fields_of
-from model.operations.fields import set_fields
+from model.operations.fields import change_words, set_fields
 from model.operations.icons import set_own_icon
 from model.operations.images import set_image
 from model.operations.personas import add_persona
@@ -24,6 +24,7 @@ from ui.document import OpenDocument
 from ui.panels.editors.base import MIXED, Context
 from ui.panels.editors.choices import NEW_PERSONA
 from ui.panels.editors.images import CHOOSE_IMAGE
+from ui.panels.editors.shared_words import WordsChange
 from ui.panels.editors.table import make_editor
 from ui.panels.editors.text import is_undo_key
 from ui.panels.field_row import FieldRow
@@ -40,9 +41,7 @@ def offered_fields(records: Iterable[Record], lane_kinds: set[str]) -> tuple[Fie
     shared = [
         field
         for field in fields_of(first)
-        if all(
-            any(same.name == field.name and same.kind is field.kind for same in fields_of(other)) for other in others
-        )
+        if all(any(_is_same(field, same) for same in fields_of(other)) for other in others)
     ]
     offered = [
         field
@@ -53,6 +52,11 @@ def offered_fields(records: Iterable[Record], lane_kinds: set[str]) -> tuple[Fie
         and (_applies(field, lane_kinds) or _any_value(records, field))
     ]
     return in_order(offered, lane_kinds)
+
+
+def _is_same(field: Field, other: Field) -> bool:
+    """Whether two kinds of records share a field: its name, and all that says what it may hold."""
+    return all(getattr(field, name) == getattr(other, name) for name in ("name", "kind", "choices", "target"))
 
 
 def in_order(fields: Iterable[Field], lane_kinds: set[str]) -> tuple[Field, ...]:
@@ -174,7 +178,10 @@ class FieldForm(QWidget):
             self._choose_icon(field, ids)
             return ""
         try:
-            change = set_fields(self._open.document, ids, **{field.name: value})
+            if isinstance(value, WordsChange):
+                change = change_words(self._open.document, ids, field.name, value.add, value.remove)
+            else:
+                change = set_fields(self._open.document, ids, **{field.name: value})
         except KnownError as error:
             return error.reason
         refused: list[KnownError] = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QPainter, QTextCursor
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QPainter, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QComboBox,
@@ -35,7 +35,7 @@ class CellEdit(QPlainTextEdit):
         self.composing = False
         self.setProperty("look", "cell")
         self.setTabChangesFocus(True)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(2)
         self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._grow())
@@ -44,10 +44,17 @@ class CellEdit(QPlainTextEdit):
         self.composing = bool(event.preeditString())
         super().inputMethodEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._grow()
+
     def _grow(self) -> None:
+        """Be as high as the text, and show it from its beginning when all of it can be seen."""
         wanted = int(self.document().size().height()) * self.fontMetrics().lineSpacing() + 12
         if wanted > self.height():
             self.setFixedHeight(min(TALLEST, wanted))
+        if wanted <= TALLEST:
+            self.verticalScrollBar().setValue(0)
 
 
 class ChoiceCell(ChoiceBox):

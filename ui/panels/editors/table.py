@@ -16,7 +16,8 @@ from ui.panels.editors.lists import MeasurementsEditor, ReferencesEditor
 from ui.panels.editors.looks import ColourEditor, IconEditor
 from ui.panels.editors.number import NumberEditor
 from ui.panels.editors.several import ChoicesEditor
-from ui.panels.editors.text import DateEditor, LineEditor, TextEditor, WordsLineEditor, WordsTextEditor
+from ui.panels.editors.shared_words import SharedWordsEditor
+from ui.panels.editors.text import DateEditor, LineEditor, TextEditor, WordsTextEditor
 
 EDITORS: dict[FieldKind, Callable[[Field, Context], FieldEditor]] = {
     FieldKind.LINE: LineEditor,
@@ -37,7 +38,7 @@ EDITORS: dict[FieldKind, Callable[[Field, Context], FieldEditor]] = {
     FieldKind.MEASUREMENTS: MeasurementsEditor,
 }
 SPECIAL: dict[tuple[str, str], Callable[[Field, Context], FieldEditor]] = {
-    (Card.kind, "tags"): WordsLineEditor,
+    (Card.kind, "tags"): SharedWordsEditor,
     (Card.kind, "title"): TextEditor,
     (EmotionMarker.kind, "score"): ScoreEditor,
     (Lane.kind, "level_count"): LevelCountEditor,
