@@ -21,7 +21,7 @@ from model.palette import PaletteItem
 from model.records import Card, Lane, Record
 from model.values import LANE_KIND
 from resources.i18n import mark, tr
-from ui.canvas.inline_editor import FRAME, InlineEditor
+from ui.canvas.inline_editor import InlineEditor
 from ui.canvas.spots import EDITED, shown_text, spot_in_cell, spot_of
 from ui.canvas.targets import rect_of, slot_at
 
@@ -202,7 +202,10 @@ class Editing:
         font.setWeight(WEIGHTS.get(spot.face, QFont.Weight.Normal))
         self._editor.dress(font, "#FFFFFF", "#1F2430", self._canvas.colours.accent.name())
         box = self._canvas.camera.rect_to_screen(spot.rect)
-        self._editor.place(box.adjusted(-FRAME, -FRAME, FRAME, FRAME) if spot.tight else box)
+        if spot.tight:
+            self._editor.hug()
+        frame = self._editor.frame if spot.tight else 0
+        self._editor.place(box.adjusted(-frame, -frame, frame, frame))
 
     def _keep_in_sight(self) -> None:
         """Scroll just so far that what is being typed can be seen."""

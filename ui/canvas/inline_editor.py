@@ -14,8 +14,7 @@ from model.list_typing import after_enter, indented
 from resources.i18n import tr
 
 PADDING = 3
-FRAME = 5
-"""Pixels between the field's edge and its text."""
+BORDER = 2
 
 
 class InlineEditor(QPlainTextEdit):
@@ -47,6 +46,8 @@ class InlineEditor(QPlainTextEdit):
         self._commit = commit
         self._done = False
         self._several_lines = False
+        self.frame = BORDER + PADDING
+        """Pixels between the field's edge and its text."""
         self._limit = TITLE_LIMIT
         self._box = QRectF()
         self.setAccessibleName(name)
@@ -64,6 +65,13 @@ class InlineEditor(QPlainTextEdit):
             self.setStyleSheet("#inline_editor { background: transparent; border: none; }")
             self.setCursorWidth(0)
             self.resize(1, 1)
+
+    def hug(self) -> None:
+        """Stand close around the text, so that what is beside it stays in sight."""
+        if self.frame != BORDER + 1:
+            self.frame = BORDER + 1
+            self.document().setDocumentMargin(1)
+            self.document().clearUndoRedoStacks()  # Qt takes the margin for a step of typing
 
     def take_lines(self, limit: int) -> None:
         """Be a field of several lines, with the cursor behind the text."""
@@ -104,7 +112,7 @@ class InlineEditor(QPlainTextEdit):
         if self.waiting:
             return
         lines = max(1, self.document().documentLayout().documentSize().height())
-        height = lines * self.fontMetrics().lineSpacing() + 2 * PADDING + 6
+        height = lines * self.fontMetrics().lineSpacing() + 2 * self.frame
         box, before = self._box.toRect(), self.size()
         least = 5 * self.fontMetrics().height()
         self.setGeometry(box.x(), box.y(), max(least, box.width()), int(max(box.height(), height)))

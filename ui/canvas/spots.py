@@ -36,6 +36,8 @@ EDITED = {
 GUTTER = 8.0
 FIELD_HEIGHT = 28.0
 """Pixels that a field of one line takes at the smallest legible size."""
+_OWN_LINE = 1.2
+"""Sizes of the text that a line of a field is high; on the map it is higher."""
 LABEL_FIELD = 132.0
 """Points that a field for a marker's or connector's label is wide."""
 
@@ -107,7 +109,8 @@ def _card_spot(rect: Rect, group: Group, field: str) -> Spot:
     else:
         under = max([y + text.y for text, _, y in titles], default=CARD_PADDING_Y) + title.size * 0.5
         top, height = (under, line) if field == "text" else (CARD_PADDING_Y, line)
-    return Spot(Rect(rect.x + left, rect.y + top, width, height), style.size, style.face, tight=True)
+    lead = (style.line_height - _OWN_LINE) / 2 * style.size
+    return Spot(Rect(rect.x + left, rect.y + top + lead, width, height - 2 * lead), style.size, style.face, tight=True)
 
 
 def _text_spot(rect: Rect, texts: list[tuple[Text, float, float]], record: Record) -> Spot:
