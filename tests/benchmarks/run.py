@@ -9,7 +9,7 @@ import os
 import sys
 from importlib import import_module
 
-GROUPS = ("start", "canvas", "gestures", "model", "search", "storage", "history", "pdf", "png", "programs")
+GROUPS = ("start", "canvas", "gestures", "model", "search", "storage", "history", "pdf", "png", "programs", "table")
 
 
 def main(names: list[str]) -> int:
