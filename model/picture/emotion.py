@@ -251,6 +251,8 @@ def _lowered(segments: Iterable[tuple[str | float, ...]], dy: float) -> tuple[tu
 def gaps(start: float, end: float, covered: Sequence[tuple[float, float]]) -> Iterator[tuple[float, float]]:
     """Yield the parts of a line from ``start`` to ``end`` that lie outside the covered parts."""
     for left, right in sorted(covered):
+        if start >= end:
+            return
         if left > start:
             yield start, min(left, end)
         start = max(start, right)

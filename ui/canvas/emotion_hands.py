@@ -149,15 +149,33 @@ class EmotionHands:
     # --- ties
 
     def handle(self) -> QPointF | None:
-        """Return where the one selected marker's handle is, in points: right of its face."""
+        """Return where the one selected marker's handle is, in points: beside its face, off all others."""
         document = self._canvas.open_document
         if len(document.selection) != 1 or document.document.get(document.selection[0], EmotionMarker) is None:
             return None
         rect = rect_of(self._canvas.composition, document.selection[0])
         if rect is None:
             return None
-        away = (HANDLE + 5.0) / self._canvas.camera.zoom
-        return QPointF(rect.right + away, rect.y + rect.height / 2)
+        away, middle = (HANDLE + 5.0) / self._canvas.camera.zoom, _middle(rect)
+        sides = (
+            QPointF(rect.right + away, middle.y()),
+            QPointF(rect.x - away, middle.y()),
+            QPointF(middle.x(), rect.bottom + away),
+            QPointF(middle.x(), rect.y - away),
+        )
+        return next((side for side in sides if not self._on_a_face(side, document.selection[0])), sides[0])
+
+    def _on_a_face(self, point: QPointF, but: str) -> bool:
+        """Whether a handle at a point would cover the face of another marker."""
+        canvas = self._canvas
+        row, around = canvas.composition.grid.row_at(point.y()), REACH / canvas.camera.zoom
+        others = canvas.shown.markers(row.lane) if row else ()
+        rects = (rect_of(canvas.composition, marker.id) for marker in others if marker.id != but)
+        return any(
+            rect.x - around < point.x() < rect.right + around and rect.y - around < point.y() < rect.bottom + around
+            for rect in rects
+            if rect
+        )
 
     def at_handle(self, point: QPointF) -> bool:
         """Whether a point is at the handle."""

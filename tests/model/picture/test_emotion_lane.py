@@ -13,6 +13,7 @@ from model.layout.grid import Rect
 from model.layout.labels import overlap
 from model.operations.curves import add_curve
 from model.picture.compose import compose
+from model.picture.emotion import gaps
 from model.picture.marks import Path, Text
 from model.values import HIGHLIGHTS
 from tests.model.picture.small_maps import MAP, edited, groups, marker, marks, persona, small_map, texts
@@ -114,6 +115,10 @@ def test_highlights_are_words_and_explained() -> None:
         "Remembered experience \u22120.5",
     ]
     assert "peak\u2013end rule" in found[-1].name
+
+
+def test_a_line_is_drawn_only_where_nothing_is_written() -> None:
+    assert list(gaps(0, 10, [(2, 4), (20, 22), (30, 32)])) == [(0, 2), (4, 10)]
 
 
 def test_a_faint_colour_of_a_persona_is_darkened_until_it_is_seen() -> None:

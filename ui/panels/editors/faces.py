@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QToolButton, QVBoxLayout, QWidget
 
 from model.fields import Field
 from model.levels import Level, levels_of, nearest_level
@@ -15,8 +15,9 @@ from ui.panels.editors.base import MIXED, Context
 from ui.panels.editors.number import NumberEditor
 from ui.widgets import icon_button
 
-_FACE, _SMALL_FACE = QSize(24, 24), QSize(18, 18)
-_MANY = 7
+_FACE = QSize(24, 24)
+_ACROSS = 5
+"""More faces than these stand in two rows."""
 
 
 class ScoreEditor(NumberEditor):
@@ -26,13 +27,13 @@ class ScoreEditor(NumberEditor):
         super().__init__(field, context)
         self._faces: list[QToolButton] = []
         self._levels: tuple[Level, ...] = ()
-        self._row = QHBoxLayout()
-        self._row.setSpacing(4)
-        self._row.addStretch(1)
+        self._places = QGridLayout()
+        self._places.setSpacing(4)
+        self._places.setColumnStretch(_ACROSS, 1)
         column = self.layout()
         assert isinstance(column, QVBoxLayout)
         column.setSpacing(6)
-        column.insertLayout(0, self._row)
+        column.insertLayout(0, self._places)
         self._show_levels(levels_of(None))
 
     def show_value(self, value: Any) -> None:
@@ -59,14 +60,13 @@ class ScoreEditor(NumberEditor):
         for face in self._faces:
             face.hide()
             face.deleteLater()
-        many = len(levels) >= _MANY
-        self._row.setSpacing(0 if many else 4)
-        self._faces = [self._made(level, _SMALL_FACE if many else _FACE) for level in reversed(levels)]
+        self._faces = [self._made(level) for level in reversed(levels)]
+        across = len(levels) if len(levels) <= _ACROSS else (len(levels) + 1) // 2
         for place, face in enumerate(self._faces):
-            self._row.insertWidget(place, face)
+            self._places.addWidget(face, place // across, place % across)
 
-    def _made(self, level: Level, size: QSize) -> QToolButton:
-        face = icon_button("mood-empty", level.name, size=size)
+    def _made(self, level: Level) -> QToolButton:
+        face = icon_button("mood-empty", level.name, size=_FACE)
         face.setIcon(face_icon(level.score))
         face.setCheckable(True)
         face.clicked.connect(lambda _checked=False, score=level.score: self._choose(score))
