@@ -37,6 +37,8 @@ class Change:
     updated: tuple[tuple[Record, Record], ...] = ()
     removed: tuple[Record, ...] = ()
     label: Label = field(default=NO_LABEL, compare=False)
+    whole: bool = field(default=False, compare=False)
+    """Whether it brings the whole document back to what it was: locks do not keep that from happening."""
 
     def __bool__(self) -> bool:
         """Whether the change changes anything."""

@@ -53,6 +53,8 @@ def check_locks(document: Document, direct: Change, whole: Change) -> None:
     ``direct`` is what the edit does itself, ``whole`` with all that follows: a reference that is cleared because
     something else went is no edit of a locked card, but what goes with something deleted is deleted.
     """
+    if direct.whole:
+        return
     for locked in _touched(document, direct, whole):
         raise refusal(locked)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from model.change import Change, Label, difference, squash
@@ -162,7 +162,7 @@ def restoring(now: Document, then: Document, name: str = "") -> Change:
     """
     label = Label.of(mark("Restore {moment}"), moment=name or tr("an earlier moment"))
     kept = [record for record in now.records.values() if record.kind == "asset" and record.id not in then.records]
-    return difference(now.records.values(), (*then.records.values(), *kept), label)
+    return replace(difference(now.records.values(), (*then.records.values(), *kept), label), whole=True)
 
 
 def why_not_restored(error: Refused) -> Refused:

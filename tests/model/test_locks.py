@@ -17,6 +17,7 @@ from model.operations.lanes import move_lane
 from model.operations.locking import is_locked, lock
 from model.operations.stages import move_stage
 from model.rules import completed
+from model.timeline import restoring
 from tests.model.picture.small_maps import MAP
 from tests.model.workshop import ACTIONS, EMOTIONS, FIRST, LAST, MIDDLE, TOUCHPOINTS, workshop
 
@@ -93,6 +94,13 @@ def test_what_follows_from_another_edit_is_no_edit_of_a_locked_card() -> None:
     document = document.apply(lock(document, ["d"]))
     change = completed(document, delete(document, ["p"]))
     assert [(new.id, getattr(new, "answers", None)) for _, new in change.updated] == [("d", ())]
+
+
+def test_an_earlier_moment_is_restored_whatever_is_locked() -> None:
+    then = workshop()
+    now = then.apply(set_fields(then, ["a"], title="other"))
+    now = now.apply(lock(now, ["a", FIRST]))
+    assert now.apply(completed(now, restoring(now, then))).records == then.records
 
 
 def test_locking_says_what_cannot_be_locked() -> None:
