@@ -210,20 +210,6 @@ class TestExport:
         assert "B4" in shell.misuse("export", document, "out.pdf", "--paper", "B4")
         assert "length" in shell.misuse("export", document, "out.pdf", "--margin", "10")
 
-    def test_tiles_of_an_image_are_files(self, shell: Shell, document: Path) -> None:
-        said = shell.run("export", document, "out.png", "--fit", "tiles", "--across", "2", "--dpi", "30")
-        assert [line.split()[1] for line in said.splitlines()][:2] == ["A1.png", "A2.png"]
-        assert (shell.folder / "out A1.png").exists()
-        assert not (shell.folder / "out.png").exists()
-
-    def test_all_maps(self, shell: Shell, document: Path) -> None:
-        titles = [item["title"] for item in shell.json("info", document)["maps"]]
-        shell.run("export", document, "out.svg", "--map", "all")
-        made = sorted(path.name for path in shell.folder.glob("out*.svg"))
-        assert [name.split(" ")[1] for name in made] == [f"{number:02}" for number in range(1, len(titles) + 1)]
-        shell.run("export", document, "out.md", "--map", "all")
-        assert all(f"# {title}" in (shell.folder / "out.md").read_text(encoding="utf-8") for title in titles)
-
     def test_json_holds_the_whole_document(self, shell: Shell, document: Path) -> None:
         shell.run("export", document, "out.json")
         shell.run("import", "out.json", "b.journey")

@@ -1,0 +1,41 @@
+"""Exporting without a window: all maps at once, and tiles as files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from model.document import Document
+from model.operations.maps import duplicate_map
+from model.templates import sample_document
+from storage import files
+from ui.arguments import parse
+from ui.exporting import export_document
+
+
+@pytest.fixture
+def document(tmp_path: Path) -> Path:
+    path = tmp_path / "sofa.journey"
+    sample: Document = sample_document("en")
+    files.create(path, sample.apply(duplicate_map(sample, sample.maps()[0].id))).close()
+    return path
+
+
+def exported(document: Path, name: str, *words: str) -> list[str]:
+    target = document.parent / name
+    return [path.name for path in export_document(parse(["export", str(document), str(target), *words]))]
+
+
+def test_tiles_of_an_image_are_files(document: Path, qtbot: QtBot) -> None:
+    made = exported(document, "out.png", "--fit", "tiles", "--across", "2", "--dpi", "30", "--ground", "transparent")
+    assert made[:2] == ["out A1.png", "out A2.png"]
+    assert made[-1] == "out plan.png"
+    assert sorted(path.name for path in document.parent.glob("out*")) == sorted(made)
+
+
+def test_all_maps(document: Path) -> None:
+    assert [name[:6] for name in exported(document, "out.svg", "--map", "all")] == ["out 01", "out 02"]
+    assert exported(document, "out.md", "--map", "all") == ["out.md"]
+    assert (document.parent / "out.md").read_text(encoding="utf-8").count("\n# ") == 1
