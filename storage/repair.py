@@ -22,6 +22,7 @@ from sqlalchemy import Table
 
 from model.document import Document
 from model.errors import KnownError
+from model.fields import fields_of
 from model.identity import new_id
 from model.view_state import ViewState
 from resources.i18n import mark, tr
@@ -32,6 +33,7 @@ from storage.header import journal_beside, left_by_crash
 from storage.opening import opened
 from storage.reading import read_document
 from storage.revision import Revision, read_revision
+from storage.rows import column_codec
 from storage.schema import create_schema
 from storage.snapshots import carry_snapshots
 from storage.tables import CONTENT, DOCUMENT, SNAPSHOT, TABLES
@@ -40,6 +42,8 @@ MOST_ROWS = 2_000_000
 """How far row numbers are tried one by one."""
 MOST_MISSES = 2_000
 """So many in a row are missed where the end of a table is lost, before it is taken for the end."""
+_SINCE_VERSION_2 = frozenset({"edition", "snapshot"})
+"""Tables that files of version 1 have not, without having lost anything."""
 _OUR_PAGE = 4096  # bytes of a page in the files that Yeojido makes
 _TROUBLE = (sqlite3.Error, UnicodeDecodeError, OverflowError)
 """What a damaged file may raise; SQLite's own words about it need not be UTF-8."""
@@ -206,11 +210,13 @@ def _rows(source: sqlite3.Connection, table: Table) -> tuple[list[Sequence[Any]]
         held = {row[1] for row in source.execute(f"PRAGMA table_info({_quoted(table.name)})")}
     except _TROUBLE:
         return [], False
+    if found_as is None and table.name in _SINCE_VERSION_2:
+        return [], True
     is_plain = found_as and found_as[0] == "table" and "VIRTUAL" not in str(found_as[1])[:20].upper()
     column_list = table.c.keys()
     if not is_plain or not held & set(column_list):
         return [], False
-    columns = ", ".join(_quoted(name) if name in held else "NULL" for name in column_list)
+    columns = ", ".join(_quoted(name) if name in held else _default(table, name) for name in column_list)
     query = f"SELECT rowid, {columns} FROM {_quoted(table.name)} NOT INDEXED"  # noqa: S608 - declared names
     found: dict[int, Sequence[Any]] = {}
     if _collect(source, f"{query} ORDER BY rowid", found):
@@ -229,6 +235,15 @@ def _rows(source: sqlite3.Connection, table: Table) -> tuple[list[Sequence[Any]]
                 found[number] = row[1:]
                 misses = 0
     return [found[number] for number in sorted(found)], False
+
+
+def _default(table: Table, name: str) -> str:
+    """Return as SQL what a column holds that an older version of the tables had not: nothing, as it is kept."""
+    record_class = next((kind for kind, found in TABLES.items() if found is table), None)
+    item = next((item for item in fields_of(record_class) if item.name == name), None) if record_class else None
+    codec = column_codec(item.kind) if item else None
+    value = (codec.encode(item.default) if codec else item.default) if item else None
+    return "NULL" if value is None else str(value) if isinstance(value, int | float) else f"'{value}'"
 
 
 def _collect(source: sqlite3.Connection, query: str, found: dict[int, Sequence[Any]]) -> bool:

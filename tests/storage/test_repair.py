@@ -179,3 +179,16 @@ def test_every_field_comes_through_a_lost_first_page(tmp_path: Path, target: Pat
     files.create(path, document).close()
     overwrite(path, [0])
     assert repair(path, target).document.records == document.records
+
+
+def test_what_a_damaged_file_of_an_older_version_never_had_is_not_lost(tmp_path: Path, target: Path) -> None:
+    path = tmp_path / "old.journey"
+    shutil.copy(next(kept for kept in DATABASES if kept.stem == "version-1"), path)
+    with files.open(path, read_only=True) as whole:
+        expected = whole.document
+    overwrite(path, pages_of(path, b'"removed"')[:1] or pages_of(path, b'"updated"')[:1])
+    with pytest.raises(KnownError):
+        files.open(path, read_only=True)
+    result = repair(path, target)
+    assert result.losses == ()
+    assert result.document == expected
