@@ -12,7 +12,8 @@ from model.fuzzy import match
 from resources.i18n import mark, tr
 from ui import shortcuts
 from ui.action_set import plain
-from ui.actions import ACTIONS, MENUS, ActionSpec, MenuSpec
+from ui.actions import ACTIONS, ActionSpec
+from ui.menus import MENUS, MenuSpec
 from ui.dialogs.key_field import KeyField
 from ui.finding.rows import Row, RowList
 from ui.finding.search_field import SearchField
@@ -36,6 +37,8 @@ GESTURES = (
     (mark("Go to the next cell"), mark("Arrow keys")),
     (mark("Move what is selected"), mark("Alt + arrow keys")),
     (mark("Stretch a card over the stages"), mark("Alt + Shift + ← →, or drag its right edge")),
+    (mark("Resize a stage or lane"), mark("Drag its border, or Ctrl + arrow keys; double-click: automatic")),
+    (mark("Name a group of lanes"), mark("Double-click its band")),
     (mark("Connect to another card"), mark("C, go there, Enter; or drag the dot below the card")),
     (mark("Start a card in the selected cell"), mark("Just type")),
     (mark("Tools by their letters (V, H, C)"), mark("With a card selected, or nothing")),
