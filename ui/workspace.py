@@ -157,6 +157,10 @@ class Workspace(QWidget):
         if isinstance(view, TablePanel):
             view.view.table_pasted.connect(self.ask_paste)
             view.view.rows_deleted.connect(self._actions["delete"].trigger)
+            view.rows.left_out.connect(self._say_left_out)
+
+    def _say_left_out(self, count: int) -> None:
+        self.canvas.notice.emit(tr("{count} cells were left out", count=str(count)))
 
     def _build(self) -> None:
         middle = QWidget()

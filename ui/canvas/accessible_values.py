@@ -18,9 +18,9 @@ from model.operations.curves import set_score
 from model.picture.highlight import explained
 from model.picture.words import signed
 from model.records import Card, EmotionMarker, Lane
+from model.typed_values import read_number
 from resources.i18n import tr
 from ui.document import OpenDocument
-from ui.panels.editors.number import read_number
 
 
 def take_value(open_document: OpenDocument, record: str, text: str) -> None:

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWid
 
 from model.fields import Field, FieldKind, why_refused
 from model.records import Measurement
+from model.typed_values import read_number
 from resources.i18n import mark, tr
 from ui.action_set import plain
 from ui.panels.editors.base import MIXED, Context, FieldEditor
 from ui.panels.editors.choices import candidates, named
-from ui.panels.editors.number import read_number
 from ui.panels.editors.text import Line
 from ui.stylesheet import set_look
 from ui.widgets import icon_button, label

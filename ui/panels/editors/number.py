@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from model.fields import Field, FieldKind
+from model.fields import FieldKind
+from model.typed_values import read_number
 from resources.i18n import tr
 from ui.panels.editors.text import Line, LineEditor
 
@@ -68,20 +69,3 @@ class NumberEditor(LineEditor):
     def _step_size(self) -> float:
         low, high = self.field.minimum, self.field.maximum
         return 0.1 if low is not None and high is not None and high - low <= 4 else 1.0
-
-
-def read_number(text: str, field: Field) -> int | float:
-    """Return the number that a person typed, with a decimal comma or point. Raises ValueError, in words."""
-    plain = text.replace("−", "-").replace(" ", "")
-    decimal_comma = plain.count(",") == 1 and "." not in plain and len(plain.partition(",")[2]) != 3
-    try:
-        number = float(plain.replace(",", "." if decimal_comma else ""))
-    except ValueError:
-        raise ValueError(tr("“{text}” is not a number", text=text[:40])) from None
-    if not math.isfinite(number):
-        raise ValueError(tr("“{text}” is not a number", text=text[:40]))
-    if field.kind is not FieldKind.INTEGER:
-        return number
-    if number != int(number):
-        raise ValueError(tr("a whole number is needed here"))
-    return int(number)
