@@ -169,9 +169,9 @@ class Inspector(QScrollArea):
 
     def _delete_persona(self) -> None:
         self.flush()
-        if persona := self._shown_persona(self._records()):
-            if self._open.attempt(lambda document: delete(document, [persona.id]), ()):
-                self.deleted.emit(self._open.editor.undo_label())
+        persona = self._shown_persona(self._records())
+        if persona and self._open.attempt(lambda document: delete(document, [persona.id]), ()):
+            self.deleted.emit(self._open.editor.undo_label())
 
     def _add_persona(self) -> None:
         self.flush()
