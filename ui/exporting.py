@@ -116,6 +116,8 @@ def source_of(
     from model.interchange.writing import write_document
     from model.picture.compose import compose
     from model.picture.marks import Group, Picture
+    from model.picture.memory import Memory
+    from model.picture.words import map_language
 
     if edition is not None:
         document = edition_view(document, edition, [journey_map.id] if journey_map else None)
@@ -129,7 +131,8 @@ def source_of(
         return compose(document, map_id, footer=footer).picture
 
     titles = ", ".join(one_line(item.title) for item in document.maps())
-    nothing = Picture(0, 0, Group(0, 0, 0, 0, ()), titles, next((item.language for item in document.maps()), ""))
+    language = map_language(document, document.maps()[0].id, Memory()) if document.maps() else ""
+    nothing = Picture(0, 0, Group(0, 0, 0, 0, ()), titles, language)
     picture = drawn(journey_map.id) if journey_map else nothing
     maps = [journey_map.id] if journey_map and alone else None
     map_id = journey_map.id if journey_map else ""

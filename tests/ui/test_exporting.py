@@ -39,3 +39,10 @@ def test_all_maps(document: Path) -> None:
     assert [name[:6] for name in exported(document, "out.svg", "--map", "all")] == ["out 01", "out 02"]
     assert exported(document, "out.md", "--map", "all") == ["out.md"]
     assert (document.parent / "out.md").read_text(encoding="utf-8").count("\n# ") == 1
+
+
+def test_a_pdf_of_all_maps_tells_its_language_and_titles(document: Path) -> None:
+    exported(document, "out.pdf", "--map", "all")
+    data = (document.parent / "out.pdf").read_bytes()
+    assert b"/Lang (en)" in data
+    assert b"%PDF-1.7" in data
