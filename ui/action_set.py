@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 from model.document import Document
 from model.palette import PaletteItem
 from resources.i18n import tr
-from ui.actions import ACTIONS, CONTEXT_MENUS, MENUS, ActionSpec, MenuSpec, Need
+from ui.actions import ACTIONS, ActionSpec, Need
 from ui.icons import icon
+from ui.menus import CONTEXT_MENUS, MENUS, MenuSpec
 from ui.shortcuts import keys_of
 from ui.stylesheet import set_look
 

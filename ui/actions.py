@@ -1,14 +1,12 @@
-"""Every action of the window, declared once: menus, toolbar, shortcuts and tooltips loop over these tables."""
+"""Every action of the window, declared once: menus, toolbar, shortcuts and tooltips loop over this table."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from model.palette import PaletteItem
 from resources.i18n import mark
-from ui.placing import Placeable, all_cards, channels, emotions, lanes
 
 Need = Literal[
     "",
@@ -206,178 +204,16 @@ ACTIONS = (
     ActionSpec(
         "previous_area", mark("Previous area of the window"), "view.previous_area", ("Shift+F6",), "", "document"
     ),
+    ActionSpec(
+        "focus",
+        mark("Focus on the stage or lane"),
+        "looks.toggle_focus",
+        ("Ctrl+Alt+F",),
+        "focus-centered",
+        "map",
+        checked="looks.is_focused",
+    ),
     ActionSpec("full_screen", mark("Full screen"), "view.toggle_full_screen", ("F11",), checked="view.is_full_screen"),
     ActionSpec("shortcuts", mark("Keyboard shortcuts"), "help.shortcuts", ("F1", "?"), "keyboard"),
     ActionSpec("about", mark("About Yeojido"), "help.about", (), "info-circle"),
-)
-
-TOOLBAR = (("undo", "redo"), ("select_tool", "hand_tool"), ("find", "filter"), ("show_map", "show_table"))
-"""Groups of actions in the bar at the top."""
-WITHOUT_A_PLACE = frozenset({"say_saved"})
-"""Actions that have only a shortcut: there is nothing to save, but hands press it."""
-PANEL_BUTTONS = ("palette", "inspector")
-"""The buttons at the bar's right that fold the panels."""
-
-
-@dataclass(frozen=True, slots=True)
-class MenuSpec:
-    """A menu: ids of actions, "-" for a line, and menus inside it.
-
-    ``offers`` returns what the menu puts on the map instead; ``choices`` names a dynamic list of the window.
-    """
-
-    title: str
-    items: tuple[str | MenuSpec, ...] = ()
-    offers: Callable[[Any], list[Placeable]] | None = None
-    choices: str = ""
-
-
-PAIR = MenuSpec(mark("Link as a pair with"), choices="pair_maps")
-HIDDEN_LANES = MenuSpec(mark("Show hidden lanes"), choices="hidden_lanes")
-HIDDEN_STAGES = MenuSpec(mark("Show hidden stages"), choices="hidden_stages")
-_GROUPS = ("group_lanes", "rename_group", "fold_group", "ungroup_lanes")
-_SIZES = ("wider", "narrower", "taller", "lower", "-", "automatic_width", "automatic_height", "same_width")
-SAME = MenuSpec(mark("Select all with the same"), choices="same")
-NEW_CURVE = MenuSpec(mark("New curve"), choices="new_curves")
-_CURVES = MenuSpec(mark("New markers go to"), choices="curves")
-_TIES = MenuSpec(mark("Tie to a touchpoint"), choices="ties")
-_CARDS_HERE = MenuSpec(mark("Add here"), choices="cards_here")
-_LINKS = MenuSpec(mark("Open link"), choices="links")
-_CLIPBOARD = ("cut", "copy", "copy_image", "paste", "duplicate", "delete")
-_EDITS = ("cut", "copy", "copy_image", "copy_image_white", "paste", "duplicate", "delete")
-_ZOOM = ("-", "zoom_selection", "zoom_fit")
-CONTEXT_MENUS: dict[str, tuple[str | MenuSpec, ...]] = {
-    "card": ("edit_text", "connect", _LINKS, _CARDS_HERE, "-", *_CLIPBOARD, *_ZOOM),
-    "emotion": ("edit_text", _TIES, NEW_CURVE, _CURVES, "-", *_CLIPBOARD, *_ZOOM),
-    "emotion cell": (_CARDS_HERE, NEW_CURVE, _CURVES, "-", "paste", *_ZOOM),
-    "stage": (
-        *("edit_text", "stage_before", "stage_after", MenuSpec(mark("Colour"), choices="stage_colours"), "-"),
-        *("automatic_width", "same_width", "-", "lock", "hide", HIDDEN_STAGES, "-"),
-        *(*_CLIPBOARD, *_ZOOM),
-    ),
-    "step": ("edit_text", "step_before", "step_after", "-", "duplicate", "delete", *_ZOOM),
-    "lane": (
-        "edit_text",
-        _CARDS_HERE,
-        MenuSpec(mark("Insert lane above"), choices="lanes_above"),
-        MenuSpec(mark("Insert lane below"), choices="lanes_below"),
-        *("-", *_GROUPS, "-", "lane_fold", "automatic_height", "blueprint_order", "-"),
-        *("lock", "hide", HIDDEN_LANES, "-", *_CLIPBOARD, *_ZOOM),
-    ),
-    "lanes": (*_GROUPS, "-", "lane_fold", "automatic_height", "-", "lock", "hide", "-", *_CLIPBOARD, *_ZOOM),
-    "cell": (_CARDS_HERE, "insert_image", "-", "paste", *_ZOOM),
-    "map": (
-        "insert_stage",
-        MenuSpec(mark("Lane"), offers=lanes),
-        HIDDEN_STAGES,
-        HIDDEN_LANES,
-        "-",
-        "paste",
-        "copy_image",
-        "select_all",
-        *_ZOOM,
-    ),
-}
-"""The menus on the canvas, by what is selected there."""
-
-MENUS = (
-    MenuSpec(
-        mark("File"),
-        (
-            "new_blank",
-            "new_from_template",
-            "open",
-            MenuSpec(mark("Open recent"), choices="recent"),
-            "-",
-            "save_copy",
-            "snapshot",
-            "move_file",
-            "restore_backup",
-            "export",
-            "print",
-            "-",
-            "close",
-            "quit",
-        ),
-    ),
-    MenuSpec(
-        mark("Edit"),
-        (
-            *("undo", "redo", "-", *_EDITS, "-", "select_all", SAME, "edit_text", "connect", "open_link"),
-            *("-", "find", "find_next", "find_previous"),
-        ),
-    ),
-    MenuSpec(
-        mark("Insert"),
-        (
-            "insert_stage",
-            "insert_step",
-            MenuSpec(mark("Lane"), offers=lanes),
-            "-",
-            MenuSpec(mark("Touchpoint"), offers=channels),
-            MenuSpec(mark("Emotion"), offers=emotions),
-            MenuSpec(mark("Emotion curve"), (NEW_CURVE, _CURVES, _TIES)),
-            MenuSpec(mark("Card"), offers=all_cards),
-            "insert_image",
-        ),
-    ),
-    MenuSpec(
-        mark("Arrange"),
-        (
-            *("lock", "hide", HIDDEN_STAGES, HIDDEN_LANES, "-", *_GROUPS, "lane_fold", "-"),
-            MenuSpec(mark("Size"), (*_SIZES, "automatic_widths")),
-            *("stage_before", "stage_after", "step_before", "step_after", "-", "blueprint_order"),
-        ),
-    ),
-    MenuSpec(
-        mark("Map"),
-        (
-            "map_new",
-            "map_template",
-            "map_duplicate",
-            "map_copy",
-            "map_paste",
-            "-",
-            "map_rename",
-            "map_delete",
-            "-",
-            "compare",
-            "pair_make",
-            PAIR,
-            "pair_go",
-            "pair_unlink",
-            "-",
-            "map_next",
-            "map_previous",
-        ),
-    ),
-    MenuSpec(
-        mark("View"),
-        (
-            "zoom_in",
-            "zoom_out",
-            "zoom_actual",
-            "zoom_fit",
-            "zoom_selection",
-            "-",
-            "filter",
-            "clear_filter",
-            "-",
-            "show_map",
-            "show_table",
-            "-",
-            "palette",
-            "outline",
-            "inspector",
-            "history",
-            "full_screen",
-            "-",
-            "next_area",
-            "previous_area",
-            "-",
-            MenuSpec(mark("Appearance"), choices="theme"),
-            MenuSpec(mark("Language"), choices="language"),
-        ),
-    ),
-    MenuSpec(mark("Help"), ("commands", "shortcuts", "sample", "about")),
 )

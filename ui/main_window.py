@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from importlib import import_module
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,12 +25,17 @@ if TYPE_CHECKING:
     from ui.backup_keeper import BackupKeeper
     from ui.edit_acts import EditActs
     from ui.file_acts import FileActs
+    from ui.find_acts import FindActs
     from ui.help_acts import HelpActs
     from ui.here_acts import HereActs
+    from ui.link_acts import LinkActs
+    from ui.look_acts import LookActs
     from ui.map_acts import MapActs
     from ui.program import Program
     from ui.session import Session
     from ui.structure_acts import StructureActs
+    from ui.table_acts import TableActs
+    from ui.time_acts import TimeActs
     from ui.toast import ToastArea
     from ui.view_acts import ViewActs
     from ui.workspace import Workspace
@@ -41,8 +48,32 @@ MENU_BAR_HEIGHT = 1.9
 """The height kept for the menu bar before it is filled, in lines of text."""
 
 
+ACTS = {
+    "files": ("ui.file_acts", "FileActs"),
+    "edits": ("ui.edit_acts", "EditActs"),
+    "maps": ("ui.map_acts", "MapActs"),
+    "view": ("ui.view_acts", "ViewActs"),
+    "help": ("ui.help_acts", "HelpActs"),
+    "table": ("ui.table_acts", "TableActs"),
+    "here": ("ui.here_acts", "HereActs"),
+    "structure": ("ui.structure_acts", "StructureActs"),
+    "finds": ("ui.find_acts", "FindActs"),
+    "time": ("ui.time_acts", "TimeActs"),
+    "links": ("ui.link_acts", "LinkActs"),
+    "looks": ("ui.look_acts", "LookActs"),
+}
+"""What the window does, grouped: the attribute, and where its class is. Each is made with the window."""
+CHOICES = {
+    "recent": "files.recent_choices",
+    "theme": "view.themes",
+    "language": "view.languages",
+    "map_theme": "looks.map_themes",
+}
+"""What fills a dynamic menu; ``here`` fills all others."""
+
+
 class MainWindow(QMainWindow):
-    """Guards what is open. Its acts are grouped: ``files``, ``edits``, ``maps``, ``view``, ``help``, ``here``.
+    """Guards what is open. Its acts are grouped (see ``ACTS``).
 
     It can be shown at once; ``build`` then brings everything that takes longer to load.
     """
@@ -52,8 +83,13 @@ class MainWindow(QMainWindow):
     maps: MapActs
     view: ViewActs
     help: HelpActs
+    table: TableActs
     here: HereActs
     structure: StructureActs
+    finds: FindActs
+    time: TimeActs
+    links: LinkActs
+    looks: LookActs
     toasts: ToastArea
     actions_table: ActionSet
 
@@ -86,31 +122,11 @@ class MainWindow(QMainWindow):
             return
         self._built = True
         from ui.action_set import ActionSet, fill_menu_bar
-        from ui.edit_acts import EditActs
-        from ui.file_acts import FileActs
-        from ui.find_acts import FindActs
-        from ui.help_acts import HelpActs
-        from ui.here_acts import HereActs
-        from ui.link_acts import LinkActs
-        from ui.map_acts import MapActs
-        from ui.structure_acts import StructureActs
-        from ui.table_acts import TableActs
-        from ui.time_acts import TimeActs
         from ui.toast import ToastArea
-        from ui.view_acts import ViewActs
 
         self.toasts = ToastArea(self)
-        self.files = FileActs(self)
-        self.edits = EditActs(self)
-        self.maps = MapActs(self)
-        self.view = ViewActs(self)
-        self.help = HelpActs(self)
-        self.table = TableActs(self)
-        self.here = HereActs(self)
-        self.structure = StructureActs(self)
-        self.finds = FindActs(self)
-        self.time = TimeActs(self)
-        self.links = LinkActs(self)
+        for name, (module, kind) in ACTS.items():
+            setattr(self, name, getattr(import_module(module), kind)(self))
         self.actions_table = ActionSet(self, self)
         fill_menu_bar(self.menuBar(), self.actions_table, self)
         self.start_page.fill(self.files)
@@ -260,8 +276,10 @@ class MainWindow(QMainWindow):
 
     def menu_choices(self, name: str) -> list[MenuChoice]:
         """The entries of a dynamic menu."""
-        lists = {"recent": self.files.recent_choices, "theme": self.view.themes, "language": self.view.languages}
-        return lists[name]() if name in lists else self.here.choices(name)
+        if name not in CHOICES:
+            return self.here.choices(name)
+        found: list[MenuChoice] = attrgetter(CHOICES[name])(self)()
+        return found
 
     def open_path(self, path: Path) -> None:
         """Open a document, or import what can be, given from outside."""

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 from model.operations.fields import set_fields
 from resources.i18n import tr
 from ui.action_set import ActionSet, plain
-from ui.actions import PANEL_BUTTONS, TOOLBAR
 from ui.document import OpenDocument
 from ui.icons import icon
+from ui.menus import PANEL_BUTTONS, TOOLBAR
 from ui.stylesheet import set_look
 from ui.widgets import action_button, label, rule, set_plain_tooltip
 

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import cast
 
 from model.curves import own_state
 from model.document import Document, RowKey
@@ -28,7 +29,7 @@ from model.layout.paper import parse_paper
 from model.picture.connector import connector_groups
 from model.picture.footer import GAP, Footer, FooterContent, footer_group
 from model.picture.groups import moved_group, smallest_text
-from model.picture.header import persona_group, title_group, title_width
+from model.picture.header import LOGO_GAP, logo_group, persona_group, title_group, title_width
 from model.picture.lane import LaneContent, draw_lane
 from model.picture.lane_band import Side, band_groups, folded_row, side_of
 from model.picture.marks import Box, Group, Picture
@@ -77,7 +78,7 @@ def compose(
     setting = _setting(document, journey, theme, memory, changed)
     head = _head(document, journey, setting, memory)
     table_top = max(TABLE_TOP, *(group.y + group.height + HEADER_GAP for group in head))
-    band, band_height = _band(document, map_id, table_top, setting, memory)
+    band, band_height = _band(document, map_id, table_top, setting, memory, changed)
     body_top = table_top + band_height
     stack = stacked(_rows(document, map_id, setting, memory, changed), body_top, memory)
     groups = band_groups(_runs(document, map_id, memory), stack.rows, setting, memory)
@@ -102,16 +103,18 @@ def _setting(
     language = map_language(document, journey.id, memory, changed)
     channels, assets = document.channels(), document.assets()
     every, stages = document.stages(journey.id), _stages(document, journey.id, memory)
-    steps = _steps(document, stages)
+    steps = _steps(document, stages, memory, changed)
 
     def make(_: Memory) -> Setting:
         placed = place_columns(stages, steps, skipped_behind(every))
         columns = tuple(column.moved(-MARGIN) for column in placed)
         state = own_state(journey.type)
-        return Setting(theme, language, columns, table_width(placed), channels, journey.persona, assets, state)
+        hidden = journey.hidden_parts
+        return Setting(theme, language, columns, table_width(placed), channels, journey.persona, assets, state, hidden)
 
     key = memory.recall(("columns' key",), (every, *steps), lambda _: columns_key(stages, steps, skipped_behind(every)))
-    return memory.recall(("setting",), (key, theme, language, channels, journey.persona, assets, journey.type), make)
+    told = (key, theme, language, channels, journey.persona, assets, journey.type, " ".join(journey.hidden_parts))
+    return memory.recall(("setting",), told, make)
 
 
 def _stages(document: Document, map_id: str, memory: Memory) -> tuple[Stage, ...]:
@@ -120,29 +123,44 @@ def _stages(document: Document, map_id: str, memory: Memory) -> tuple[Stage, ...
     return memory.recall(("shown stages",), (every,), lambda _: shown_stages(every))
 
 
-def _steps(document: Document, stages: Sequence[Stage]) -> tuple[tuple[Step, ...], ...]:
-    return tuple([document.steps(stage.id) for stage in stages])
+def _steps(
+    document: Document, stages: tuple[Stage, ...], memory: Memory, changed: frozenset[RowKey] | None
+) -> tuple[tuple[Step, ...], ...]:
+    """Return the steps of every stage, the same tuple as before when no step changed."""
+    moved = changed is None or any(key[0] == "step" for key in changed)
+    known = None if moved else memory.again(("steps",), (stages,))
+    if known is not None:
+        return cast("tuple[tuple[Step, ...], ...]", known)
+    steps = tuple([document.steps(stage.id) for stage in stages])
+    return memory.recall(("steps",), (stages, *steps), lambda _: steps)
 
 
 def _head(document: Document, journey: JourneyMap, setting: Setting, memory: Memory) -> list[Group]:
     persona = document.get(journey.persona, Persona)
     right = MARGIN + setting.width
-    chip = (
-        memory.recall(("persona",), (persona, setting), lambda _: persona_group(persona, right, setting))
-        if persona
-        else None
-    )
-    width = title_width(chip, setting.width)
+    beside: list[Group] = []
+    if logo := memory.recall(("logo",), (setting,), lambda _: logo_group(right, setting)):
+        beside.append(logo)
+        right = logo.x - LOGO_GAP
+    if persona:
+        chip = memory.recall(("persona",), (persona, right, setting), lambda _: persona_group(persona, right, setting))
+        beside.append(chip)
+    width = title_width(beside, setting.width)
     title = memory.recall(("title",), (journey, width, setting), lambda _: title_group(journey, width, setting))
-    return [title, chip] if chip else [title]
+    return [title, *beside]
 
 
 def _band(
-    document: Document, map_id: str, top: float, setting: Setting, memory: Memory
+    document: Document,
+    map_id: str,
+    top: float,
+    setting: Setting,
+    memory: Memory,
+    changed: frozenset[RowKey] | None,
 ) -> tuple[tuple[Group, ...], float]:
     """Return the stages' headers with the row of steps, in their place, and how high they are."""
     stages = _stages(document, map_id, memory)
-    steps = _steps(document, stages)
+    steps = _steps(document, stages, memory, changed)
     band = memory.recall(("stages",), (stages, setting, *steps), lambda _: _stage_band(stages, steps, setting))
     placed = memory.recall(
         ("band",),
@@ -173,12 +191,51 @@ def _touched(changed: frozenset[RowKey]) -> frozenset[str] | None:
     return frozenset(key[1] for key in changed if len(key) > 1)
 
 
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """The rows as they were drawn; ``places`` gives a lane's number, whether it is the last, and its side."""
+
+    grouped: tuple[Run, ...]
+    stages: tuple[Stage, ...]
+    setting: Setting
+    drawings: tuple[RowDrawing, ...]
+    places: dict[str, tuple[int, Lane, bool, Side]]
+
+    def still(self, grouped: tuple[Run, ...], stages: tuple[Stage, ...], setting: Setting) -> bool:
+        """Whether all lanes stand as they stood, each in a row of its own."""
+        same = self.grouped is grouped and self.stages is stages and self.setting is setting
+        return same and len(self.places) == len(self.drawings)
+
+
 def _rows(
     document: Document, map_id: str, setting: Setting, memory: Memory, changed: frozenset[RowKey] | None
-) -> list[RowDrawing]:
+) -> tuple[RowDrawing, ...]:
     stages, grouped = _stages(document, map_id, memory), _runs(document, map_id, memory)
     touched = _touched(changed) if changed is not None else None
+    before: _Rows | None = memory.former(("rows",))
+    if before is not None and touched is not None and before.still(grouped, stages, setting):
+        rows = _some_rows(document, before, touched, memory)
+    else:
+        rows = _all_rows(document, grouped, stages, setting, memory)
+    memory.keep(("rows",), rows)
+    return rows.drawings
+
+
+def _some_rows(document: Document, before: _Rows, touched: frozenset[str], memory: Memory) -> _Rows:
+    """Draw the lanes that were touched, and take the others as they are."""
+    memory.carry(("row", lane) for lane in before.places if lane not in touched)
+    drawings = list(before.drawings)
+    for lane_id in touched & before.places.keys():
+        number, lane, last, side = before.places[lane_id]
+        drawings[number] = _row(document, lane, before.stages, (last, side), before.setting, memory)
+    return replace(before, drawings=tuple(drawings))
+
+
+def _all_rows(
+    document: Document, grouped: tuple[Run, ...], stages: tuple[Stage, ...], setting: Setting, memory: Memory
+) -> _Rows:
     drawings: list[RowDrawing] = []
+    places: dict[str, tuple[int, Lane, bool, Side]] = {}
     for run in grouped:
         side = side_of(run, setting.theme)
         if run.folded:
@@ -186,14 +243,9 @@ def _rows(
             continue
         for lane in run.lanes:
             last = run is grouped[-1] and lane is run.lanes[-1]
-            untouched = touched is not None and lane.id not in touched
-            known = (
-                memory.again(("row", lane.id), (lane, stages, last, side.width, side.least, setting))
-                if untouched
-                else None
-            )
-            drawings.append(known or _row(document, lane, stages, (last, side), setting, memory))
-    return drawings
+            places[lane.id] = (len(drawings), lane, last, side)
+            drawings.append(_row(document, lane, stages, (last, side), setting, memory))
+    return _Rows(grouped, stages, setting, tuple(drawings), places)
 
 
 def _runs(document: Document, map_id: str, memory: Memory) -> tuple[Run, ...]:

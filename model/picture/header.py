@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from unicodedata import normalize
 
 from model.layout.itemise import clusters
@@ -24,6 +24,8 @@ _CHIP_HEIGHT = 56.0
 _CHIP_TEXT_X = 56.0
 _CHIP_TEXT_WIDTH = 280.0
 _CHIP_GAP = 32.0
+_LOGO_WIDTH = 180.0
+LOGO_GAP = 20.0
 _PHOTO_X = 27.5
 _PHOTO_RADIUS = 19.0
 _PHOTO_REACH = 52.0
@@ -167,6 +169,18 @@ def initial_of(name: str) -> str:
     return letters[0].upper()
 
 
-def title_width(persona: Group | None, table_width: float) -> float:
-    """Return how wide the title block may be beside the persona chip."""
-    return table_width - (persona.width + _CHIP_GAP if persona else 0)
+def logo_group(right: float, setting: Setting) -> Group | None:
+    """Return the theme's logo, its right edge at ``right``; None where there is none, or none that can be shown."""
+    size = setting.image(setting.theme.logo)
+    if size is None:
+        return None
+    scale = min(_LOGO_WIDTH / size[0], _CHIP_HEIGHT / size[1])
+    width, height = size[0] * scale, size[1] * scale
+    logo = Image(0, 0, width, height, setting.theme.logo)
+    name = tr("Logo", language=setting.language)
+    return Group(right - width, _CHIP_TOP + (_CHIP_HEIGHT - height) / 2, width, height, (logo,), kind="logo", name=name)
+
+
+def title_width(beside: Sequence[Group], table_width: float) -> float:
+    """Return how wide the title block may be beside the persona chip and the logo."""
+    return table_width - sum(group.width + _CHIP_GAP for group in beside)

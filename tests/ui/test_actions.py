@@ -5,9 +5,10 @@ from PySide6.QtGui import QKeySequence
 from resources.i18n import tr
 from resources.icons import has_icon
 from ui.action_set import method_of
-from ui.actions import ACTIONS, CONTEXT_MENUS, MENUS, PANEL_BUTTONS, TOOLBAR, WITHOUT_A_PLACE, MenuSpec
+from ui.actions import ACTIONS
 from ui.main_window import MainWindow
 from ui.map_tabs import MENU
+from ui.menus import CONTEXT_MENUS, MENUS, PANEL_BUTTONS, TOOLBAR, WITHOUT_A_PLACE, MenuSpec
 from ui.placing import SHELVES
 from ui.session import Session
 

@@ -13,10 +13,10 @@ from resources.i18n import mark, tr
 from ui import shortcuts
 from ui.action_set import plain
 from ui.actions import ACTIONS, ActionSpec
-from ui.menus import MENUS, MenuSpec
 from ui.dialogs.key_field import KeyField
 from ui.finding.rows import Row, RowList
 from ui.finding.search_field import SearchField
+from ui.menus import MENUS, MenuSpec
 from ui.stylesheet import set_look
 from ui.widgets import ElidedLabel, label, rule
 

@@ -13,8 +13,9 @@ from model.records import Lane, Stage
 from resources.i18n import LANGUAGES, mark, tr
 from ui import settings
 from ui.action_set import shortcut_text
-from ui.actions import ACTIONS, MENUS, ActionSpec, MenuSpec
+from ui.actions import ACTIONS, ActionSpec
 from ui.finding.rows import Row
+from ui.menus import MENUS, MenuSpec
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
