@@ -98,6 +98,21 @@ def test_a_press_on_the_slider_goes_there(window: MainWindow, session: Session) 
     assert title_then(back, card) == "b"
 
 
+def test_where_drawing_takes_long_only_the_latest_moment_is_drawn(
+    window: MainWindow, session: Session, qtbot: QtBot
+) -> None:
+    card = retitle(session, *"abcdefgh")
+    back = opened(window)
+    press(back.panel.slider, Qt.Key.Key_Left)
+    back._took = 1.0
+    drawn: list[str] = []
+    back.surface.camera_moved.disconnect()
+    back.view.show_document = lambda then: drawn.append(then.need(card, Card).title)  # type: ignore[method-assign]
+    press(back.panel.slider, Qt.Key.Key_Left, 3)
+    assert drawn == []
+    qtbot.waitUntil(lambda: drawn == ["d"])
+
+
 def test_nothing_can_be_edited_in_the_past(window: MainWindow, session: Session) -> None:
     retitle(session, "one", "two")
     back = opened(window)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import perf_counter
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 
 from model.change import Change, Label
@@ -18,6 +20,8 @@ from ui.workspace import Workspace
 PIECE_MS = 12
 """Between two pieces of the history that are read ahead, the window has time for what the person does."""
 PAUSE_MS = 400
+SLOW = 0.04
+"""Seconds that a move may take for the slider to wait for it."""
 
 
 class LookingBack(QObject):
@@ -49,10 +53,13 @@ class LookingBack(QObject):
         self._ahead.timeout.connect(self._read_ahead)
         self._pause = QTimer(self, interval=PAUSE_MS, singleShot=True)
         self._pause.timeout.connect(self._look_again)
+        self._soon = QTimer(self, interval=0, singleShot=True)
+        self._soon.timeout.connect(self._go_to_wanted)
+        self._wanted, self._took = 0, 0.0
         self._connect()
 
     def _connect(self) -> None:
-        self.panel.moved.connect(self.go_to)
+        self.panel.moved.connect(self._move)
         self.panel.left.connect(self.leave)
         self.panel.closed.connect(self.close_panel)
         self.band.back_wanted.connect(self.back_to_now)
@@ -98,6 +105,19 @@ class LookingBack(QObject):
             self.panel.slider.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.close_panel()
+
+    def _move(self, moment: int) -> None:
+        """Follow the slider; where a moment takes long to draw, only the latest that it came to is drawn."""
+        self._wanted = moment
+        if self._took > SLOW:
+            self._soon.start()
+        else:
+            self._go_to_wanted()
+
+    def _go_to_wanted(self) -> None:
+        begun = perf_counter()
+        self.go_to(self._wanted)
+        self._took = perf_counter() - begun
 
     def go_to(self, moment: int) -> None:
         """Show the document as it was at a moment."""
@@ -275,7 +295,7 @@ class LookingBack(QObject):
             hidden = event.type() == QEvent.Type.Hide or self.panel.isHidden()
             self.height_changed.emit(0 if hidden else self.panel.height())
         elif watched is self.workspace and event.type() == QEvent.Type.Hide:
-            self._ahead.stop()
-            self._pause.stop()
+            for timer in (self._ahead, self._pause, self._soon):
+                timer.stop()
             self.timeline = None
         return super().eventFilter(watched, event)
