@@ -11,16 +11,23 @@ from model.clipboard import Target, copy, paste
 from model.document import Document, map_of
 from model.fields import Field, FieldKind, fields_of
 from model.identity import new_id
+from model.operations.blueprint import blueprint_order
 from model.operations.cards import add_card, add_metric, duplicate_in_cell, move_to_cell
 from model.operations.deletion import delete
+from model.operations.duplicating import duplicate
 from model.operations.emotions import add_marker, move_marker, shift_markers
 from model.operations.fields import set_fields
+from model.operations.hiding import hide, show
 from model.operations.importing import adopt
+from model.operations.lane_groups import fold_lanes, group_lanes, move_lanes, ungroup_lanes, with_folded
 from model.operations.lanes import add_lane, duplicate_lane, move_lane
+from model.operations.locking import lock
 from model.operations.maps import add_map, duplicate_map, move_map
 from model.operations.nudging import Direction, nudge
 from model.operations.personas import add_persona
+from model.operations.sizes import set_height, set_width
 from model.operations.stages import add_stage, duplicate_stage, move_stage
+from model.operations.steps import move_step
 from model.records import (
     Asset,
     Card,
@@ -191,6 +198,18 @@ ACTS: dict[str, Act] = {
     "shift markers": lambda it: shift_markers(it.document, it.ids_of(EmotionMarker), it.share() * 3 - 1, it.share()),
     "nudge": lambda it: nudge(it.document, it.ids_of(*it.of((THINGS, (Stage,), (Lane,)))), _direction(it)),
     "duplicate": lambda it: duplicate_in_cell(it.document, it.ids_of(*THINGS)),
+    "duplicate steps": lambda it: duplicate(it.document, it.ids_of(Step))[0],
+    "move step": lambda it: move_step(it.document, it.id_of(Step), it.index(), it.of(("", it.id_of(Stage)))),
+    "hide": lambda it: hide(it.document, it.ids_of(Stage, Lane)),
+    "show": lambda it: show(it.document, it.ids_of(Stage, Lane)),
+    "lock": lambda it: lock(it.document, it.ids_of(Stage, Lane, Card), bool(it.number(2))),
+    "set width": lambda it: set_width(it.document, it.ids_of(Stage), it.of((None, 0.0, 300.5, 1e9))),
+    "set height": lambda it: set_height(it.document, it.ids_of(Lane), it.of((None, 0.0, 90.0, 1e9))),
+    "group lanes": lambda it: group_lanes(it.document, it.ids_of(Lane), it.text),
+    "ungroup lanes": lambda it: ungroup_lanes(it.document, it.ids_of(Lane)),
+    "move lanes": lambda it: move_lanes(it.document, it.ids_of(Lane), it.index()),
+    "fold lanes": lambda it: fold_lanes(it.document, with_folded(it.document, it.ids_of(Lane))),
+    "order the blueprint": lambda it: blueprint_order(it.document, it.map_id),
     "duplicate stage": lambda it: duplicate_stage(it.document, it.id_of(Stage)),
     "duplicate lane": lambda it: duplicate_lane(it.document, it.id_of(Lane)),
     "duplicate map": lambda it: duplicate_map(it.document, it.map_id),
