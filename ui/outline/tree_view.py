@@ -35,6 +35,7 @@ INDENT = 16
 _RENAME = mark("Rename")
 _MOST_SELECTED = 2000
 """More selected things than these are not looked up one by one in the tree."""
+_MOST_OPENED = 200
 UP_AND_DOWN: dict[int, tuple[Direction, Direction]] = {
     Qt.Key.Key_Up: ("left", "up"),
     Qt.Key.Key_Down: ("right", "down"),
@@ -65,6 +66,7 @@ class OutlineView(QTreeView):
         self.setHeaderHidden(True)
         self.setUniformRowHeights(True)
         self.setIndentation(INDENT)
+        self.setViewportMargins(4, 0, 0, 0)
         self.setMouseTracking(True)
         self.setProperty("look", "outline")
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -144,6 +146,7 @@ class OutlineView(QTreeView):
                 if index is not None and index.isValid():
                     chosen.select(index, index)
                     first = first or index
+            self._open_to(chosen)
             model = self.selectionModel()
             if first is not None:
                 model.setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
@@ -152,6 +155,14 @@ class OutlineView(QTreeView):
                 self.scrollTo(first)
         finally:
             self._syncing = False
+
+    def _open_to(self, chosen: QItemSelection) -> None:
+        """Open the branches to the rows, where these are not too many to look at."""
+        above = {index.parent() for index in chosen.indexes()[:_MOST_OPENED]}
+        while above := {index for index in above if index.isValid()}:
+            for index in above:
+                self.expand(index)
+            above = {index.parent() for index in above}
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
