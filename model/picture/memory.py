@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from operator import is_
 from typing import Any, TypeVar, cast
@@ -52,6 +52,10 @@ class Memory:
             return None
         self._entries[key] = old
         return old.made
+
+    def carry(self, keys: Iterable[Hashable]) -> None:
+        """Keep what was made under these keys before; the caller knows that it is still good."""
+        self._entries.update((key, self._previous[key]) for key in keys)
 
     def keep(self, key: Hashable, made: object) -> None:
         """Keep something for whoever asks ``former`` for it in the next composition, and not longer."""
