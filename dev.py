@@ -158,7 +158,7 @@ COMMANDS = {
     "test": Command(test, "set up and run the tests; arguments go to pytest"),
     "soak": Command(soak, "run random acts and mutated files for many minutes; arguments go to pytest"),
     "bench": Command(
-        bench, "measure how fast it is, against named floors; arguments: start, canvas, model, search, storage, pdf"
+        bench, "measure how fast it is, against named floors; arguments: start, canvas, model, search, storage, history, pdf"
     ),
     "check": Command(check, "set up and run the static checks, all or those named"),
 }
