@@ -11,6 +11,7 @@ from unicodedata import normalize
 from export.options import ExportOptions, parse_paper
 from model.document import Document
 from model.errors import KnownError
+from model.operations.editions import editions_of
 from model.records import Edition
 from resources.i18n import tr
 
@@ -19,11 +20,6 @@ if TYPE_CHECKING:
     from model.layout.paper import Orientation
     from model.picture.pack.pages import ChangeRow
     from storage.files import StoredDocument
-
-
-def editions_of(document: Document) -> tuple[Edition, ...]:
-    """Return the editions of a document in order."""
-    return cast("tuple[Edition, ...]", document.rows.get((Edition.kind,), ()))
 
 
 def edition_named(document: Document, wanted: str, path: Path) -> Edition:

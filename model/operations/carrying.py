@@ -1,4 +1,4 @@
-"""Taking personas, channels and images along into another document, where they are missing."""
+"""Taking personas, channels, images and editions along into another document, where they are missing."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from model.document import Document
 from model.identity import new_id
 from model.operations.copying import renamed
 from model.operations.placing import adding, replaced
-from model.records import Asset, Card, Channel, Persona, Record, title_of
+from model.records import Asset, Card, Channel, Edition, Persona, Record, title_of
 from model.values import CHANNEL
 
 
 def carried(document: Document, records: Iterable[Record]) -> tuple[Change, dict[str, str]]:
-    """Return what adds the images, channels and personas among ``records`` that are missing; every one's id there.
+    """Return what adds the images, channels, personas and editions among ``records`` that are missing; every one's id there.
 
     What the document has already (the same id and name, or the same content) is not added again.
     """
     wanted = list(records)
     changes: list[Change] = []
     identities: dict[str, str] = {}
-    for record_class in (Asset, Channel, Persona):
+    for record_class in (Asset, Channel, Persona, Edition):
         row = document.rows.get((record_class.kind,), ())
         fresh: list[Record] = []
         for record in (record for record in wanted if isinstance(record, record_class)):

@@ -15,6 +15,7 @@ from model.layout.measures import (
     IMAGE_SCALE,
 )
 from model.links import web_address
+from model.picture.card_parts import shown_card
 from model.picture.card_title import titled
 from model.picture.colours import contrast, is_colour, mixed, readable_on
 from model.picture.marks import Box, Group, Image, Mark, Path
@@ -34,6 +35,7 @@ _SAFE_LINKS = ("https://", "http://", "mailto:", "map:")
 
 def card_content(card: Card, look: CardLook, width: float, setting: Setting) -> Content:
     """Lay out what is in a card of a width. Text wraps and the card grows; nothing is cut."""
+    card = shown_card(card, setting.hidden_parts)
     theme, tone = setting.theme, _tone(card, look, setting)
     channel = setting.channel(card.channel) if card.channel else None
     picture = _image(card, width, setting)
@@ -160,6 +162,7 @@ def card_group(
     card: Card, look: CardLook, content: Content, place: tuple[float, float, float, float], name: str, setting: Setting
 ) -> Group:
     """Return a card with its ground; ``place`` is x, y, width, height in the lane."""
+    card = shown_card(card, setting.hidden_parts)
     x, y, width, height = place
     ground = _ground(look, _tone(card, look, setting), width, height)
     link = next((address for link in card.links if (address := _address(link.url))), "")
@@ -201,7 +204,7 @@ def _folded(tone: Tone, width: float, height: float) -> tuple[Mark, ...]:
 
 def card_name(card: Card, lane_kind: str, lane: str, stage: str, setting: Setting) -> str:
     """Return what a screen reader says: title, what it is, its channel, whether it is decisive, lane, stage."""
-    language = setting.language
+    card, language = shown_card(card, setting.hidden_parts), setting.language
     channel = setting.channel(card.channel) if card.channel else None
     what, through = tr(LANE_KIND[lane_kind].one, language=language), ""
     if channel:

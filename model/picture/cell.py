@@ -40,6 +40,7 @@ class Surroundings:
         return (
             (self.lane.type, self.title, mine.language) == (other.lane.type, other.title, others.language)
             and mine.theme is others.theme
+            and mine.hidden_parts == others.hidden_parts
             and mine.channels is others.channels
             and (mine.assets is others.assets or all(_bundled(channel.icon) for channel in mine.channels))
         )

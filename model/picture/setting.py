@@ -37,6 +37,8 @@ class Setting:
     assets: tuple[Asset, ...] = ()
     state: str = "current_state"
     """The state of emotion curves that say none."""
+    hidden_parts: tuple[str, ...] = ()
+    """What of a card besides its title is left out, in words of ``CARD_PARTS``."""
 
     def image(self, identity: str) -> tuple[int, int] | None:
         """Return the size of an image in pixels; None when there is none, or it cannot be shown."""

@@ -64,6 +64,7 @@ class _Scene:
             self.journey.persona,
             assets,
             own_state(self.journey.type),
+            self.journey.hidden_parts,
         )
 
 

@@ -8,11 +8,12 @@ from unicodedata import normalize
 
 from model.document import Document, records_of_map
 from model.opportunity import opportunity_score
+from model.picture.card_parts import shown_card
 from model.picture.metric import value_words
 from model.picture.pack.frame import NOTE, TEXT, Book, stage_key
 from model.picture.pack.tables import Column, TableRow
 from model.picture.words import plain
-from model.records import Card, Channel, Lane, Metric, Stage
+from model.records import Card, Channel, JourneyMap, Lane, Metric, Stage
 from model.values import CHANNEL, STATUSES
 from resources.i18n import mark
 
@@ -33,16 +34,17 @@ def opportunity_table(document: Document, map_id: str, book: Book) -> tuple[list
     ]
     cards = [card for card in _cards(document, map_id) if _kind(document, card) == "opportunities"]
     cards.sort(key=lambda card: -(opportunity_score(card) or -1.0))
-    return columns, [_opportunity(document, card, book) for card in cards]
+    nobody = "–" if any(card.owner.strip() for card in cards) else ""
+    return columns, [_opportunity(document, card, book, nobody) for card in cards]
 
 
-def _opportunity(document: Document, card: Card, book: Book) -> TableRow:
+def _opportunity(document: Document, card: Card, book: Book, nobody: str) -> TableRow:
     answered = (document.get(identity, Card) for identity in card.answers)
     cells = (
         card.title,
         " / ".join(pain.title for pain in answered if pain),
         _stage_title(document, card.stage),
-        card.owner or "–",
+        card.owner or nobody,
         _number(card.importance),
         _number(card.satisfaction),
         _number(opportunity_score(card)),
@@ -128,10 +130,11 @@ def change_table(changes: Iterable[tuple[str, str, str]], book: Book) -> tuple[l
 
 
 def _cards(document: Document, map_id: str) -> Iterator[Card]:
+    hidden = document.need(map_id, JourneyMap).hidden_parts
     for record in records_of_map(document, map_id):
         lane = document.get(record.lane, Lane) if isinstance(record, Card) else None
         if isinstance(record, Card) and lane and not lane.hidden:
-            yield record
+            yield shown_card(record, hidden)
 
 
 def _kind(document: Document, card: Card) -> str:
