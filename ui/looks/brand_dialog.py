@@ -88,6 +88,10 @@ class BrandDialog(QDialog):
         if self._open.attempt(self._change):
             super().accept()
 
+    def trouble(self) -> str:
+        """Return what is wrong with what was chosen, "" for nothing."""
+        return self._error.text()
+
     def use_colours(self, colours: list[str]) -> None:
         """Choose the colours."""
         self._colours = colours[:MOST_COLOURS]
