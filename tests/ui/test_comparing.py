@@ -75,6 +75,20 @@ def test_choosing_a_difference_shows_where_it_is_and_leads_to_it(
     assert session.document.selection == (one,)
 
 
+def test_a_click_on_the_picture_chooses_what_differs_there(window: MainWindow, session: Session, qtbot: QtBot) -> None:
+    two_quarters(session)
+    shown = compared(window)
+    qtbot.waitExposed(shown)
+    surface = shown.views.overlaid
+    assert shown.compared is not None
+    second = shown.compared.numbered[1]
+    assert second.rect is not None
+    place = surface.camera.rect_to_screen(second.rect).center().toPoint()
+    QTest.mouseClick(surface.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert shown.list.currentRow() == 1
+    shown.reject()
+
+
 def test_both_sides_are_seen_from_one_place(window: MainWindow, session: Session, qtbot: QtBot) -> None:
     two_quarters(session)
     shown = compared(window)

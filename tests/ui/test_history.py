@@ -197,6 +197,26 @@ def test_a_damaged_step_is_said(window: MainWindow, session: Session) -> None:
     assert title_then(back, card) == "two"
 
 
+def test_a_restore_that_would_break_a_rule_says_which(window: MainWindow, session: Session) -> None:
+    card = retitle(session, "one")
+    lane = session.document.document.need(card, Card).lane
+    session.document.apply(delete(session.document.document, [lane]))
+    path, now = session.path, session.document.document
+    window.files.close()
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE journal SET change='?' WHERE number=2")
+    connection.close()
+    again = open_session(path)
+    window.show_session(again)
+    back = opened(window)
+    press(back.panel.slider, Qt.Key.Key_Home)
+    click(back.band.restore)
+    assert "it would break a rule: Card" in toasts(window)[-1]
+    assert "no lane" in toasts(window)[-1]
+    assert again.document.document.records == now.records
+    assert back.looks_back
+
+
 def take(window: MainWindow, name: str, note: str = "") -> LookingBack:
     QTest.keyClick(window, Qt.Key.Key_N, CONTROL_ALT)
     back = looking(window)

@@ -62,6 +62,7 @@ class ComparisonWindow(QDialog):
             box.setCurrentIndex(max(0, box.findData(key)))
             box.currentIndexChanged.connect(self.look)
         self.list.chosen.connect(self._on_chosen)
+        self.views.pointed.connect(lambda number: self.list.setCurrentRow(number - 1))
         self.look()
 
     def look(self) -> None:

@@ -276,6 +276,7 @@ class LookingBack(QObject):
         started = not self.looks_back
         self.panel.say(moment, step)
         self.band.say(moment, step, warning)
+        self.surface.setAccessibleDescription(self.band.accessibleName())
         self.view.show_document(then)
         for number, button in self.panel.strip.buttons.items():
             button.setChecked(number == self.snapshot)
