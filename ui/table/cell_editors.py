@@ -90,7 +90,7 @@ class CellDelegate(QStyledItemDelegate):
         if isinstance(editor, ChoiceCell):
             editor.activated.connect(lambda _row: self.finish(Hint.NoHint))
         self.open_editor = editor
-        editor.destroyed.connect(lambda: self._forget(editor))
+        editor.destroyed.connect(lambda: self.forget(editor))
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
@@ -153,6 +153,7 @@ class CellDelegate(QStyledItemDelegate):
             painter.drawRect(rect.adjusted(1, 1, -1, -1))
             painter.restore()
 
-    def _forget(self, editor: QWidget) -> None:
+    def forget(self, editor: QWidget) -> None:
+        """The editor is being closed, or gone."""
         if self.open_editor is editor:
             self.open_editor = None

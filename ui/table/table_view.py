@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtCore import (
+    QCoreApplication,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QAction, QFocusEvent, QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
 
 from model.operations.table_edit import CellText, filled_down
@@ -40,6 +49,7 @@ class TableView(QTableView):
         super().__init__(parent)
         self._open, self.rows = open_document, rows
         self._syncing = False
+        self._forwarding = False
         self._told = QTimer(self, singleShot=True, interval=0)
         self._told.timeout.connect(self._tell_selection)
         self.cells = CellDelegate(self)
@@ -121,6 +131,16 @@ class TableView(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Spreadsheet keys first; any other key that types begins typing over the cell."""
+        editor = self.cells.open_editor
+        if editor is not None and self.hasFocus() and not self._forwarding:
+            self._forwarding = True  # what the editor does not want comes back here
+            editor.setFocus()
+            QCoreApplication.sendEvent(editor, event)
+            self._forwarding = False
+            return
+        if self._forwarding:
+            event.ignore()
+            return
         plainly = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if name := self._command(event):
             getattr(self, name)()
@@ -134,6 +154,25 @@ class TableView(QTableView):
         else:
             super().keyPressEvent(event)
 
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """What is composed straight onto a cell goes to its editor, while the focus stays here.
+
+        Qt gives the focus away with the first syllable that is done; that would lose the beginning of the next.
+        """
+        editor = self.cells.open_editor
+        if editor is not None and self.hasFocus():
+            QCoreApplication.sendEvent(editor, event)
+        else:
+            super().inputMethodEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Write down what was composed here when one goes elsewhere than into its editor."""
+        super().focusOutEvent(event)
+        editor, there = self.cells.open_editor, self.window().focusWidget()
+        within = editor is not None and (there is editor or editor.isAncestorOf(there))
+        if editor is not None and there is not self and not within:
+            self.cells.finish()
+
     def _command(self, event: QKeyEvent) -> str:
         pressed = QKeySequence(event.keyCombination())
         if pressed == QKeySequence(Qt.Key.Key_Backspace):
@@ -142,6 +181,7 @@ class TableView(QTableView):
 
     def closeEditor(self, editor: QWidget, hint: Hint) -> None:
         """Enter goes down and Tab sideways, to be typed at only when one types."""
+        self.cells.forget(editor)
         super().closeEditor(editor, Hint.NoHint)
         steps = {Hint.EditNextItem: (0, 1), Hint.EditPreviousItem: (0, -1), Hint.SubmitModelCache: (1, 0)}
         down, along = steps.get(hint, (0, 0))

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from model.records import Card
@@ -45,6 +45,12 @@ def select(panel: TablePanel, rows: tuple[int, int], keys: tuple[str, str]) -> N
     panel.view.selectionModel().select(QItemSelection(top, bottom), QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
 
+def typed(panel: TablePanel) -> QWidget:
+    editor = panel.view.cells.open_editor
+    assert editor
+    return editor
+
+
 def press(panel: TablePanel, keys: str) -> None:
     QTest.keySequence(panel.view, QKeySequence(keys))
 
@@ -78,13 +84,13 @@ def test_tab_goes_sideways_and_escape_leaves_the_cell(panel: TablePanel) -> None
     before = text(panel, 0, "title")
     go(panel, 0, "title")
     QTest.keyClick(panel.view, Qt.Key.Key_F2)
-    QTest.keyClicks(panel.view.cells.open_editor, "nothing")
-    QTest.keyClick(panel.view.cells.open_editor, Qt.Key.Key_Escape)
+    QTest.keyClicks(typed(panel), "nothing")
+    QTest.keyClick(typed(panel), Qt.Key.Key_Escape)
     assert text(panel, 0, "title") == before
     QTest.keyClick(panel.view, Qt.Key.Key_F2)
-    QTest.keyClick(panel.view.cells.open_editor, Qt.Key.Key_End)
-    QTest.keyClicks(panel.view.cells.open_editor, "!")
-    QTest.keyClick(panel.view.cells.open_editor, Qt.Key.Key_Tab)
+    QTest.keyClick(typed(panel), Qt.Key.Key_End)
+    QTest.keyClicks(typed(panel), "!")
+    QTest.keyClick(typed(panel), Qt.Key.Key_Tab)
     assert text(panel, 0, "title") == f"{before}!" or text(panel, 0, "title") == "!"
     assert panel.view.currentIndex().column() == column(panel, "title") + 1
 
@@ -102,6 +108,27 @@ def test_choices_are_offered_and_a_stage_moves_the_card(panel: TablePanel, sessi
     QTest.keyClick(line, Qt.Key.Key_Return)
     assert session.document.document.need(identity, Card).stage == stages[2].id
     assert panel.rows.ids[0] == identity
+
+
+def compose(panel: TablePanel, preedit: str, commit: str = "") -> None:
+    event = QInputMethodEvent(preedit, [])
+    event.setCommitString(commit)
+    QApplication.sendEvent(panel.view, event)
+
+
+def test_syllables_composed_onto_a_cell_stay_whole(panel: TablePanel) -> None:
+    panel.view.setFocus()
+    go(panel, 0, "title")
+    for preedit in ("ㅎ", "하", "한"):
+        compose(panel, preedit)
+    compose(panel, "", "한")
+    assert panel.view.hasFocus()
+    for preedit in ("ㄱ", "그", "글"):
+        compose(panel, preedit)
+    compose(panel, "", "글")
+    QTest.keyClick(panel.view, Qt.Key.Key_Return)
+    assert text(panel, 0, "title") == "한글"
+    assert panel.view.cells.open_editor is None
 
 
 def test_ranges_are_copied_cut_and_pasted(panel: TablePanel, session: Session) -> None:
@@ -140,8 +167,8 @@ def test_the_last_row_starts_a_card(panel: TablePanel, session: Session) -> None
     last = len(panel.rows.ids)
     go(panel, last, "title")
     QTest.keyClick(panel.view, Qt.Key.Key_F2)
-    QTest.keyClicks(panel.view.cells.open_editor, "new one")
-    QTest.keyClick(panel.view.cells.open_editor, Qt.Key.Key_Return)
+    QTest.keyClicks(typed(panel), "new one")
+    QTest.keyClick(typed(panel), Qt.Key.Key_Return)
     assert text(panel, last, "title") == "new one"
     assert len(panel.rows.ids) == last + 1
     session.document.undo()
