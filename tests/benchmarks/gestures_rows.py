@@ -74,7 +74,7 @@ class Desk:
         return found[min(1, len(found) - 1)]
 
     def drag(self, kind: type | None) -> float:
-        """Drag a thing, or a rubber band; return the milliseconds that a move holds the window up, at the 95th percentile."""
+        """Drag a thing, or a rubber band; return the milliseconds of a move and its painting, 95th percentile."""
         self.front()
         canvas = self.canvas
         rect = rect_of(canvas.composition, self.first(kind)) if kind else None
