@@ -11,6 +11,7 @@ from model.cleaning import clean, shortened
 from model.document import Document
 from model.errors import Refused
 from model.fields import Field, FieldKind, check_value, field_named, fields_of
+from model.locks import check_locks
 from model.records import (
     RECORD_CLASSES,
     Card,
@@ -25,7 +26,6 @@ from model.records import (
     Step,
     title_of,
 )
-from model.locks import check_locks
 from model.soft_references import asset_of_icon
 from model.ties import carried_markers
 from model.values import CHANNEL, LANE_KIND

@@ -138,6 +138,7 @@ def _paint_overlays(canvas: MapCanvas, painter: QPainter, dirty: QRect) -> None:
         if landing.added and (rect := rect_of(canvas.composition, landing.added)):
             kind = canvas.shown.records[landing.added].kind
             paint_arriving(painter, kind, rect, canvas.colours)
+    canvas.pointer.structure.paint(painter)
 
 
 def _paint_cell_cursor(canvas: MapCanvas, painter: QPainter) -> None:

@@ -40,7 +40,6 @@ class StructureHands:
         self._sign: Sign | None = None
         self._lane = ""
         self._painted: frozenset[Sign | Border] = frozenset()
-        canvas.under_overlays.append(self.paint)
         canvas.open_document.selection_changed.connect(self.refresh)
         canvas.drawn.connect(self.refresh)
 

@@ -39,8 +39,6 @@ class NumberEditor(LineEditor):
     def make_line(self) -> Line:
         line = NumberLine()
         line.stepped.connect(self._step)
-        if self.field.name in ("width", "height"):
-            line.setPlaceholderText(tr("Automatic"))
         return line
 
     def shown(self, value: Any) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QDate, QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from model.fields import Field
+from model.fields import Field, FieldKind
 from resources.i18n import tr
 from ui.panels.editors.base import MIXED, Context, FieldEditor
 from ui.widgets import icon_button
@@ -84,7 +84,8 @@ class LineEditor(FieldEditor):
 
     def show_value(self, value: Any) -> None:
         mixed = value is MIXED
-        self.line.setPlaceholderText(tr("Mixed") if mixed else "")
+        automatic = self.field.kind is FieldKind.DECIMAL and self.field.name in ("width", "height")
+        self.line.setPlaceholderText(tr("Mixed") if mixed else tr("Automatic") if automatic else "")
         self.line.show_text("" if mixed else self.shown(value))
 
     def shown(self, value: Any) -> str:
