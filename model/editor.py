@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from model.change import Change, Label
 from model.document import Document
+from model.errors import KnownError
 from model.history import Action, Entry, Journal, Step
 from model.rules import completed
+from resources.i18n import mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,8 @@ class Edit:
 
 Subscriber = Callable[[Edit], None]
 STEPS_KEPT = 16
+UNREADABLE = Label(mark("a step that cannot be read"))
+"""The name of a step that a damaged journal has lost; undo and redo go no further than that, and say so."""
 
 
 class Editor:
@@ -115,7 +119,10 @@ class Editor:
     def _label(self, source: list[int]) -> Label | None:
         """The name of the step that would be taken; one that came to nothing (typed, and typed back) is passed over."""
         steps = (self._step(number) for number in reversed(source))
-        return next((step.label for step in steps if step.change), None)
+        try:
+            return next((step.label for step in steps if step.change), None)
+        except KnownError:
+            return UNREADABLE
 
     def _step(self, number: int) -> Step:
         if number not in self._steps:

@@ -79,6 +79,8 @@ class TimeActs:
         from ui.comparing.sides import Moment
 
         back = self._back
+        if back is not None:
+            back.settle()
         if back is None or not self.looks_back or back.then is None:
             self.pairs.compare()
         elif back.snapshot:

@@ -7,7 +7,7 @@ import pytest
 from model.change import Change
 from model.editor import STEPS_KEPT, Edit, Editor
 from model.errors import KnownError, Refused
-from model.history import Entry, MemoryJournal
+from model.history import Entry, MemoryJournal, Step
 from model.operations.cards import move_to_cell
 from model.operations.deletion import delete
 from model.operations.fields import set_fields
@@ -185,3 +185,20 @@ def test_who_has_gone_is_not_told() -> None:
     it.subscribe(seen.append)()
     type_title(it, "x")
     assert seen == []
+
+
+def test_a_step_that_cannot_be_read_has_a_name_and_ends_undo() -> None:
+    class Damaged(MemoryJournal):
+        def step(self, number: int) -> Step:
+            raise KnownError("a.journey", f"step {number} of its history cannot be read")
+
+    journal = Damaged()
+    before = Editor(workshop(), journal)
+    before.apply(set_fields(before.document, ["a"], title="x"))
+    again = Editor(before.document, journal)
+    label = again.undo_label()
+    assert label is not None
+    assert label.text() == "a step that cannot be read"
+    with pytest.raises(KnownError):
+        again.undo()
+    assert again.document is before.document

@@ -114,6 +114,12 @@ class LookingBack(QObject):
         else:
             self._go_to_wanted()
 
+    def settle(self) -> None:
+        """Show the moment that the slider came to, if that is still to be done."""
+        if self._soon.isActive():
+            self._soon.stop()
+            self._go_to_wanted()
+
     def _go_to_wanted(self) -> None:
         begun = perf_counter()
         self.go_to(self._wanted)
@@ -160,6 +166,7 @@ class LookingBack(QObject):
 
     def back_to_now(self) -> None:
         """Show the document as it is, ready to be edited."""
+        self._soon.stop()
         if self.then is None:
             self._say_now()
             return
@@ -172,6 +179,7 @@ class LookingBack(QObject):
 
     def restore(self) -> bool:
         """Make the document what is shown, as one step."""
+        self.settle()
         then, map_id = self.then, self.view.map_id
         if then is None:
             return False
