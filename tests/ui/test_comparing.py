@@ -16,6 +16,7 @@ from model.records import Card, JourneyMap
 from ui.comparing.window import ComparisonWindow
 from ui.main_window import MainWindow
 from ui.session import Session
+from ui.toast import Toast
 
 CONTROL_ALT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
@@ -125,6 +126,7 @@ def test_the_comparison_is_exported(window: MainWindow, session: Session, tmp_pa
     target = tmp_path / f"comparison{suffix}"
     assert shown.write(target)
     assert target.stat().st_size > 1000
+    assert [toast.message.text() for toast in shown.findChildren(Toast)] == [f"Exported: {target.name}"]
     if suffix == ".pdf":
         text = pypdfium2.PdfDocument(target)[0].get_textpage().get_text_range()
         assert "Q1" in text

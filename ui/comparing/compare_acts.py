@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from model.errors import KnownError
@@ -87,7 +86,6 @@ class CompareActs:
         begin = chosen or (("moment", f"map:{map_id}") if moment else first_choice(sides, document, map_id))
         shown = ComparisonWindow(sides, begin, map_id, self._window)
         shown.jump_wanted.connect(self._jump)
-        shown.exported.connect(self._say_exported)
         shown.open()
         return shown
 
@@ -103,12 +101,3 @@ class CompareActs:
             session.document.show_map(map_id)
             session.document.select([record])
             workspace.canvas.reveal(record)
-
-    def _say_exported(self, path: Path) -> None:
-        from ui.places import open_with_system, show_in_folder
-
-        self._window.toasts.show(
-            tr("Exported: {name}", name=path.name),
-            (tr("Open"), lambda: open_with_system(path)),
-            (tr("Show folder"), lambda: show_in_folder(path)),
-        )

@@ -29,19 +29,19 @@ from ui.comparing.exporting import SUFFIXES
 from ui.comparing.sides import SideChoice
 from ui.comparing.views import ComparisonViews
 from ui.icons import icon
-from ui.places import file_stem
+from ui.places import file_stem, open_with_system, show_in_folder
 from ui.stylesheet import set_look
+from ui.toast import ToastArea
 from ui.widgets import ChoiceBox, icon_button, label
 
 LIST_WIDTH = 330
+TOAST_FOOT = 24
 
 
 class ComparisonWindow(QDialog):
-    """Guards one comparison. ``jump_wanted`` carries the record to go to on the right map, ``exported`` a path."""
+    """Guards one comparison. ``jump_wanted`` carries the map and the record to go to."""
 
     jump_wanted = Signal(str, str)
-    exported = Signal(object)
-    failed = Signal(object)
 
     def __init__(self, choices: Sequence[SideChoice], chosen: tuple[str, str], map_id: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -58,6 +58,8 @@ class ComparisonWindow(QDialog):
         self.error = label("", "error", wrap=True)
         self.jump = QPushButton(plain(tr("Go to it on the map")))
         self._build()
+        self.toasts = ToastArea(self)
+        self.toasts.foot = TOAST_FOOT
         for box, key in ((self.left, chosen[0]), (self.right, chosen[1])):
             box.setCurrentIndex(max(0, box.findData(key)))
             box.currentIndexChanged.connect(self.look)
@@ -100,11 +102,14 @@ class ComparisonWindow(QDialog):
         try:
             export_to(target, Source(self.compared.picture, image), options)
         except KnownError as error:
-            self.failed.emit(error)
             self.error.setText(str(error))
             self.error.show()
             return False
-        self.exported.emit(target)
+        self.toasts.show(
+            tr("Exported: {name}", name=target.name),
+            (tr("Open"), lambda: open_with_system(target)),
+            (tr("Show folder"), lambda: show_in_folder(target)),
+        )
         return True
 
     def _sides(self) -> tuple[Side, Side]:
