@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from model.locks import lock_over
 from model.records import Card
 from model.timeline import Timeline
 from storage import files
@@ -94,7 +95,7 @@ def test_every_field_comes_back(tmp_path: Path) -> None:
     files.create(path, document).close()
     with files.open(path) as stored:
         editor = editing(stored)
-        card = next(record for record in editor.document.records.values() if record.kind == "card")
+        card = next(card for card in editor.document.all_of(Card) if lock_over(editor.document, card) is None)
         editor.apply(titled(editor.document, card.id, "다른 제목"))
         timeline = Timeline(stored, stored.document)
         assert timeline.at(0) == document
