@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from model.cleaning import shortened
+from model.errors import KnownError
 from model.picture.footer import Footer
 
 if TYPE_CHECKING:
@@ -16,6 +18,8 @@ def footer_of(stored: StoredDocument) -> Footer:
 
     While nothing has changed since a snapshot, its name stands behind the number.
     """
-    saved, snapshot = stored.saved_at, stored.snapshots.of_now()
+    saved, snapshot = stored.saved_at, None
+    with suppress(KnownError):  # a file that cannot be read now is told of where it is written to
+        snapshot = stored.snapshots.of_now()
     version = str(stored.revision.number) + (f" “{shortened(snapshot.name)}”" if snapshot else "")
     return Footer(version, saved.date().isoformat() if saved else "")
