@@ -27,7 +27,7 @@ from sqlalchemy.sql import ClauseElement
 LOCK_PATIENCE = 0.5  # seconds to wait for another program's lock
 LONGEST_VALUE = 256 * 2**20  # bytes of one text or image
 LONGEST_ROW = 16 * 2**20  # bytes of one record without its images
-IN_MEMORY = "memory"
+TEMPORARY = "temporary"
 _INSTRUCTIONS_BETWEEN_LOOKS = 100_000
 _PAGES_AT_A_TIME = 200
 
@@ -58,7 +58,7 @@ class Database:
     """
 
     def __init__(self, path: Path, mode: str = "rw") -> None:
-        """Connect to a file ("rw", "ro", "rwc" to make it) or to an empty database in memory (IN_MEMORY)."""
+        """Connect to a file ("rw", "ro", "rwc" to make it) or to an empty one of its own (TEMPORARY)."""
         self.path = path
         self._engine = create_engine(
             "sqlite://", creator=lambda: _connected(path, mode), poolclass=StaticPool, pool_reset_on_return=None
@@ -188,7 +188,7 @@ def _compiled(statement: ClauseElement) -> str:
 
 
 def _connected(path: Path, mode: str) -> sqlite3.Connection:
-    place = ":memory:" if mode == IN_MEMORY else sqlite_uri(path, mode)
+    place = "" if mode == TEMPORARY else sqlite_uri(path, mode)
     connection = sqlite3.connect(place, uri=True, timeout=LOCK_PATIENCE, isolation_level=None)
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE)
     for pragma in _SAFE:

@@ -19,6 +19,7 @@ from model.cleaning import clean
 from model.errors import Refused
 from model.fields import FieldKind, check_value, fields_of
 from model.history import Action, Entry, Step, fold, step_of
+from model.interchange.parsing import is_crowded
 from model.records import RECORD_CLASS, Record
 from model.timeline import JournalRow
 from storage.engine import Database
@@ -75,7 +76,7 @@ def read_step(database: Database, number: int) -> Step:
         source, values = json.loads(label)
         name = Label(source, tuple((key, value) for key, value in values))
         selected = tuple(json.loads(before)), tuple(json.loads(after))
-        entries.append(Entry(number, cast("Action", action), change_of(json.loads(change), content), name, *selected))
+        entries.append(Entry(number, cast("Action", action), change_of(_loaded(change), content), name, *selected))
     if not entries:
         raise KeyError(number)
     return step_of(entries)
@@ -129,12 +130,20 @@ def _read_change(database: Database, number: int, content: Callable[[str], bytes
         action, text = database.execute(_CHANGE, (number,)).fetchone()
         if action in ("undo", "redo"):
             return Change()
-        change = change_of(json.loads(text), content)
+        change = change_of(_loaded(text), content)
         for record in (*change.before(), *change.after()):
             check_record(record)
     except UNREADABLE:
         return None
     return change
+
+
+def _loaded(text: str) -> Plain:
+    """Return the JSON object of a change. Raises one of UNREADABLE."""
+    if is_crowded(text):
+        raise ValueError("too many values")
+    plain: Plain = json.loads(text)
+    return plain
 
 
 def check_record(record: Record) -> None:

@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from storage import header
-from storage.engine import IN_MEMORY, Database
+from storage.engine import TEMPORARY, Database
 from storage.faults import naming
 from storage.migrations import bring_up_to_date, migrate_file
 from storage.reading import read_document
@@ -48,7 +48,7 @@ def _connected(path: Path, size: int, read_only: bool) -> Database:
         if not read_only:
             migrate_file(database, version)
             return database
-        memory = Database(path, IN_MEMORY)
+        memory = Database(path, TEMPORARY)
         database.copy_into(memory)
         database.close()
         bring_up_to_date(memory, version)

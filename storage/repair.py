@@ -27,7 +27,7 @@ from model.identity import new_id
 from model.view_state import ViewState
 from resources.i18n import mark, tr
 from storage.copying import placed, write_whole
-from storage.engine import IN_MEMORY, LONGEST_VALUE, Database, sqlite_uri
+from storage.engine import LONGEST_VALUE, TEMPORARY, Database, sqlite_uri
 from storage.faults import file_error, naming
 from storage.header import journal_beside, left_by_crash
 from storage.opening import opened
@@ -97,7 +97,7 @@ def _gathered(path: Path, target: Path) -> Repaired:
             if left_by_crash(path):
                 shutil.copyfile(journal_beside(path), journal_beside(copy))
         _take_back(copy)
-        database = Database(path, IN_MEMORY)
+        database = Database(path, TEMPORARY)
         try:
             with database.core() as connection:
                 create_schema(connection)

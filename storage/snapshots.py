@@ -15,10 +15,11 @@ from model.cleaning import clean, shortened
 from model.document import Document
 from model.errors import KnownError
 from model.fields import FieldKind, fields_of
+from model.interchange.parsing import is_crowded
 from model.records import Record
 from model.snapshots import RemovedSnapshot, Snapshot, checked_name, checked_note
 from resources.i18n import mark, tr
-from storage.engine import LONGEST_VALUE, Database
+from storage.engine import Database
 from storage.faults import file_error
 from storage.journal import UNREADABLE, check_record, plain_record, record_of
 from storage.revision import Revision, now
@@ -26,6 +27,7 @@ from storage.rows import content_hash, to_json
 from storage.tables import CONTENT, JOURNAL, SNAPSHOT
 from storage.writer import ADD_CONTENT, HAS_CONTENT, add_contents
 
+_LONGEST_FORM = 64 * 2**20  # bytes of a snapshot's JSON, its images aside
 _DESCRIBED = ("number", "name", "note", "time", "revision", "journal")
 _ALL = ("number", "name", "note", "time", "revision", "journal", "form")
 _KEY: ColumnElement[Any] = bindparam("key")
@@ -199,15 +201,23 @@ def _is_sound(row: tuple[Any, ...]) -> bool:
 
 
 def _packed(records: Iterable[Record]) -> bytes:
-    return zlib.compress(to_json([plain_record(record) for record in records]).encode(), 6)
+    text = to_json([plain_record(record) for record in records])
+    data = text.encode()
+    if len(data) > _LONGEST_FORM or is_crowded(text):
+        raise KnownError(tr("Snapshot"), tr("the document is too large for one"), tr("Save a copy of the file instead"))
+    return zlib.compress(data, 6)
 
 
 def _plain_records(form: Any) -> list[dict[str, Any]]:
     unpacking = zlib.decompressobj()
-    data = unpacking.decompress(form, LONGEST_VALUE)
+    data = unpacking.decompress(form, _LONGEST_FORM)
     if not unpacking.eof:
         raise ValueError("cut off, or too large")
-    plain = json.loads(data)
+    text = data.decode()
+    del data
+    if is_crowded(text):
+        raise ValueError("too many values")
+    plain = json.loads(text)
     if not isinstance(plain, list):
         raise TypeError(plain)
     return plain

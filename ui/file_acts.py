@@ -176,9 +176,11 @@ class FileActs:
         if session is None or target is None:
             return
         self._window.flush()
-        if self._tried(lambda: session.stored.save_copy(target)):
+        whole: list[bool] = []
+        if self._tried(lambda: whole.append(session.stored.save_copy(target))):
+            saved, bare = tr("Copy saved: {name}", name=target.name), tr("without its history and snapshots")
             self._window.toasts.show(
-                tr("Copy saved: {name}", name=target.name),
+                saved if whole[0] else f"{saved} ({bare})",
                 (tr("Open"), lambda: self.open_path(target)),
                 (tr("Show folder"), lambda: show_in_folder(target)),
             )

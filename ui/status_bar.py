@@ -37,7 +37,6 @@ class StatusBar(QWidget):
         row.setContentsMargins(14, 0, 8, 0)
         row.setSpacing(4)
         self.saved = label("", "secondary")
-        self.saved.setAccessibleName(tr("Saved"))
         row.addWidget(self.saved)
         row.addSpacing(10)
         self.steps = label("", "secondary")

@@ -15,6 +15,8 @@ from resources.i18n import mark, tr
 SIZE_LIMIT = 256 * 1024 * 1024
 """Bytes of a file, and characters of a text."""
 NESTING_LIMIT = 64
+MOST_SIGNS = 4_000_000
+"""Commas, colons and opening brackets in a text. 100,000 cards have 2.1 million; each may cost 100 bytes of memory."""
 
 _INTEGER_DIGITS = 308
 """Whole numbers with at most so many digits fit into a double (its maximum is 1.8e308)."""
@@ -32,6 +34,11 @@ _MESSAGES = {
     "Invalid \\uXXXX escape": mark("four hexadecimal digits are missing after \\u"),
 }
 """What Python's json module says, as the beginning of its messages, and how we say it."""
+
+
+def is_crowded(text: str) -> bool:
+    """Whether JSON text holds so many values that they would fill the memory, however few its bytes are."""
+    return len(text) > MOST_SIGNS and sum(map(text.count, ",:[{")) > MOST_SIGNS
 
 
 class _Unusable:
@@ -60,6 +67,8 @@ def decoded(data: bytes) -> str:
 def parse(text: str) -> dict[str, Any]:
     """Return the object that a JSON text holds. Raises KnownError with line and column, or the path and reason."""
     _check_size(len(text))
+    if is_crowded(text):
+        raise KnownError("", tr("this holds more values than any document"))
     try:
         value = _Parser().parsed(text.removeprefix("\ufeff"))
     except json.JSONDecodeError as error:

@@ -171,6 +171,7 @@ def test_a_full_disk_is_said_at_the_foot_until_an_edit_is_saved(window: MainWind
     assert not rename(window, "x" * 15_000)
     assert status(window) == "Not saved: the disk is full"
     assert "sofa.journey: the disk is full" in said(window)[-1]
+    assert not window.workspace.status.saved.accessibleName()  # a screen reader says the text itself
     assert first_stage(window) == before
     session.stored._database.execute("PRAGMA max_page_count=1000000")
     assert rename(window, "room again")
@@ -194,6 +195,16 @@ def test_a_deleted_file_is_noticed_rescued_and_put_back(
     window.look_at_file()
     assert status(window).startswith("Saved")
     assert rename(window, "goes on")
+
+
+def test_a_copy_that_cannot_have_the_history_says_so(
+    window: MainWindow, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session.path.write_bytes(b"\0" * session.path.stat().st_size)
+    choose(monkeypatch, tmp_path / "copy.journey")
+    window.files.save_copy()
+    assert "Copy saved: copy.journey (without its history and snapshots)" in said(window)
+    assert files.inspect(tmp_path / "copy.journey").document == session.document.document
 
 
 def test_an_older_copy_written_over_the_file_is_told_and_what_was_seen_is_kept(
