@@ -10,6 +10,7 @@ import pytest
 from model.errors import KnownError
 from storage import files
 from storage.engine import sqlite_uri
+from storage.header import SCHEMA_VERSION
 from tests.storage.documents import every_field, names_in, small
 
 Door = Callable[[Path], object]
@@ -160,7 +161,7 @@ def test_facts(tmp_path: Path) -> None:
     document = every_field()
     files.create(path, document).close()
     facts = files.inspect(path)
-    assert (facts.schema, facts.revision, facts.undo_steps, facts.redo_steps) == (1, 1, 0, 0)
+    assert (facts.schema, facts.revision, facts.undo_steps, facts.redo_steps) == (SCHEMA_VERSION, 1, 0, 0)
     assert facts.size == path.stat().st_size
     assert facts.document == document
     assert facts.program.startswith("Yeojido")

@@ -160,9 +160,12 @@ def test_a_cell_of_two_maps_is_none(path: Path) -> None:
     found = damaged(
         path,
         small(),
-        "INSERT INTO map SELECT 'other', rank, origin, extra, title, type, persona, scenario, expectations, goal,"
-        " segment, sources, theme, pair, language FROM map",
-        "INSERT INTO stage SELECT 'stage2', rank, origin, extra, 'other', title, goal, colour FROM stage",
+        "CREATE TEMP TABLE copied AS SELECT * FROM map",
+        "UPDATE copied SET id='other'",
+        "INSERT INTO map SELECT * FROM copied",
+        "CREATE TEMP TABLE moved AS SELECT * FROM stage",
+        "UPDATE moved SET id='stage2', map='other'",
+        "INSERT INTO stage SELECT * FROM moved",
         "UPDATE card SET stage='stage2' WHERE id='card1'",
     )
     assert "card1" not in found.records
