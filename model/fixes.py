@@ -13,6 +13,7 @@ from model.change import Change, squash
 from model.checks import Problem
 from model.document import Document, map_of
 from model.identity import new_id
+from model.operations.blueprint import blueprint_order
 from model.operations.cards import add_card
 from model.operations.deletion import delete
 from model.operations.emotions import add_marker
@@ -66,6 +67,12 @@ def _assumed(document: Document, record: Record) -> tuple[Change, str] | None:
     return set_fields(document, [record.id], evidence_level="assumption"), record.id
 
 
+def _in_order(document: Document, record: Record) -> tuple[Change, str] | None:
+    """Every lane of the blueprint goes where the method has it, which takes all faults of this rule away."""
+    change = blueprint_order(document, map_of(document, record))
+    return (change, record.id) if change else None
+
+
 def _filled(kind: str, *others: str) -> Make:
     """Return what adds a card (or a neutral marker) in a lane of a kind to a stage, and the lane where it lacks."""
 
@@ -99,6 +106,7 @@ def _place(document: Document, map_id: str, kind: str) -> int:
 
 
 FIXES: dict[str, tuple[str, Make]] = {
+    "blueprint_order": (mark("Put in order"), _in_order),
     "no_persona": (mark("Set persona"), _actor),
     "empty_stage": (mark("Delete stage"), _without_stage),
     "no_action": (mark("Add action"), _filled("actions")),

@@ -2,7 +2,8 @@
 
 A text looked for is plain text: it is never a pattern, and every sign in it finds itself. What is typed in Korean is
 looked for as far as it has come: ㄱㄱㅅㅌ, 고ㄱ센 and 고객세 all find 고객센터. A consonant that an input method has
-put below the syllable before it counts for the next one too, so 고갟ㅌ finds it as well.
+put below the syllable before it counts for the next one too, so 고갟ㅌ finds it as well. Korean is spaced as people
+like: initial consonants, and three syllables or more, find the words whether they stand apart or not.
 """
 
 from __future__ import annotations
@@ -42,12 +43,22 @@ def skeleton(folded_text: str) -> str:
     return folded_text if folded_text.isascii() else folded_text.translate(_initials())
 
 
+_LOOSE_SYLLABLES = 3
+"""Fewer syllables than these are found as they are spaced: 고객 is not meant to find 최고 객실."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Way:
-    """One way to read what was typed: its skeleton and, where that is not all, the pattern of its letters."""
+    """One way to read what was typed: its skeleton and, where that is not all, the pattern of its letters.
+
+    ``tight`` and ``loose`` are the same for text that is spaced otherwise: the skeleton without its spaces, and the
+    pattern with any space between Korean letters; "" and None where spaces count.
+    """
 
     skeleton: str
     pattern: re.Pattern[str] | None
+    tight: str = ""
+    loose: re.Pattern[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +71,7 @@ class Needle:
     def find(self, folded_text: str, bones: str, start: int = 0) -> tuple[int, int] | None:
         """Return the first place (start and end) at or after ``start`` in a folded text with its skeleton."""
         best: tuple[int, int] | None = None
+        tight = ""
         for way in self._ways:
             place = bones.find(way.skeleton, start)
             if place >= 0 and way.pattern is not None:
@@ -67,6 +79,12 @@ class Needle:
                 place = found.start() if found else -1
             if place >= 0 and (best is None or place < best[0]):
                 best = (place, place + len(way.skeleton))
+            if way.loose is None:
+                continue
+            tight = tight or bones.replace(" ", "")
+            loosely = way.loose.search(folded_text, start) if way.tight in tight else None
+            if loosely and (best is None or loosely.start() < best[0]):
+                best = loosely.span()
         return best
 
     def places(self, text: str) -> tuple[tuple[int, int], ...]:
@@ -106,9 +124,24 @@ def _readings(letters: str) -> Iterator[str]:
 
 def _way(letters: str) -> _Way:
     bones = skeleton(letters)
+    tight, loose = _loose(letters)
     if not any(map(_is_syllable, letters)):
-        return _Way(bones, None)
-    return _Way(bones, re.compile("".join(_letter(letter) for letter in letters[:-1]) + _letter(letters[-1], True)))
+        return _Way(bones, None, tight, loose)
+    return _Way(bones, re.compile("".join(_letters(letters))), tight, loose)
+
+
+def _letters(letters: str) -> list[str]:
+    return [*map(_letter, letters[:-1]), _letter(letters[-1], True)]
+
+
+def _loose(letters: str) -> tuple[str, re.Pattern[str] | None]:
+    """Return the skeleton without spaces and the pattern of letters however they are spaced, where that is meant."""
+    together = letters.replace(" ", "")
+    korean = all(letter in INITIALS or _is_syllable(letter) for letter in together)
+    least = _LOOSE_SYLLABLES if any(map(_is_syllable, together)) else 2
+    if not korean or len(together) < least:
+        return "", None
+    return skeleton(together), re.compile(" *".join(_letters(together)))
 
 
 def _letter(letter: str, last: bool = False) -> str:

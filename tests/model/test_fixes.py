@@ -15,7 +15,7 @@ from model.records import Card, Lane, Persona
 from tests.model.interchange.small import read
 from tests.model.test_checks import BROKEN, LANES, good, with_card
 
-ONLY_A_PERSON_KNOWS = {"untitled", "no_scenario", "no_channel", "no_owner", "no_measurement", "blueprint_order"}
+ONLY_A_PERSON_KNOWS = {"untitled", "no_scenario", "no_channel", "no_owner", "no_measurement"}
 
 
 def first(changes: dict[str, Any], rule: str) -> tuple[Document, Problem]:
@@ -42,7 +42,7 @@ def test_a_fix_takes_the_problem_away(changes: dict[str, Any], rule: str, messag
     assert message not in [found.message for found in problems(after) if found.rule == rule]
 
 
-@pytest.mark.parametrize("rule", sorted(ONLY_A_PERSON_KNOWS - {"blueprint_order"}))
+@pytest.mark.parametrize("rule", sorted(ONLY_A_PERSON_KNOWS))
 def test_what_only_a_person_knows_has_no_fix(rule: str) -> None:
     changes = next(changes for changes, name, _ in BROKEN if name == rule)
     assert fix_of(*first(changes, rule)) is None

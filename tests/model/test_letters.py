@@ -73,3 +73,15 @@ def test_every_text_finds_itself(before: str, typed: str, after: str) -> None:
 @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=20))
 def test_skeletons_keep_every_place(text: str) -> None:
     assert len(skeleton(folded(text))) == len(folded(text))
+
+
+@pytest.mark.parametrize("typed", ["ㄱㄱㅅㅌ", "ㄱㄱ ㅅㅌ", "고객센터", "고객 센터", "고객 ㅅ"])
+@pytest.mark.parametrize("text", ["고객센터 전화", "고객 센터 전화"])
+def test_korean_is_found_however_it_is_spaced(typed: str, text: str) -> None:
+    (place,) = needle(typed).places(text)
+    assert text[slice(*place)].replace(" ", "") in ("고객센터", "고객센")
+
+
+def test_two_syllables_are_found_as_they_are_spaced() -> None:
+    assert not needle("고객").places("최고 객실")
+    assert needle("ㄱㄱ").places("최고 객실") == ((1, 4),)
