@@ -157,9 +157,7 @@ COMMANDS = {
     "run": Command(run, "set up and open the editor; arguments go to main.py"),
     "test": Command(test, "set up and run the tests; arguments go to pytest"),
     "soak": Command(soak, "run random acts and mutated files for many minutes; arguments go to pytest"),
-    "bench": Command(
-        bench, "measure how fast it is, against named floors; arguments: start, canvas, model, search, storage, history, pdf"
-    ),
+    "bench": Command(bench, "measure how fast it is, against named floors; arguments are groups of rows"),
     "check": Command(check, "set up and run the static checks, all or those named"),
 }
 

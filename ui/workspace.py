@@ -271,4 +271,4 @@ class Workspace(QWidget):
         self.status.show_saved(datetime.now().astimezone())
         self.status.show_steps(self.session.document.editor.undo_count())
         if any(record.kind in ("channel", "lane") for record in (*edit.change.before(), *edit.change.after())):
-            QTimer.singleShot(0, self, lambda: self._fill_shelves())
+            QTimer.singleShot(0, self, self._fill_shelves)

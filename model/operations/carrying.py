@@ -14,7 +14,7 @@ from model.values import CHANNEL
 
 
 def carried(document: Document, records: Iterable[Record]) -> tuple[Change, dict[str, str]]:
-    """Return what adds the images, channels, personas and editions among ``records`` that are missing; every one's id there.
+    """Return what adds the images, channels, personas and editions that are missing; the id there of every one.
 
     What the document has already (the same id and name, or the same content) is not added again.
     """

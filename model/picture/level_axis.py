@@ -17,7 +17,7 @@ ROOM = LABEL_WIDTH - 7
 
 
 def level_blocks(levels: Sequence[Level], style: TextStyle, room: float = ROOM) -> list[TextBlock]:
-    """Lay out the names of levels at the right of the label column, in so much room; one that takes over four lines is cut."""
+    """Lay out the names of levels right in the label column, in so much room; one that takes over four lines is cut."""
     return [_block(level.name, style, room) for level in levels]
 
 

@@ -171,6 +171,7 @@ def test_a_full_disk_is_said_at_the_foot_until_an_edit_is_saved(window: MainWind
     assert not rename(window, "x" * 15_000)
     assert status(window) == "Not saved: the disk is full"
     assert "sofa.journey: the disk is full" in said(window)[-1]
+    assert window.workspace
     assert not window.workspace.status.saved.accessibleName()  # a screen reader says the text itself
     assert first_stage(window) == before
     session.stored._database.execute("PRAGMA max_page_count=1000000")

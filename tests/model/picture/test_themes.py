@@ -10,6 +10,7 @@ import pytest
 from model.layout.text import TextStyle
 from model.picture.colours import READABLE, channels, contrast, readable_on
 from model.picture.compose import compose
+from model.picture.marks import Group
 from model.picture.stage import stage_fill
 from model.picture.theme import STANDARD, Theme
 from model.picture.themes import THEMES, Brand, dark_enough, theme_named, theme_of
@@ -28,7 +29,8 @@ def drawn(name: str) -> list[tuple[float, float, float, float, str]]:
     records = [card("a", "결제한다"), card("b", "Pays", lane=1), marker("face", 0.5, 1, "좋다", lane=2)]
     document = small_map(3, ("actions", "pain_points", "emotions"), records)
     root = compose(document, MAP, made(name)).picture.root
-    return [(each.x, each.y, each.width, each.height, each.record) for each in root.marks]
+    groups = [each for each in root.marks if isinstance(each, Group)]
+    return [(each.x, each.y, each.width, each.height, each.record) for each in groups]
 
 
 @pytest.mark.parametrize("name", NAMES)

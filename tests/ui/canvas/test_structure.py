@@ -134,7 +134,7 @@ def test_a_groups_band_selects_moves_and_names_its_lanes(canvas: MapCanvas, lane
     double_click(canvas, band)
     field = next(iter(canvas.viewport().findChildren(InlineEditor)))
     field.setPlainText("고객이 보는 것")
-    keys(field, Qt.Key.Key_Return)
+    QTest.keyClick(field, Qt.Key.Key_Return)
     assert lane(canvas, lanes[1]).group == "고객이 보는 것"
     drag(canvas, band, lane_border(canvas, lanes[3]) + QPointF(0, -4))
     assert [one.id for one in canvas.open_document.document.lanes(canvas.open_document.map_id)][:4] == [
