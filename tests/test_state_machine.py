@@ -28,6 +28,7 @@ from model.picture.compose import Composition, compose
 from model.records import Card, Lane, Record, Stage
 from model.rules import check_all
 from model.templates import sample_document
+from resources.i18n import tr
 from storage import files
 from storage.stored_document import StoredDocument
 from tests.acts import ACTS, CROWDED, MULTIPLYING, Hand
@@ -80,15 +81,15 @@ class AtWork(RuleBasedStateMachine):
     def document(self) -> Document:
         return self.editor.document
 
-    def _apply(self, change: Change, extend: str = "") -> None:
-        """Apply a change as one act, or see it refused without a trace."""
+    def _apply(self, change: Change, extend: str = "") -> KnownError | None:
+        """Apply a change as one act, or see it refused without a trace; return why."""
         before = self.document
         try:
             expected = self.editor.preview(change)
             edit = self.editor.apply(change, extend=extend)
         except KnownError as error:
             self._refused(error, before)
-            return
+            return error
         assert self.document == expected
         if edit is None:
             assert self.document is before
@@ -97,6 +98,7 @@ class AtWork(RuleBasedStateMachine):
         else:
             self.states = [*self.states[: self.now + 1], self.document]
             self.now += 1
+        return None
 
     def _refused(self, error: KnownError, before: Document) -> None:
         note(f"refused: {error}")
@@ -149,8 +151,10 @@ class AtWork(RuleBasedStateMachine):
 
     def _land(self, found: Landing) -> None:
         assert bool(found.reason) != bool(found.change)
-        self._apply(found.change)
-        assert bool(found.change) == (found.added in self.document.records)
+        refused = self._apply(found.change)
+        if refused is not None:  # where something would land is known before it is asked whether that is locked
+            assert refused.reason == tr("this is locked")
+        assert bool(found.change and not refused) == (found.added in self.document.records)
 
     @rule(texts=st.lists(TEXTS, min_size=1, max_size=4), numbers=HANDS, ended=st.booleans())
     def type_text(self, texts: list[str], numbers: list[int], ended: bool) -> None:
