@@ -14,7 +14,7 @@ from storage.crashes import OpeningMark, crashed_documents
 from storage.folders import state_folder
 from storage.holding import InUse, hold
 from storage.lock_file import LockFile
-from tests.storage.documents import names_in, small
+from tests.storage.documents import editing, names_in, reopened, small, title_of_card, titled
 
 ROOT = Path(__file__).parents[2]
 HOLDING = (
@@ -31,7 +31,7 @@ def path(tmp_path: Path) -> Path:
     return path
 
 
-def started(path: Path) -> subprocess.Popen[str]:
+def started(path: Path, **environment: str) -> subprocess.Popen[str]:
     """A process that holds a document and is in the midst of opening it."""
     process = subprocess.Popen(
         [sys.executable, "-c", HOLDING, path],
@@ -39,7 +39,7 @@ def started(path: Path) -> subprocess.Popen[str]:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
     )
     assert process.stdout is not None
     assert process.stdout.readline() == "held\n"
@@ -68,6 +68,24 @@ def test_another_process_is_told_by_any_spelling_and_a_killed_one_holds_nothing(
         process.kill()
     hold(link).release()
     assert names_in(tmp_path) == ["a.journey", "hard.journey", "link.journey"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no lock that suits")
+def test_another_person_is_told_too_and_a_killed_one_holds_nothing(path: Path, tmp_path: Path) -> None:
+    with started(path, HOME=str(tmp_path / "home"), XDG_STATE_HOME=str(tmp_path / "state")) as process:
+        for _ in range(2):
+            with pytest.raises(InUse, match=r"a\.journey: another person or computer has it open"):
+                hold(path)
+            assert not names_in(state_folder() / "open")
+        files.inspect(path)
+        process.kill()
+    holding = hold(path)
+    with files.open(path) as stored:
+        editing(stored).apply(titled(stored.document, "card0", "durable"))
+        stored.save_copy(tmp_path / "copy.journey")
+    holding.release()
+    hold(path).release()
+    assert title_of_card(reopened(path), "card0") == "durable"
 
 
 @pytest.mark.parametrize("text", ["", "{}", "[]", '{"since": 3}', "\0", json.dumps({"since": "x", "pid": []})])
