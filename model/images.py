@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -123,7 +124,12 @@ def _errors() -> tuple[type[Exception], ...]:
 
 @contextmanager
 def _without_alarm() -> Iterator[None]:
-    """Our own bound on pixels is the one that counts: Pillow's warning below it says nothing new."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        yield
+    """What Pillow warns of and logs is said by our own errors, or concerns nobody."""
+    logger = logging.getLogger("PIL.TiffImagePlugin")
+    before, logger.disabled = logger.disabled, True
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        logger.disabled = before

@@ -13,6 +13,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 WATCHED = (str(ROOT / "model" / "interchange"), str(ROOT / "model" / "rules"), str(ROOT / "storage"))
+MODEL = (str(ROOT / "model"),)
 WORDS = (
     *(
         b"null",
@@ -38,9 +39,10 @@ Trace = Callable[[FrameType, str, Any], Any]
 
 
 class Coverage:
-    """Collects the lines of the program that a call reaches."""
+    """Collects the lines that a call reaches in files whose path begins with one of ``watched``."""
 
-    def __init__(self) -> None:
+    def __init__(self, watched: tuple[str, ...] = WATCHED) -> None:
+        self.watched = watched
         self.lines: set[tuple[CodeType, int]] = set()
 
     def of(self, act: Callable[[], object]) -> set[tuple[CodeType, int]]:
@@ -53,7 +55,7 @@ class Coverage:
             return in_frame
 
         def on_call(frame: FrameType, _event: str, _argument: Any) -> Trace | None:
-            return in_frame if frame.f_code.co_filename.startswith(WATCHED) else None
+            return in_frame if frame.f_code.co_filename.startswith(self.watched) else None
 
         before = sys.gettrace()
         sys.settrace(on_call)
@@ -68,12 +70,16 @@ class Coverage:
 
 @dataclass(slots=True)
 class Fuzzer:
-    """Feeds a reader with mutations of ``seeds``. The same seed number and count give the same inputs."""
+    """Feeds a reader with mutations of ``seeds``. The same seed number and count give the same inputs.
+
+    ``reached`` are the mutations that led to lines that nothing before had led to.
+    """
 
     reader: Reader
     seeds: Sequence[bytes]
     number: int
     coverage: Coverage = field(default_factory=Coverage)
+    reached: list[bytes] = field(default_factory=list)
 
     def run(self, count: int = 0, seconds: float = 0.0) -> Iterator[bytes]:
         """Read the seeds, then ``count`` mutations or as many as fit into ``seconds``; yield each before it is read."""
@@ -89,6 +95,7 @@ class Fuzzer:
             yield data
             if self._read(data):
                 pool.append(data)
+                self.reached.append(data)
             done += 1
 
     def _read(self, data: bytes) -> bool:
