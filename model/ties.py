@@ -23,10 +23,11 @@ def carried_markers(document: Document, moves: Iterable[tuple[Record, Record]]) 
     }
     if not moved:
         return
-    for (kind, *_), row in document.rows.items():
-        for marker in row if kind == EmotionMarker.kind else ():
-            if isinstance(marker, EmotionMarker) and marker.card in moved:
-                yield _carried(document, marker, *moved[marker.card])
+    for journey_map in document.maps():
+        for lane in document.lanes(journey_map.id):
+            for marker in document.markers(lane.id):
+                if marker.card in moved:
+                    yield _carried(document, marker, *moved[marker.card])
 
 
 def _carried(document: Document, marker: EmotionMarker, old: Card, new: Card) -> EmotionMarker:
