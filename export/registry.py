@@ -20,6 +20,7 @@ from model.picture.sheets import Sheet
 from resources.i18n import mark, tr
 
 if TYPE_CHECKING:
+    from model.picture.books import BookPage
     from model.picture.footer import Footer
     from model.picture.pack.pages import ChangeRow
 
@@ -33,7 +34,8 @@ class Source:
 
     ``document`` and ``map_id`` are for formats that write things rather than draw them; without a map, all of them,
     and ``drawn`` gives the picture of each. ``sheet`` is the one sheet to draw where each makes a file of its own.
-    ``footer`` and ``changes`` (of a map, since a snapshot) are for packs and kits.
+    ``footer`` and ``changes`` (of a map, since a snapshot) are for packs and kits; ``pages`` are those of the chosen
+    map where they are made already.
     """
 
     picture: Picture
@@ -45,6 +47,7 @@ class Source:
     sheet: Sheet | None = None
     footer: Footer | None = None
     changes: Callable[[str], Sequence[ChangeRow] | None] = lambda _map_id: None
+    pages: tuple[BookPage, ...] = ()
 
     def maps(self) -> tuple[str, ...]:
         """Return the ids of the maps to write."""

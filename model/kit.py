@@ -43,12 +43,22 @@ class Left:
 
 
 @dataclass(frozen=True, slots=True)
+class Placed:
+    """An entry that found its slot: the number of its first line from 1, the slot, and its words."""
+
+    number: int
+    slot: Slot
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class TypedBack:
-    """What lines typed back amount to: one change, how many things it adds, and the lines that are left."""
+    """What lines typed back amount to: one change, how many things it adds, the lines that are left, and the others."""
 
     change: Change
     count: int
     left: tuple[Left, ...]
+    placed: tuple[Placed, ...] = ()
 
 
 def slots(document: Document, map_id: str) -> tuple[Slot, ...]:
@@ -80,16 +90,19 @@ def typed_back(document: Document, map_id: str, text: str) -> TypedBack:
     known = {slot.code: slot for slot in slots(document, map_id)}
     changes: list[Change] = []
     left: list[Left] = []
+    placed: list[Placed] = []
     now = document
     for number, line, code, words in _read(text):
-        change, reason = _placed(now, known.get(code), code, words)
-        if change:
+        slot = known.get(code)
+        change, reason = _placed(now, slot, code, words)
+        if change and slot:
             now = now.apply(change)
             changes.append(change)
+            placed.append(Placed(number, slot, words))
         else:
             left.append(Left(number, line, reason))
     label = Label.of(mark("Type in {count} workshop results"), count=str(len(changes)))
-    return TypedBack(squash(changes, label), len(changes), tuple(left))
+    return TypedBack(squash(changes, label), len(changes), tuple(left), tuple(placed))
 
 
 def _read(text: str) -> list[tuple[int, str, str, str]]:

@@ -10,6 +10,7 @@ from unicodedata import normalize
 
 from export.options import ExportOptions, parse_paper
 from model.document import Document
+from model.editions import edition_view
 from model.errors import KnownError
 from model.operations.editions import editions_of
 from model.records import Edition
@@ -52,10 +53,13 @@ def options_of(edition: Edition, otherwise: ExportOptions) -> ExportOptions:
     )
 
 
-def changes_since(stored: StoredDocument, wanted: str) -> Callable[[str], tuple[ChangeRow, ...] | None]:
+def changes_since(
+    stored: StoredDocument, wanted: str, edition: Edition | None = None
+) -> Callable[[str], tuple[ChangeRow, ...] | None]:
     """Return what gives the changes of a map since a snapshot, by its name or number; "" is the latest one.
 
-    Where there is no snapshot and none was named, there are no changes to speak of. Raises KnownError for a snapshot
+    With an edition, both are compared as it shows them: what it takes out is not told as a change either. Where there
+    is no snapshot and none was named, there are no changes to speak of. Raises KnownError for a snapshot
     that is not there or cannot be read.
     """
     shelf = stored.snapshots
@@ -68,6 +72,8 @@ def changes_since(stored: StoredDocument, wanted: str) -> Callable[[str], tuple[
         reason = tr("there is no snapshot “{name}”", name=wanted)
         raise KnownError(str(stored.path), reason, tr("There are: {titles}", titles=names))
     before, now = shelf.document(chosen[-1].number), stored.document
+    if edition is not None:
+        before, now = edition_view(before, edition), edition_view(now, edition)
     return lambda map_id: _rows(before, now, map_id)
 
 

@@ -16,6 +16,7 @@ from resources.i18n import tr
 if TYPE_CHECKING:
     from export.registry import Source
     from model.picture.footer import Footer
+    from model.picture.marks import Picture
     from storage.files import StoredDocument
 
 
@@ -35,10 +36,10 @@ def export_document(options: Namespace) -> tuple[Path, ...]:
     with files.open(options.document, read_only=True) as stored:
         document, shown, footer = stored.document, stored.view_state().map_id, footer_of(stored)
         compared = _compared(options, stored, shown) if options.compare else None
-        changes = changes_since(stored, options.since) if options.pack else None
+        edition = edition_named(document, options.edition, options.document) if options.edition else None
+        changes = changes_since(stored, options.since, edition) if options.pack else None
     _refuse_itself(options.document, options.output)
     _refuse_book(options)
-    edition = edition_named(document, options.edition, options.document) if options.edition else None
     whole = options.map == ALL_MAPS or (exporter.whole and not options.map)
     if options.map == ALL_MAPS:
         chosen_map(options.document, document, "", shown)
@@ -103,12 +104,14 @@ def source_of(
     *,
     alone: bool = False,
     edition: Edition | None = None,
+    composed: Picture | None = None,
 ) -> Source:
     """Return what exporters need: the map's picture, the images and the document's lossless form.
 
     Without a map, all maps are exported; their pictures are composed when they are asked for.
     With ``alone``, that form holds the map and what it uses, and nothing else of the document. With an edition,
-    everything is of the document as the edition shows it: what it takes out is not in the file.
+    everything is of the document as the edition shows it: what it takes out is not in the file. ``composed`` is the
+    map's picture where there is one already.
     """
     from export.registry import Source
     from model.cleaning import one_line
@@ -133,7 +136,7 @@ def source_of(
     titles = ", ".join(one_line(item.title) for item in document.maps())
     language = map_language(document, document.maps()[0].id, Memory()) if document.maps() else ""
     nothing = Picture(0, 0, Group(0, 0, 0, 0, ()), titles, language)
-    picture = drawn(journey_map.id) if journey_map else nothing
+    picture = composed or (drawn(journey_map.id) if journey_map else nothing)
     maps = [journey_map.id] if journey_map and alone else None
     map_id = journey_map.id if journey_map else ""
     return Source(

@@ -61,6 +61,7 @@ ACTS = {
     "time": ("ui.time_acts", "TimeActs"),
     "links": ("ui.link_acts", "LinkActs"),
     "looks": ("ui.look_acts", "LookActs"),
+    "books": ("ui.book_acts", "BookActs"),
 }
 """What the window does, grouped: the attribute, and where its class is. Each is made with the window."""
 CHOICES = {
@@ -68,6 +69,7 @@ CHOICES = {
     "theme": "view.themes",
     "language": "view.languages",
     "map_theme": "looks.map_themes",
+    "shown_parts": "books.shown_parts",
 }
 """What fills a dynamic menu; ``here`` fills all others."""
 

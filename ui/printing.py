@@ -40,6 +40,15 @@ def prepare(printer: QPrinter, setup: PageSetup, title: str) -> None:
         raise KnownError(name, reason, tr("Choose a paper that it has; tiles make a large map of small sheets"))
 
 
+def _layout_of(sheet: Sheet) -> QPageLayout:
+    """Return a page of a sheet's own size: the pages of a kit are smaller than its poster."""
+    short, long = sorted((sheet.width, sheet.height))
+    size = QPageSize(QSizeF(short, long), QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.FuzzyMatch)
+    lying = sheet.width > sheet.height
+    orientation = QPageLayout.Orientation.Landscape if lying else QPageLayout.Orientation.Portrait
+    return QPageLayout(size, orientation, QMarginsF(0, 0, 0, 0))
+
+
 def chosen_sheets(printer: QPrinter, made: Sequence[Sheet]) -> tuple[Sheet, ...]:
     """Return the sheets that the print dialog asked for, in its order."""
     first, last = printer.fromPage() or 1, printer.toPage() or len(made)
@@ -108,9 +117,12 @@ class PrintRun(QObject):
         if self._next >= len(self._sheets):
             self._finish()
             return
-        if self._next:
-            self._printer.newPage()
         sheet, density = self._sheets[self._next], self._printer.resolution() / 72
+        if self._next:
+            before = self._sheets[self._next - 1]
+            if (before.width, before.height) != (sheet.width, sheet.height):
+                self._printer.setPageLayout(_layout_of(sheet))
+            self._printer.newPage()
         self._painter.save()
         try:
             self._painter.scale(density, density)

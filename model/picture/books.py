@@ -15,9 +15,12 @@ from model.picture.kit_pages import kit_pages
 from model.picture.kit_poster import blank_poster
 from model.picture.marks import Picture
 from model.picture.pack import frame
-from model.picture.pack.pages import ChangeRow, pack_pages
+from model.picture.pack.pages import ChangeRow, Watch, pack_pages, unwatched
 from model.picture.sheets import Layer, Sheet, sheets
 from resources.i18n import tr
+
+_POSTER = 0.8
+"""The share of a kit's work that its poster takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +52,16 @@ def book_pages(
     setup: PageSetup,
     footer: Footer | None = None,
     changes: Sequence[ChangeRow] | None = None,
+    watch: Watch = unwatched,
 ) -> tuple[BookPage, ...]:
     """Return the pages of a map's pack or kit. Raises KeyError for no such map, KnownError for an impossible paper.
 
-    A pack is on the chosen paper, on its side. Of a kit the poster is; its pages are A4.
+    A pack is on the chosen paper, on its side. Of a kit the poster is; its pages are A4. ``watch`` is told the share
+    that is done; what it raises ends the work.
     """
     if book == "kit":
-        return tuple(_kit(document, map_id, setup, footer))
-    return tuple(_pack(document, map_id, setup, footer, changes))
+        return tuple(_kit(document, map_id, setup, footer, watch))
+    return tuple(_pack(document, map_id, setup, footer, changes, watch))
 
 
 def _pack(
@@ -65,10 +70,11 @@ def _pack(
     setup: PageSetup,
     footer: Footer | None,
     changes: Sequence[ChangeRow] | None,
+    watch: Watch,
 ) -> Iterator[BookPage]:
     size = setup.paper.size("landscape")
     scale = min(size[0] / frame.WIDTH, size[1] / frame.HEIGHT)
-    for page in pack_pages(document, map_id, footer, changes):
+    for page in pack_pages(document, map_id, footer, changes, watch):
         layers = tuple(_on_paper(layer, size, scale) for layer in page.layers)
         main = layers[0][1]
         yield BookPage(Sheet(*size, layers, main), f"{map_id} {page.key}" if page.key else "", page.title, page.level)
@@ -92,10 +98,12 @@ def _on_paper(layer: Layer, size: tuple[float, float], scale: float) -> Layer:
     return picture, moved
 
 
-def _kit(document: Document, map_id: str, setup: PageSetup, footer: Footer | None) -> Iterator[BookPage]:
+def _kit(document: Document, map_id: str, setup: PageSetup, footer: Footer | None, watch: Watch) -> Iterator[BookPage]:
+    watch(0.0)
     poster = blank_poster(document, map_id, footer)
     for index, sheet in enumerate(sheets(poster, setup)):
         yield BookPage(sheet, title="" if index else tr("Blank poster", language=poster.language))
-    for page in kit_pages(document, map_id):
+    watch(_POSTER)
+    for page in kit_pages(document, map_id, footer):
         place = PagePlacement(page.width, page.height, 1.0, 0.0, 0.0, 0.0, 0.0, page.width, page.height)
         yield BookPage(Sheet(page.width, page.height, ((page, place),), place), title=page.title)

@@ -10,6 +10,7 @@ from model.layout.grid import Rect
 from model.layout.paper import MILLIMETRE
 from model.layout.text import TextStyle, lay_out
 from model.picture.face import face_marks
+from model.picture.footer import Footer
 from model.picture.marks import Box, Group, Mark, Path, Picture
 from model.picture.memory import Memory
 from model.picture.pieces import disc, icon, line
@@ -21,6 +22,8 @@ from resources.i18n import mark, tr
 
 WIDTH, HEIGHT = 210 * MILLIMETRE, 297 * MILLIMETRE
 MARGIN = 12 * MILLIMETRE
+_BOTTOM = HEIGHT - MARGIN - 16
+"""Where a page ends above its foot."""
 _TITLE = TextStyle("bold", 20, INK)
 _HEADING = TextStyle("semibold", 11.5, INK)
 _TEXT = TextStyle("regular", 10.5, SECONDARY, 1.45)
@@ -32,6 +35,7 @@ _FACES_ACROSS, _FACES_DOWN = 4, 5
 _DOT = 16 * MILLIMETRE
 _RULES = 19.0
 _HEAD = 17 * MILLIMETRE
+_LONGEST_TITLE = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +66,11 @@ AGENDA = (
 """Minutes, (marked) name and (marked) words of each part of a workshop of an hour and a half."""
 
 
-def kit_pages(document: Document, map_id: str) -> tuple[Picture, ...]:
-    """Return the pages: agenda, a page of cards of each kind, faces, dots. Raises KeyError for no such map."""
+def kit_pages(document: Document, map_id: str, footer: Footer | None = None) -> tuple[Picture, ...]:
+    """Return the pages: agenda, a page of cards of each kind, faces, dots. Raises KeyError for no such map.
+
+    The foot of each says which map it is for, with version and date.
+    """
     journey = document.need(map_id, JourneyMap)
     language = map_language(document, map_id, Memory())
     drawers: list[tuple[str, Callable[[str], Iterator[Mark]]]] = [
@@ -75,7 +82,16 @@ def kit_pages(document: Document, map_id: str) -> tuple[Picture, ...]:
         (tr("Emotions", language=language), lambda words: _faces(words, language)),
         (tr("Voting dots", language=language), lambda words: _dots(words, language)),
     ]
-    return tuple(_page(name, tuple(draw(name)), language) for name, draw in drawers)
+    foot = tuple(_foot(journey, footer, language))
+    return tuple(_page(name, (*draw(name), *foot), language) for name, draw in drawers)
+
+
+def _foot(journey: JourneyMap, footer: Footer | None, language: str) -> Iterator[Mark]:
+    words = [" ".join(journey.title.split())[:_LONGEST_TITLE]]
+    if footer is not None:
+        words += [tr("Version {version}", language=language, version=footer.version), footer.date]
+    block = lay_out(" · ".join(word for word in words if word), replace(_NOTE, size=8))
+    yield from block.placed(MARGIN, HEIGHT - MARGIN - 11)
 
 
 def _page(title: str, marks: tuple[Mark, ...], language: str) -> Picture:
@@ -130,7 +146,7 @@ def _parts(y: float, language: str) -> Iterator[Mark]:
     notes = lay_out(tr("Notes", language=language), _HEADING)
     yield from notes.placed(MARGIN, y + 12)
     first = y + 12 + notes.height + 20
-    yield from (_blank(MARGIN, first + 22 * row, room) for row in range(int((HEIGHT - MARGIN - first) // 22) + 1))
+    yield from (_blank(MARGIN, first + 22 * row, room) for row in range(int((_BOTTOM - first) // 22) + 1))
 
 
 def _blank(x: float, y: float, width: float) -> Path:
@@ -140,7 +156,7 @@ def _blank(x: float, y: float, width: float) -> Path:
 def _cells(across: int, down: int) -> list[Rect]:
     """Return equal places on the page under the heading, edge to edge, so that one cut parts two."""
     top = MARGIN + _HEAD
-    width, height = (WIDTH - 2 * MARGIN) / across, (HEIGHT - MARGIN - top) / down
+    width, height = (WIDTH - 2 * MARGIN) / across, (_BOTTOM - top) / down
     return [
         Rect(MARGIN + column * width, top + row * height, width, height)
         for row in range(down)
@@ -210,7 +226,7 @@ def _dots(title: str, language: str) -> Iterator[Mark]:
     yield from _heading(title, tr("Print on label paper or cut out: three dots for each person.", language=language))
     hues = STANDARD.stage_hues
     across = int((WIDTH - 2 * MARGIN) // (_DOT + 8))
-    down = int((HEIGHT - 2 * MARGIN - _HEAD) // (_DOT + 8))
+    down = int((_BOTTOM - MARGIN - _HEAD + 8) // (_DOT + 8))
     gap = (WIDTH - 2 * MARGIN - across * _DOT) / (across - 1)
     for row in range(down):
         for column in range(across):

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from export.options import PAPERS, ExportOptions, Fit, Ground, TextForm, parse_paper
 from export.registry import EXPORTERS
 from model.document import Document
 from model.errors import KnownError
-from model.layout.pages import PageSetup
+from model.layout.pages import Book, PageSetup
 from model.layout.paper import MILLIMETRE
 from model.picture.readable import MOST_ACROSS
+from model.records import Edition
+from model.snapshots import Snapshot
 from resources.i18n import mark, tr
 from ui import settings
-from ui.action_set import plain
+from ui.dialogs.book_choices import BookChoices
+from ui.dialogs.choice_rows import ChoiceColumn, number_in
+from ui.export_plan import options_of
 from ui.panels.editors.text import Line
-from ui.stylesheet import set_look
-from ui.widgets import ChoiceBox, label
+from ui.widgets import label
 
 FITS: tuple[tuple[Fit, str], ...] = (
     ("page", mark("All on one page")),
@@ -36,29 +38,33 @@ GROUNDS: tuple[tuple[Ground, str], ...] = (("white", mark("White")), ("transpare
 RESOLUTIONS = (96, 150, 200, 300, 600)
 CUSTOM = "custom"
 WHOLE = ""
-ORIENTATIONS = (("landscape", mark("Landscape")), ("portrait", mark("Portrait")))
 
 
-class ExportChoices(QWidget):
+class ExportChoices(ChoiceColumn):
     """Guards what is chosen; it is remembered for the next time. ``changed`` comes with every change."""
 
-    changed = Signal()
-
     def __init__(
-        self, document: Document, map_id: str, parent: QWidget | None = None, *, printing: bool = False
+        self,
+        document: Document,
+        map_id: str,
+        parent: QWidget | None = None,
+        *,
+        printing: bool = False,
+        snapshots: Sequence[Snapshot] = (),
+        book: Book = "map",
     ) -> None:
-        """With ``printing`` there is no format to choose, and no bleed."""
+        """With ``printing`` there is no format to choose, and no bleed. A ``book`` is chosen to begin with."""
         super().__init__(parent)
         self._printing = printing
-        self._places: dict[QWidget, QWidget] = {}
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(4)
         maps = [(item.id, item.title.replace("\n", " ") or tr("Untitled map")) for item in document.maps()]
         self._in_view, self._several = map_id, len(maps) > 1
         self._map = self._box(tr("Map"), maps, map_id)
         formats = [(exporter.suffix, tr(exporter.name)) for exporter in EXPORTERS]
-        self._format = self._box(tr("Format"), formats, settings.text_setting("export_format", ".pdf"))
+        wanted = settings.text_setting("export_format", ".pdf") if book == "map" else ".pdf"
+        self._format = self._box(tr("Format"), formats, wanted)
+        self.books = BookChoices(document, snapshots, book, printing=printing)
+        self.books.changed.connect(self.changed)
+        self._column.addWidget(self.books)
         papers = [(paper.name, paper.name) for paper in PAPERS]
         chosen = settings.text_setting("paper", "A3")
         known = chosen in dict(papers)
@@ -78,6 +84,11 @@ class ExportChoices(QWidget):
         self._text = self._box(tr("Letters"), forms, settings.text_setting("svg_text", "text"))
         self.changed.connect(self._show_needed)
         self._show_needed()
+
+    @property
+    def printing(self) -> bool:
+        """Whether this is for a printer."""
+        return self._printing
 
     def map_id(self) -> str:
         """Return the map to export, "" for the whole document."""
@@ -104,11 +115,48 @@ class ExportChoices(QWidget):
             dpi=int(self._dpi.currentData()),
             text=self._text.currentData(),
             ground=self._ground.currentData(),
-            margin=_number(self._edges[0], tr("Margin")) * MILLIMETRE,
-            bleed=_number(self._edges[1], tr("Bleed")) * MILLIMETRE,
-            scale=_number(self._scale, tr("Scale")) / 100 if self._scaled() else 1.0,
+            margin=number_in(self._edges[0], tr("Margin")) * MILLIMETRE,
+            bleed=number_in(self._edges[1], tr("Bleed")) * MILLIMETRE,
+            scale=number_in(self._scale, tr("Scale")) / 100 if self._scaled() else 1.0,
             across=int(self._across.currentData()) if self._fit.currentData() == "tiles" else 0,
+            book=self.book(),
         )
+
+    def book(self) -> Book:
+        """Return what the file holds: the map, its meeting pack or its workshop kit."""
+        return self.books.book() if self.suffix() == ".pdf" else "map"
+
+    def use_edition(self, edition: Edition) -> None:
+        """Choose what an edition says of the paper. Raises KnownError for a paper that cannot be."""
+        options = options_of(edition, self._sound_options())
+        name = options.paper.name
+        known = self._paper.findData(name) >= 0
+        self._paper.setCurrentIndex(self._paper.findData(name if known else CUSTOM))
+        if not known:
+            for line, side in zip(self._sides, (options.paper.long, options.paper.short), strict=True):
+                line.setText(f"{side / MILLIMETRE:g}")
+        self._orientation.choose(options.orientation)
+        self._fit.setCurrentIndex(max(0, self._fit.findData(options.fit)))
+        self._across.setCurrentIndex(max(0, self._across.findData(str(options.across))))
+        self._scale.setText(f"{options.scale * 100:g}")
+        self.changed.emit()
+
+    def edition_values(self) -> dict[str, object]:
+        """Return what is chosen as the fields of an edition."""
+        fit = self._fit.currentData()
+        scaled = self._scaled()
+        return {
+            "paper": self.paper_name(),
+            "orientation": self._orientation(),
+            "fit": "page" if fit == "none" else fit,
+            "scale": min(1000.0, max(1.0, number_in(self._scale, tr("Scale")))) if scaled else None,
+        }
+
+    def _sound_options(self) -> ExportOptions:
+        try:
+            return self.options()
+        except KnownError:
+            return ExportOptions()
 
     def use(self, setup: PageSetup) -> None:
         """Choose a paper, an orientation and a fit."""
@@ -134,28 +182,6 @@ class ExportChoices(QWidget):
         settings.keep("svg_text", str(self._text.currentData()))
         settings.keep("png_ground", str(self._ground.currentData()))
 
-    def _box(self, name: str, entries: Iterable[tuple[str, str]], chosen: str) -> ChoiceBox:
-        box = ChoiceBox()
-        for value, text in entries:
-            box.addItem(text, value)
-        box.setCurrentIndex(max(0, box.findData(chosen)))
-        self._add(name, box)
-        box.activated.connect(lambda _index: self.changed.emit())
-        return box
-
-    def _add(self, name: str, widget: QWidget) -> None:
-        words = label(name, "field")
-        words.setBuddy(widget)
-        widget.setAccessibleName(name)
-        place = QWidget()
-        column = QVBoxLayout(place)
-        column.setContentsMargins(0, 0, 0, 8)
-        column.setSpacing(4)
-        column.addWidget(words)
-        column.addWidget(widget)
-        self._column.addWidget(place)
-        self._places[widget] = place
-
     def _custom(self, chosen: str) -> tuple[Line, Line]:
         sides = chosen.removesuffix("mm").split("x") if chosen.endswith("mm") and "x" in chosen else ["420", "297"]
         place = self._own_size = QWidget()
@@ -172,24 +198,6 @@ class ExportChoices(QWidget):
         row.addWidget(label(tr("mm"), "secondary"))
         self._add(tr("Own size"), place)
         return lines
-
-    def _measure(self, name: str, unit: str, chosen: str) -> Line:
-        place = QWidget()
-        row = QHBoxLayout(place)
-        row.setContentsMargins(0, 0, 0, 0)
-        line = self._line(name, chosen)
-        row.addWidget(line)
-        row.addWidget(label(unit, "secondary"))
-        self._add(name, place)
-        self._places[line] = self._places.pop(place)
-        return line
-
-    def _line(self, name: str, chosen: str) -> Line:
-        line = Line()
-        line.setText(chosen)
-        line.setAccessibleName(name)
-        line.textEdited.connect(lambda _text: self.changed.emit())
-        return line
 
     def _margins(self) -> tuple[Line, Line]:
         place = self._margin_row = QWidget()
@@ -210,12 +218,6 @@ class ExportChoices(QWidget):
     def _scaled(self) -> bool:
         fit = self._fit.currentData()
         return bool(fit == "scale" or (fit == "tiles" and self._across.currentData() == "0"))
-
-    def _toggle(self, name: str, chosen: str) -> Toggle:
-        toggle = Toggle(chosen)
-        toggle.changed.connect(self.changed)
-        self._add(name, toggle)
-        return toggle
 
     def _offer_all(self, whole: bool) -> None:
         """All maps can be chosen where there are several; a format of the whole document offers and prefers that."""
@@ -248,71 +250,27 @@ class ExportChoices(QWidget):
         self._offer_all(exporter.whole)
         pixels = self.suffix() == ".png"
         self._offer_tiles(exporter.tile_files or not exporter.one_sheet)
-        fit = self._fit.currentData()
+        fit, book = self._fit.currentData(), self.book()
+        self.books.offer(books=self.suffix() == ".pdf")
+        spread = on_paper and book != "pack"
         true_size = exporter.one_sheet and fit in {"none", "scale"}
         needed: dict[QWidget, bool] = {
             self._format: not self._printing,
             self._paper: on_paper and not true_size,
             self._own_size: on_paper and not true_size and self._paper.currentData() == CUSTOM,
-            self._orientation: on_paper and not true_size,
-            self._fit: on_paper,
-            self._across: on_paper and fit == "tiles",
-            self._scale: on_paper and self._scaled(),
-            self._margin_row: on_paper and not true_size,
+            self._orientation: spread and not true_size,
+            self._fit: spread,
+            self._across: spread and fit == "tiles",
+            self._scale: spread and self._scaled(),
+            self._margin_row: spread and not true_size,
             self._dpi: pixels,
             self._ground: pixels,
             self._text: self.suffix() == ".svg",
         }
-        for widget, shown in needed.items():
-            self._places[widget].setVisible(shown)
+        self._show_rows(needed)
 
 
 def _across_entries() -> Iterable[tuple[str, str]]:
     for count in range(2, MOST_ACROSS + 1):
         yield str(count), tr("{count} sheets side by side", count=str(count))
     yield "0", tr("By scale")
-
-
-def _number(line: Line, name: str) -> float:
-    """Read what was typed. Raises KnownError when it is no number."""
-    text = line.text().strip().replace(",", ".")
-    try:
-        value = float(text)
-    except ValueError:
-        value = -1.0
-    if not 0 <= value < 100_000:
-        raise KnownError(f"{name}: {text}", tr("this is not a number"))
-    return value
-
-
-class Toggle(QWidget):
-    """Landscape or portrait; calling it returns which."""
-
-    changed = Signal()
-
-    def __init__(self, chosen: str) -> None:
-        super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
-        self._group = QButtonGroup(self)
-        self._values: list[str] = []
-        for value, text in ORIENTATIONS:
-            button = QPushButton(plain(tr(text)))
-            button.setCheckable(True)
-            button.setChecked(value == chosen)
-            set_look(button, "segment")
-            self._group.addButton(button, len(self._values))
-            self._values.append(value)
-            row.addWidget(button, 1)
-        if self._group.checkedId() < 0:
-            self._group.button(0).setChecked(True)
-        self._group.idClicked.connect(lambda _id: self.changed.emit())
-
-    def choose(self, value: str) -> None:
-        """Choose one without telling."""
-        self._group.button(self._values.index(value)).setChecked(True)
-
-    def __call__(self) -> str:
-        """Return "landscape" or "portrait"."""
-        return self._values[self._group.checkedId()]

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from model.errors import KnownError
 from model.layout.pages import PageSetup
-from model.picture.marks import Picture
 from model.picture.sheets import Sheet, sheets
+from model.records import JourneyMap
 from resources.i18n import tr
 from ui.action_set import plain
 from ui.dialogs.export_choices import ExportChoices
-from ui.dialogs.sheet_dialog import SheetDialog
+from ui.dialogs.sheet_dialog import SheetDialog, snapshots_of
 from ui.printing import PrintRun, chosen_sheets, prepare
 from ui.session import Session
 from ui.toast import ToastArea
@@ -25,7 +25,8 @@ class PrintDialog(SheetDialog):
 
     def __init__(self, session: Session, toasts: ToastArea, parent: QWidget) -> None:
         document = session.document
-        super().__init__(session, toasts, parent, ExportChoices(document.document, document.map_id, printing=True))
+        choices = ExportChoices(document.document, document.map_id, printing=True, snapshots=snapshots_of(session))
+        super().__init__(session, toasts, parent, choices)
         self._sheets: tuple[Sheet, ...] = ()
         self._run: PrintRun | None = None
         self._print = QPushButton(plain(tr("Print…")))
@@ -45,7 +46,7 @@ class PrintDialog(SheetDialog):
         if not self._sheets:
             return
         try:
-            prepare(printer, self._setup(), self._picture().title)
+            prepare(printer, self._setup(), self._title())
         except KnownError as error:
             self._show_error(str(error))
             return
@@ -60,27 +61,36 @@ class PrintDialog(SheetDialog):
         self._show_running(True)
         self._run.start()
 
-    def _picture(self) -> Picture:
-        return self._picture_of(self._choices.map_id())
+    def _title(self) -> str:
+        map_id = self._choices.map_id()
+        return self._shown_document(map_id).need(map_id, JourneyMap).title
 
     def _setup(self) -> PageSetup:
-        """What is chosen, without a bleed: no one's own printer prints beyond the paper."""
-        return replace(self._choices.options().setup(), bleed=0.0)
+        """What is chosen, without a bleed: no one's own printer prints beyond the paper. A pack lies on its side."""
+        options = self._choices.options()
+        lying = options.orientation if options.book != "pack" else "landscape"
+        return replace(options.setup(), bleed=0.0, orientation=lying)
 
     def _look(self) -> None:
         """Show the sheets that the choices make, and what is to know about them."""
+        if self._running():
+            return
         self._show_error("")
         self._offer_theme()
+        self._sheets = ()
         try:
-            self._sheets = sheets(self._picture(), self._setup())
+            setup, map_id = self._setup(), self._choices.map_id()
+            if self._choices.book() != "map":
+                self._sheets = tuple(page.sheet for page in self._book_of(map_id, setup) or ())
+            else:
+                picture = self._picture_of(map_id)
+                self._sheets = sheets(picture, setup)
+                self._show_map()
+                self._findings.show_sheets(picture, self._sheets, setup)
+                self._preview.show_sheets(self._sheets, self._images)
         except KnownError as error:
-            self._sheets = ()
-            self._findings.say("")
-            self._show_error(str(error))
-        else:
-            self._findings.show_sheets(self._picture(), self._sheets, self._setup())
-        self._preview.show_sheets(self._sheets, self._images)
-        self._print.setEnabled(bool(self._sheets) and self._run is None)
+            self._sheets_error(error)
+        self._print.setEnabled(bool(self._sheets))
 
     def _ask_and_start(self) -> None:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)

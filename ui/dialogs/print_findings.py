@@ -12,6 +12,7 @@ from model.images import image_size
 from model.layout.pages import PageSetup
 from model.layout.reading import READABLE, reading_distance
 from model.picture.blurred import LEAST_DPI, blurred_in
+from model.picture.books import BookPage
 from model.picture.marks import Picture
 from model.picture.missing import missing_in
 from model.picture.readable import readable_setups, smallest_on
@@ -72,8 +73,20 @@ class PrintFindings(QWidget):
         offers = readable_setups(picture, setup) if small and setup else ()
         scale = min((sheet.main.scale for sheet in made if sheet.main), default=1.0)
         blurred = _blurred(blurred_in(picture, scale, self._pixels))
-        said = (_facts(made, points, setup), warning, _missing(picture), blurred, _alike(alike_in(picture)))
+        said = (_facts(made, points, setup), warning, _missing(missing_in(picture)), blurred, _alike(alike_in(picture)))
         self._show(said, [(item, picture) for item in offers])
+
+    def show_pages(self, pages: Sequence[BookPage]) -> None:
+        """Say how many pages a pack or kit has, how small its smallest text is, and what no font has."""
+        layers = [layer for page in pages for layer in page.sheet.layers]
+        points = min(
+            (picture.smallest_text * place.scale for picture, place in layers if picture.smallest_text), default=0
+        )
+        small = 0 < points < READABLE
+        warning = tr("Text this small is hard to read at arm's length.") if small else ""
+        missing = {name: found for picture, _ in layers for name, found in missing_in(picture)}
+        made = tuple(page.sheet for page in pages)
+        self._show((_facts(made, points, None), warning, _missing(tuple(missing.items())), "", ""), ())
 
     def offer_theme(self, offered: bool) -> None:
         """Offer the theme whose colours stay apart, where colours become alike; a map that has it needs it not."""
@@ -130,8 +143,7 @@ def _facts(made: tuple[Sheet, ...], points: float, setup: PageSetup | None) -> s
     return facts + "\n" + tr("Readable from up to {distance}", distance=far)
 
 
-def _missing(picture: Picture) -> str:
-    found = missing_in(picture)
+def _missing(found: Sequence[tuple[str, Sequence[str]]]) -> str:
     if not found:
         return ""
     named = [

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from model.document import Document
-from model.layout.text import lay_out
+from model.layout.text import TextBlock, lay_out
 from model.picture.compose import compose
 from model.picture.footer import Footer
 from model.picture.header import kind_words
@@ -30,9 +30,19 @@ Draw = Callable[[int, Book], PackPage]
 """Given the number of the page and the book, the page."""
 Body = Callable[[Book], Sequence[Mark]]
 ChangeRow = tuple[str, str, str]
+Watch = Callable[[float], None]
+_LAID = 0.6
+"""The share of the work that is done when the stages are laid out."""
 _LIST_LINE = 17.0
+_TITLE_SIZES = (30.0, 24.0, 18.0, 14.0)
+_TITLE_HEIGHT = 190.0
+_LONGEST_TITLE = 400
 _STAGE_TOP, _STAGE_BOTTOM = MARGIN * 0.6, frame.BOTTOM
 _PROPORTION = (WIDTH - 2 * MARGIN) / (_STAGE_BOTTOM - _STAGE_TOP)
+
+
+def unwatched(_share: float) -> None:
+    """Listen to nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +56,20 @@ class _Section:
 
 
 def pack_pages(
-    document: Document, map_id: str, footer: Footer | None = None, changes: Sequence[ChangeRow] | None = None
+    document: Document,
+    map_id: str,
+    footer: Footer | None = None,
+    changes: Sequence[ChangeRow] | None = None,
+    watch: Watch = unwatched,
 ) -> tuple[PackPage, ...]:
     """Return the pages of a map's meeting pack. ``changes`` are those since a snapshot, None: no such page.
 
-    Raises KeyError when the document has no such map.
+    ``watch`` is told the share that is done; what it raises ends the work. Raises KeyError when the document has no
+    such map.
     """
     journey = document.need(map_id, JourneyMap)
     book = Book(journey.title, map_language(document, map_id, Memory()), {}, 0, footer, theme_of(journey))
-    sections = _sections(document, journey, book, changes)
+    sections = _sections(document, journey, book, changes, watch)
     numbers: dict[str, int] = {}
     count = 0
     for section in sections:
@@ -63,19 +78,25 @@ def pack_pages(
     book = replace(book, numbers=numbers, count=count)
     cover = _cover(document, journey, sections)
     draws = [draw for section in sections for draw in section.pages]
-    return (cover(1, book), *[draw(number, book) for number, draw in enumerate(draws[1:], start=2)])
+    pages = [cover(1, book)]
+    for number, draw in enumerate(draws[1:], start=2):
+        watch(_LAID + (1 - _LAID) * number / count)
+        pages.append(draw(number, book))
+    return tuple(pages)
 
 
 def _sections(
-    document: Document, journey: JourneyMap, book: Book, changes: Sequence[ChangeRow] | None
+    document: Document, journey: JourneyMap, book: Book, changes: Sequence[ChangeRow] | None, watch: Watch
 ) -> list[_Section]:
     found = [
         _Section(frame.COVER, book.says(mark("Cover")), (_cover(document, journey, []),)),
         _Section(frame.MAP, book.says(mark("The whole map")), (_map_page(document, journey),)),
     ]
-    found += [
-        _stage_section(document, journey, stage, book) for stage in document.stages(journey.id) if not stage.hidden
-    ]
+    stages = [stage for stage in document.stages(journey.id) if not stage.hidden]
+    for number, stage in enumerate(stages):
+        share = _LAID * number / len(stages)
+        found.append(_stage_section(document, journey, stage, book, partial(watch, share)))
+    watch(_LAID)
     people = _people(document, journey)
     if people:
         pages = people_pages(document, people, book)
@@ -151,8 +172,10 @@ def _leading(group: Group, book: Book) -> Group:
     return replace(group, link=f"{frame.PAGE_LINK}{key}") if leads else group
 
 
-def _stage_section(document: Document, journey: JourneyMap, stage: Stage, book: Book) -> _Section:
-    pictures = compose_stage(document, journey.id, stage.id, _PROPORTION, book.theme)
+def _stage_section(
+    document: Document, journey: JourneyMap, stage: Stage, book: Book, watch: Callable[[], None]
+) -> _Section:
+    pictures = compose_stage(document, journey.id, stage.id, _PROPORTION, book.theme, watch)
 
     def draw(index: int, picture: Picture) -> Draw:
         def page(number: int, book: Book) -> PackPage:
@@ -177,7 +200,7 @@ def _cover(document: Document, journey: JourneyMap, sections: Sequence[_Section]
         marks: list[Mark] = [Box(0, 0, 10, frame.HEIGHT, fill=book.theme.accent)]
         left, room = MARGIN + 22, WIDTH * 0.5
         kind = lay_out(kind_words(journey, book.language), replace(HEADING, colour=book.theme.accent))
-        title = lay_out(journey.title, replace(book.theme.title, size=30, line_height=1.25), room)
+        title = _cover_title(journey.title, room, book)
         y = 96.0
         marks += [*kind.placed(left, y), *title.placed(left, y + kind.height + 6)]
         y += kind.height + title.height + 30
@@ -194,6 +217,14 @@ def _cover(document: Document, journey: JourneyMap, sections: Sequence[_Section]
     return page
 
 
+def _cover_title(text: str, room: float, book: Book) -> TextBlock:
+    """Return the title as large as leaves room for the facts; one of hundreds of words is shortened."""
+    short = " ".join(text.split())
+    short = short if len(short) <= _LONGEST_TITLE else short[: _LONGEST_TITLE - 1].rstrip() + "…"
+    blocks = (lay_out(short, replace(book.theme.title, size=size, line_height=1.25), room) for size in _TITLE_SIZES)
+    return next((block for block in blocks if block.height <= _TITLE_HEIGHT), lay_out(short, HEADING, room))
+
+
 def _facts(document: Document, journey: JourneyMap, book: Book) -> list[tuple[str, str]]:
     persona = document.get(journey.persona, Persona)
     who = " · ".join(text for text in (persona.name, persona.segment) if text) if persona else ""
@@ -207,6 +238,17 @@ def _facts(document: Document, journey: JourneyMap, book: Book) -> list[tuple[st
     return [(name, " ".join(value.split())[:600]) for name, value in facts if value.strip()]
 
 
+def _listed(sections: list[_Section], most: int) -> list[_Section]:
+    """Return the sections that the contents have lines for: stages in the middle give way to an ellipsis."""
+    over = len(sections) - most
+    stages = [section for section in sections if section.level]
+    if over <= 0 or len(stages) <= over + 2:
+        return sections[:most]
+    dropped = stages[len(stages) - over - 2 : -1]
+    ellipsis = replace(dropped[0], key="", name="…")
+    return [ellipsis if section is dropped[0] else section for section in sections if section not in dropped[1:]]
+
+
 def _contents(sections: Sequence[_Section], book: Book) -> list[Mark]:
     left, right = WIDTH * 0.62, WIDTH - MARGIN
     heading = lay_out(book.says(mark("Contents")), HEADING)
@@ -214,7 +256,11 @@ def _contents(sections: Sequence[_Section], book: Book) -> list[Mark]:
     y = 96 + heading.height + 8
     shown = [section for section in sections if section.key != frame.COVER]
     most = int((frame.BOTTOM - y) // _LIST_LINE)
-    for section in shown[:most]:
+    for section in _listed(shown, most):
+        if not section.key:
+            marks += lay_out("…", TEXT).placed(left + 14.0, y)
+            y += _LIST_LINE
+            continue
         indent = 14.0 * section.level
         words = " ".join(section.name.split())
         while words and lay_out(words, TEXT).width > right - left - indent - 40:

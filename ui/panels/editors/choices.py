@@ -22,7 +22,12 @@ from ui.widgets import CheckBox, ChoiceBox
 
 Entry = tuple[Any, str, str]
 """A value, its text, and the name of its icon or ""."""
-NO_CHOICE = {"language": mark("Automatic"), "state": mark("The state of the map"), "line": mark("Automatic")}
+NO_CHOICE = {
+    "language": mark("Automatic"),
+    "state": mark("The state of the map"),
+    "line": mark("Automatic"),
+    "orientation": mark("As chosen when exporting"),
+}
 NO_CHOICE_ELSE = mark("None")
 """What a field that holds nothing is said to be, by its name."""
 NEW_PERSONA = "\x00new persona"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from model.fields import Field
+from model.values import Choice
 from resources.i18n import tr
 from ui.action_set import plain
 from ui.panels.editors.base import MIXED, Context, FieldEditor
@@ -25,12 +27,16 @@ class ChoicesEditor(FieldEditor):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(_GAP)
         self.boxes: dict[str, CheckBox] = {}
-        for choice in field.choices:
+        for choice in self.choices():
             box = CheckBox(plain(tr(choice.label)))
             box.setAccessibleName(f"{tr(field.label)}: {tr(choice.label)}")
             box.clicked.connect(self._on_clicked)
             self.boxes[choice.value] = box
             column.addWidget(box)
+
+    def choices(self) -> Iterable[Choice]:
+        """Return what can be chosen, in order."""
+        return self.field.choices
 
     def show_value(self, value: Any) -> None:
         for word, box in self.boxes.items():

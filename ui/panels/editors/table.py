@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from model.fields import Field, FieldKind
-from model.records import Asset, Card, EmotionMarker, Lane
+from model.records import Asset, Card, Edition, EmotionMarker, Lane
 from ui.panels.editors.base import Context, FieldEditor
 from ui.panels.editors.choices import ChannelEditor, ChoiceEditor, FlagEditor, ReferenceEditor
+from ui.panels.editors.editions import DepartmentEditor, LanesLeftOutEditor, PaperEditor, ThemeEditor
 from ui.panels.editors.faces import ScoreEditor
 from ui.panels.editors.images import ImageEditor
 from ui.panels.editors.levels import LevelCountEditor, LevelNamesEditor
@@ -43,6 +44,10 @@ SPECIAL: dict[tuple[str, str], Callable[[Field, Context], FieldEditor]] = {
     (EmotionMarker.kind, "score"): ScoreEditor,
     (Lane.kind, "level_count"): LevelCountEditor,
     (Lane.kind, "level_names"): LevelNamesEditor,
+    (Edition.kind, "paper"): PaperEditor,
+    (Edition.kind, "theme"): ThemeEditor,
+    (Edition.kind, "department"): DepartmentEditor,
+    (Edition.kind, "left_out"): LanesLeftOutEditor,
 }
 """Fields with an editor of their own, by kind of record and name."""
 
