@@ -205,9 +205,11 @@ def where(document: Document, record: Record) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def unseen_lane(document: Document, record: Record) -> Lane | None:
-    """Return the lane that keeps a record from being drawn, because it is hidden or collapsed; None: none does."""
+def unseen_in(document: Document, record: Record) -> tuple[Lane | Stage, ...]:
+    """Return the stage and the lane that keep a record from being drawn: hidden, or a lane that is collapsed."""
+    stage = record if isinstance(record, Stage) else document.get(getattr(record, "stage", ""), Stage)
     lane = record if isinstance(record, Lane) else document.get(getattr(record, "lane", ""), Lane)
-    if lane is None:
-        return None
-    return lane if lane.hidden or (lane.collapsed and lane is not record) else None
+    found: list[Lane | Stage] = [stage] if stage and stage.hidden else []
+    if lane and (lane.hidden or (lane.collapsed and lane is not record)):
+        found.append(lane)
+    return tuple(found)

@@ -73,8 +73,12 @@ class SidePages(QWidget):
             self.changed.emit(identity)
 
     def take_focus(self) -> None:
-        """Let the keyboard go on in the page that is shown."""
-        self._pages[self.shown].take_focus(self.page(self.shown))
+        """Let the keyboard go on in the page that is shown, or at its button where nothing in it takes keys."""
+        page = self.page(self.shown)
+        self._pages[self.shown].take_focus(page)
+        focused = self.window().focusWidget()
+        if focused is None or not page.isAncestorOf(focused):
+            self._buttons[self.shown].setFocus(Qt.FocusReason.TabFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The arrow keys on a button go to the next page."""

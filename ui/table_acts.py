@@ -1,4 +1,4 @@
-"""Map or table, the outline, and selecting by what things have in common."""
+"""Map or table, the pages at the left, and selecting by what things have in common."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from ui.action_set import MenuChoice
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
-MAP, TABLE, OUTLINE = "map", "table", "outline"
+MAP, TABLE = "map", "table"
+OUTLINE, PEOPLE, PROBLEMS = "outline", "people", "problems"
 
 
 class TableActs:
@@ -42,21 +43,27 @@ class TableActs:
 
     def show_outline(self) -> None:
         """Show the outline at the left and go there; asked for again, the palette."""
-        workspace = self._window.workspace
-        if workspace is None:
-            return
-        if self.outline_shown():
-            workspace.left.show_page("palette")
-            return
-        if not workspace.is_shown("palette"):
-            workspace.toggle("palette")
-        workspace.left.show_page(OUTLINE)
-        workspace.left.take_focus()
+        self._turn_to(OUTLINE)
 
     def outline_shown(self) -> bool:
         """Whether the outline can be seen."""
-        workspace = self._window.workspace
-        return workspace is not None and workspace.is_shown("palette") and workspace.left.shown == OUTLINE
+        return self._sees(OUTLINE)
+
+    def show_people(self) -> None:
+        """Show the personas at the left and go there; asked for again, the palette."""
+        self._turn_to(PEOPLE)
+
+    def people_shown(self) -> bool:
+        """Whether the personas can be seen."""
+        return self._sees(PEOPLE)
+
+    def show_problems(self) -> None:
+        """Show the problems at the left and go there; asked for again, the palette."""
+        self._turn_to(PROBLEMS)
+
+    def problems_shown(self) -> bool:
+        """Whether the problems can be seen."""
+        return self._sees(PROBLEMS)
 
     def same_choices(self) -> list[MenuChoice]:
         """What the selected things have that others may have too."""
@@ -70,6 +77,22 @@ class TableActs:
         if session := self._window.session:
             document = session.document
             document.select(alike(document.document, document.map_id, likeness))
+
+    def _turn_to(self, page: str) -> None:
+        workspace = self._window.workspace
+        if workspace is None:
+            return
+        if self._sees(page):
+            workspace.left.show_page("palette")
+            return
+        if not workspace.is_shown("palette"):
+            workspace.toggle("palette")
+        workspace.left.show_page(page)
+        workspace.left.take_focus()
+
+    def _sees(self, page: str) -> bool:
+        workspace = self._window.workspace
+        return workspace is not None and workspace.is_shown("palette") and workspace.left.shown == page
 
     def _show(self, view: str) -> None:
         self._window.flush()

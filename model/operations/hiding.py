@@ -37,6 +37,16 @@ def show(document: Document, ids: Iterable[str]) -> Change:
     return updates(document, [replaced(record, hidden=False) for record in found], _label(found, hidden=False))
 
 
+def bring_into_sight(document: Document, ids: Iterable[str]) -> Change:
+    """Show hidden stages and lanes, and unfold the lanes that are collapsed, so that what is in them is drawn."""
+    found = _found(document, ids)
+    seen = [
+        replaced(record, hidden=False, collapsed=False) if isinstance(record, Lane) else replaced(record, hidden=False)
+        for record in found
+    ]
+    return updates(document, seen, _label(found, hidden=False))
+
+
 def _found(document: Document, ids: Iterable[str]) -> list[Hideable]:
     found = (document.records.get(key) for key in dict.fromkeys(ids))
     return [record for record in found if isinstance(record, Hideable)]

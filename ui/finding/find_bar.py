@@ -6,8 +6,8 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from model.records import JourneyMap
-from model.search import Hit, excerpt, unseen_lane, where
+from model.records import JourneyMap, Lane
+from model.search import Hit, excerpt, unseen_in, where
 from resources.i18n import tr
 from ui.document import OpenDocument
 from ui.finding.finder import Finder
@@ -143,10 +143,10 @@ class FindBar(QFrame):
         field, text = hit.text()
         shown, marks = excerpt(text, self._finder.needle)
         record, document = hit.record, self._document.document
-        lane = unseen_lane(document, record)
         parts = [tr(record.label), tr(field), where(document, record)]
-        if lane is not None:
-            parts.append(tr("hidden lane") if lane.hidden else tr("collapsed lane"))
+        for around in unseen_in(document, record):
+            hidden = tr("hidden lane") if isinstance(around, Lane) else tr("hidden stage")
+            parts.append(hidden if around.hidden else tr("collapsed lane"))
         below = " · ".join(dict.fromkeys(part for part in parts if part))
         return Row(shown, below=below, icon=ICONS.get(record.kind, "file-text"), marks=marks, value=place)
 

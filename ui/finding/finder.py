@@ -7,9 +7,11 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QRectF, Signal
 
 from model.letters import Needle, needle
-from model.operations.lanes import fold_lane, lane_name, show_lanes
-from model.records import JourneyMap, Lane
-from model.search import Hit, SearchIndex, map_of_hit, unseen_lane
+from model.operations.hiding import bring_into_sight
+from model.operations.lanes import lane_name
+from model.operations.placing import named
+from model.records import JourneyMap, Lane, Stage
+from model.search import Hit, SearchIndex, map_of_hit, unseen_in
 from resources.i18n import tr
 from ui.canvas.targets import rect_of
 from ui.canvas.view import MapCanvas
@@ -130,28 +132,30 @@ class Finder(QObject):
             canvas.reveal_rect(box.adjusted(-24, -24, 24, 24))
 
     def _say_unseen(self, hit: Hit) -> None:
-        lane = unseen_lane(self._document.document, hit.record)
-        if lane is None:
+        """Say what keeps a hit from being drawn, and offer to show it."""
+        around = unseen_in(self._document.document, hit.record)
+        if not around:
             return
-        name = lane_name(lane)
-        if lane.hidden:
-            self._say(
-                tr("This is in the hidden lane “{lane}”", lane=name), (tr("Show lane"), lambda: self._open(hit, lane))
-            )
-        else:
-            text = tr("This is in the collapsed lane “{lane}”", lane=name)
-            self._say(text, (tr("Unfold lane"), lambda: self._open(hit, lane)))
+        texts = [_unseen_words(record) for record in around]
+        act = texts[0][1] if len(texts) == 1 else tr("Show both")
+        self._say("\n".join(text for text, _act in texts), (act, lambda: self._open(hit)))
 
-    def _open(self, hit: Hit, lane: Lane) -> None:
-        """Bring a lane into sight as a step of its own, and go to the hit in it."""
-        now = self._document.document.get(lane.id, Lane)
-        if now is not None and now.hidden:
-            self._document.attempt(lambda it: show_lanes(it, [lane.id]), [hit.record.id])
-        now = self._document.document.get(lane.id, Lane)
-        if now is not None and now.collapsed and hit.record.kind != "lane":
-            self._document.attempt(lambda it: fold_lane(it, lane.id), [hit.record.id])
+    def _open(self, hit: Hit) -> None:
+        """Bring what a hit is in into sight as a step of its own, and go to the hit."""
+        around = [record.id for record in unseen_in(self._document.document, hit.record)]
+        self._document.attempt(lambda it: bring_into_sight(it, around), [hit.record.id])
         self._show(hit)
 
     def _tell(self) -> None:
         self._canvas.viewport().update()
         self.changed.emit()
+
+
+def _unseen_words(record: Lane | Stage) -> tuple[str, str]:
+    """Return what is said of a stage or lane that is out of sight, and the act that shows it."""
+    if isinstance(record, Stage):
+        return tr("This is in the hidden stage “{stage}”", stage=named(record)), tr("Show stage")
+    name = lane_name(record)
+    if record.hidden:
+        return tr("This is in the hidden lane “{lane}”", lane=name), tr("Show lane")
+    return tr("This is in the collapsed lane “{lane}”", lane=name), tr("Unfold lane")

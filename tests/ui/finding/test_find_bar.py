@@ -7,9 +7,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from model.operations.fields import set_fields
+from model.operations.hiding import hide
 from model.operations.lanes import fold_lane, hide_lane
 from model.operations.maps import duplicate_map
-from model.records import Card, Lane
+from model.records import Card, Lane, Stage
 from ui.finding.find_bar import FindBar
 from ui.finding.finding import Finding
 from ui.main_window import MainWindow
@@ -127,8 +128,8 @@ def test_what_is_in_an_unseen_lane_is_said_and_shown_on_wish(
     document = session.document
     card = next(iter(document.document.all_of(Card)))
     document.attempt(lambda it: set_fields(it, [card.id], title="숨은 카드"))
-    for hide in (hide_lane, fold_lane):
-        document.attempt(lambda it, hide=hide: hide(it, card.lane))  # type: ignore[misc]
+    for unseen in (hide_lane, fold_lane):
+        document.attempt(lambda it, unseen=unseen: unseen(it, card.lane))  # type: ignore[misc]
         finding.bar.field.setText("숨은 카드")
         finding.finder.went = False
         QTest.keyClick(finding.bar.field, Qt.Key.Key_Return)
@@ -139,6 +140,26 @@ def test_what_is_in_an_unseen_lane_is_said_and_shown_on_wish(
         lane = document.document.need(card.lane, Lane)
         assert not lane.hidden
         assert not lane.collapsed
+
+
+def test_what_is_in_a_hidden_stage_is_said_and_shown_in_one_step(
+    finding: Finding, window: MainWindow, session: Session
+) -> None:
+    document = session.document
+    card = next(iter(document.document.all_of(Card)))
+    document.attempt(lambda it: set_fields(it, [card.id], title="숨은 카드"))
+    document.attempt(lambda it: hide(it, [card.stage]))
+    document.attempt(lambda it: hide(it, [card.lane]))
+    steps = document.editor.undo_count()
+    type_in(finding.bar, "숨은")
+    row = next(row for row in finding.bar.list.rows() if not row.heading)
+    assert "hidden stage" in row.below
+    QTest.keyClick(finding.bar.field, Qt.Key.Key_Return)
+    toast = window.toasts._toasts[-1]
+    QTest.mouseClick(toast.findChildren(QPushButton)[0], Qt.MouseButton.LeftButton)
+    assert not document.document.need(card.stage, Stage).hidden
+    assert not document.document.need(card.lane, Lane).hidden
+    assert document.editor.undo_count() == steps + 1
 
 
 def test_the_list_follows_edits_and_a_click_goes_there(finding: Finding, session: Session) -> None:

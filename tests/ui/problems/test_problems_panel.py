@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from model.records import Card, Stage
+from model.operations.fields import set_fields
+from model.records import Card, Lane, Stage
 from ui import settings
 from ui.main_window import MainWindow
 from ui.problems.panel import ProblemsPanel
@@ -20,11 +23,23 @@ def panel(window: MainWindow, session: Session, qtbot: QtBot) -> ProblemsPanel:
     workspace = window.workspace
     assert workspace
     assert session
+    _break(session)
     workspace.left.show_page("problems")
     page = workspace.left.page("problems")
     assert isinstance(page, ProblemsPanel)
     page.refresh()
     return page
+
+
+def _break(session: Session) -> None:
+    """Take from the sample what rules ask for: an owner and evidence."""
+    open_document = session.document
+    document = open_document.document
+    idea = next(card for card in document.all_of(Card) if document.need(card.lane, Lane).type == "opportunities")
+    moment = next(card for card in document.all_of(Card) if card.moment_of_truth)
+    open_document.apply(set_fields(document, [idea.id], owner=""))
+    nothing: dict[str, Any] = {"evidence_level": "", "evidence_source": ""}
+    open_document.apply(set_fields(open_document.document, [moment.id], **nothing))
 
 
 def row_that_says(panel: ProblemsPanel, words: str) -> ProblemRow:
@@ -54,10 +69,10 @@ def test_enter_goes_there_and_the_map_need_not_be_named(panel: ProblemsPanel, se
 
 def test_a_fix_is_one_step_and_its_row_goes(panel: ProblemsPanel, session: Session) -> None:
     row = row_that_says(panel, "no evidence")
-    words, count = row.message.text(), len(panel.rows)
+    words, count, steps = row.message.text(), len(panel.rows), session.document.editor.undo_count()
     assert row.fix
     QTest.mouseClick(row.fix, Qt.MouseButton.LeftButton)
-    assert session.document.editor.undo_count() == 1
+    assert session.document.editor.undo_count() == steps + 1
     assert len(panel.rows) == count - 1
     assert words not in [each.message.text() for each in panel.rows]
     session.document.undo()
@@ -102,3 +117,19 @@ def test_a_map_without_problems_says_so(panel: ProblemsPanel, session: Session) 
     panel.refresh()
     assert panel.rows == []
     assert panel.summary.text() == "No problems found"
+
+
+@pytest.mark.parametrize("page", ["people", "problems"])
+def test_the_page_has_a_command_that_takes_the_focus_there_and_back(
+    window: MainWindow, session: Session, page: str
+) -> None:
+    workspace, action = window.workspace, window.actions_table[page]
+    assert workspace
+    assert session
+    action.trigger()
+    assert workspace.left.shown == page
+    assert action.isChecked()
+    assert workspace.left.isAncestorOf(window.focusWidget())
+    action.trigger()
+    assert workspace.left.shown == "palette"
+    assert not action.isChecked()
