@@ -33,17 +33,22 @@ def link_kind(url: str) -> LinkKind:
 
 
 def web_address(url: str) -> str:
-    """Return a web or mail address in full, with ``https://`` where a host was typed alone; "" for any other."""
+    """Return a web or mail address in full, with ``https://`` where a host was typed alone; "" for any other.
+
+    A path may hold spaces, as shared folders on the web have them; a host may not.
+    """
     text = url.strip()
-    if any(ord(letter) < 33 for letter in text):
+    if any(ord(letter) < 32 for letter in text):
         return ""
     try:
         parts = urlsplit(text)
     except ValueError:
         return ""
+    if " " in parts.netloc:
+        return ""
     if parts.scheme.lower() in WEB and (parts.netloc or (parts.scheme.lower() == "mailto" and parts.path)):
         return text
-    return f"https://{text}" if _HOST.match(text) and not file_of(text) else ""
+    return f"https://{text}" if " " not in text and _HOST.match(text) and not file_of(text) else ""
 
 
 def file_of(url: str) -> str:
