@@ -36,6 +36,7 @@ _DOT = 16 * MILLIMETRE
 _RULES = 19.0
 _HEAD = 17 * MILLIMETRE
 _LONGEST_TITLE = 80
+_LONGEST_FACT = 220
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,9 @@ def _agenda(document: Document, journey: JourneyMap, title: str, language: str) 
         (mark("Scenario"), journey.scenario),
         (mark("Goal"), journey.goal),
     )
-    for name, value in facts:
+    for name, long in facts:
+        value = " ".join(long.split())
+        value = value if len(value) <= _LONGEST_FACT else value[: _LONGEST_FACT - 1].rstrip() + "…"
         label = lay_out(tr(name, language=language), replace(_HEADING, size=10.5))
         block = lay_out(value, _TEXT, room - 90) if value.strip() else None
         yield from label.placed(MARGIN, y)

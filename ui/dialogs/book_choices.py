@@ -60,6 +60,7 @@ class BookChoices(ChoiceColumn):
         self.words = label("", "secondary", wrap=True)
         self.warning = label("", "warning", wrap=True)
         for line in (self.words, self.warning):
+            line.setContentsMargins(0, 0, 0, 10)
             line.hide()
             self._column.addWidget(line)
         self._shown = _NO_EDITION

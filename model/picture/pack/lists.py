@@ -65,7 +65,8 @@ def metric_table(document: Document, map_id: str, book: Book) -> tuple[list[Colu
         Column("n", 0.8),
         Column(book.says(mark("Formula")), 2.6, NOTE),
     ]
-    metrics = [record for record in records_of_map(document, map_id) if isinstance(record, Metric)]
+    every = (record for record in records_of_map(document, map_id) if isinstance(record, Metric))
+    metrics = [metric for metric in every if _in_sight(document, metric)]
     return columns, [_metric(document, metric) for metric in metrics]
 
 
@@ -133,8 +134,14 @@ def _cards(document: Document, map_id: str) -> Iterator[Card]:
     hidden = document.need(map_id, JourneyMap).hidden_parts
     for record in records_of_map(document, map_id):
         lane = document.get(record.lane, Lane) if isinstance(record, Card) else None
-        if isinstance(record, Card) and lane and not lane.hidden:
+        if isinstance(record, Card) and lane and _in_sight(document, record):
             yield shown_card(record, hidden)
+
+
+def _in_sight(document: Document, thing: Card | Metric) -> bool:
+    """Whether neither the lane nor the stage of a thing is hidden: what no one sees is no matter for a meeting."""
+    lane, stage = document.get(thing.lane, Lane), document.get(thing.stage, Stage)
+    return not (lane and lane.hidden) and not (stage and stage.hidden)
 
 
 def _kind(document: Document, card: Card) -> str:

@@ -119,7 +119,9 @@ def _people(document: Document, journey: JourneyMap) -> list[Persona]:
 
 def _table_section(key: str, name: str, columns: list[Column], rows: list[TableRow], book: Book) -> _Section:
     if not rows:
-        empty = nothing_there(book.says(mark("There are none on this map.")))
+        since = key == frame.CHANGES
+        words = mark("Nothing has changed since the snapshot.") if since else mark("There are none on this map.")
+        empty = nothing_there(book.says(words))
         return _plain(key, name, [_same(empty)])
     columns, rows = without_empty(columns, rows)
     pages = table_pages(columns, rows)

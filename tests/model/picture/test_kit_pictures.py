@@ -7,10 +7,13 @@ from collections.abc import Iterator
 import pytest
 
 from model.kit import slots
+from model.operations.fields import set_fields
+from model.picture.footer import Footer
 from model.picture.kit_pages import AGENDA, HEIGHT, MARGIN, WIDTH, kit_pages
 from model.picture.kit_poster import CELL_HEIGHT, blank, blank_poster
 from model.picture.marks import Group, Mark, Text
 from model.records import Card, EmotionMarker, Lane
+from model.templates import sample_document
 from tests.model.picture.small_maps import MAP
 from tests.model.workshop import workshop
 
@@ -56,3 +59,14 @@ def test_nothing_leaves_the_page(number: int) -> None:
 def test_the_agenda_takes_an_hour_and_a_half() -> None:
     assert sum(minutes for minutes, _, _ in AGENDA) == 90
     assert "90 minutes" in words(kit_pages(workshop(), MAP)[0].root)
+
+
+def test_however_much_is_told_of_the_map_the_agenda_stays_on_its_page() -> None:
+    document = sample_document("ko")
+    journey = document.maps()[0]
+    long = "아주 긴 이야기 " * 400
+    told = document.apply(set_fields(document, [journey.id], scenario=long, goal=long, title="긴 제목 " * 60))
+    for page in kit_pages(told, journey.id, Footer("12", "2026-11-22")):
+        lows = [y + each.y for each, _, y in inside(page.root) if isinstance(each, Text)]
+        assert max(lows) <= HEIGHT - MARGIN + 1
+        assert "2026-11-22" in words(page.root)
