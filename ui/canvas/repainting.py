@@ -60,7 +60,9 @@ class Repainting:
         self._frames: tuple[tuple[str, ...], Composition | None, list[Frame]] = ((), None, [])
 
     def refresh(self) -> None:
-        """Paint again what came, went or moved over the map since it was painted."""
+        """Paint again what came, went or moved over the map since it was painted; unseen, it is painted when shown."""
+        if self._canvas.isHidden():
+            return
         boxes = [self._box(overlay) for overlay in self._painted ^ self._now()]
         selection = self._shown_selection()
         if selection is not self._selection:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSizeF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
@@ -17,18 +17,17 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QShowEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QWidget
 
-from model.change import Change
-from model.document import Document
 from model.editor import Edit
 from model.palette import PaletteItem
 from model.picture.compose import Composition
 from resources.i18n import tr
 from ui.canvas.colours import CanvasColours, canvas_colours
-from ui.canvas.composing import composed
+from ui.canvas.composed_surface import ComposedSurface
 from ui.canvas.dropping import Dropping
 from ui.canvas.editing import Editing
 from ui.canvas.emotion_hands import EmotionHands
@@ -39,7 +38,7 @@ from ui.canvas.pictures import AssetImages
 from ui.canvas.pointer import Pointer
 from ui.canvas.repainting import Repainting
 from ui.canvas.snap_back import SnapBack
-from ui.canvas.surface import PageSurface, edge_push
+from ui.canvas.surface import edge_push
 from ui.canvas.targets import rect_of
 from ui.canvas.tiles import FRAME, Tiles
 from ui.canvas.verbs import Verbs
@@ -48,7 +47,7 @@ from ui.document import OpenDocument
 KEY_REASONS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 
 
-class MapCanvas(PageSurface):
+class MapCanvas(ComposedSurface):
     """Draws the map in view and turns mouse and keys into edits of the open document.
 
     What is drawn is ``shown``: the document itself, or what it would be while something is dragged.
@@ -61,15 +60,9 @@ class MapCanvas(PageSurface):
     """A context menu is wanted at a point of the screen; what was under it is selected."""
     link_wanted = Signal()
     """What the selected card links to is to be opened."""
-    drawn = Signal()
-    """The map was laid out anew."""
 
     def __init__(self, open_document: OpenDocument, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.open_document = open_document
-        self.shown: Document = open_document.document
-        self.composition: Composition = composed(self.shown, open_document.map_id, None, open_document.footer())
-        self.still: Composition = self.composition
+        super().__init__(open_document, parent)
         self.tool = "select"
         self.cell: tuple[str, str] | None = None
         self.bubble = ""
@@ -108,23 +101,8 @@ class MapCanvas(PageSurface):
 
     # --- what is drawn
 
-    def preview(self, change: Change | None) -> None:
-        """Show the map as the change would leave it; None shows it as it is. Raises Refused."""
-        document = self.open_document.document
-        if change is None and self.shown is document and self.composition is self.still:
-            return
-        self.shown = self.open_document.editor.preview(change) if change else document
-        self._compose()
-
-    def _compose(self) -> None:
-        before = self.composition
-        if self.shown is self.open_document.document:
-            self.still = composed(self.shown, self.open_document.map_id, self.still, self.open_document.footer())
-            self.composition = self.still
-        else:
-            self.composition = composed(self.shown, self.open_document.map_id, self.still, self.open_document.footer())
-        self.update_scroll_bars()
-        self.drawn.emit()
+    def came_out(self, before: Composition) -> None:
+        """Paint again where the map is other than before."""
         self.repainting.composed(before)
 
     def _on_edited(self, edit: Edit) -> None:
@@ -133,13 +111,23 @@ class MapCanvas(PageSurface):
         self.dropping.forget_landing()
         self.pointer.leave()
         self.shown = edit.document
-        self._compose()
+        if not self.compose_when_seen():
+            return
+        self._settle()
+        if edit.selection:
+            self.reveal(edit.selection[0])
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What came while another view was shown may have changed the page."""
+        super().showEvent(event)
+        self._settle()
+
+    def _settle(self) -> None:
+        """Keep camera, field and cell to the page as it is now."""
         self.set_camera(self.camera)
         self.editing.follow()
         if self.cell and self.composition.grid.cell(*self.cell) is None:
             self.set_cell(None)
-        if edit.selection:
-            self.reveal(edit.selection[0])
 
     def set_cell(self, cell: tuple[str, str] | None) -> None:
         """Select an empty cell by lane and stage, or none."""
@@ -163,7 +151,7 @@ class MapCanvas(PageSurface):
         self.pointer.leave()
         self.shown = self.open_document.document
         self.cell = None
-        self._compose()
+        self.compose()
         self.zoom_to_fit()
 
     def _on_selection_changed(self) -> None:
@@ -192,10 +180,6 @@ class MapCanvas(PageSurface):
         if text or self.bubble:
             self.bubble = text
             self.repainting.refresh()
-
-    def page_size(self) -> QSizeF:
-        """The size of the page in points."""
-        return QSizeF(self.composition.picture.width, self.composition.picture.height)
 
     def zoom_to_selection(self) -> None:
         """Show what is selected as large as is sensible."""

@@ -240,3 +240,20 @@ def test_the_map_comes_back(panel: TablePanel, window: MainWindow) -> None:
     assert window.workspace
     assert window.workspace.canvas.isVisible()
     assert not panel.isVisible()
+
+
+def test_the_map_is_not_drawn_while_the_table_is_edited(
+    panel: TablePanel, window: MainWindow, session: Session, qtbot: QtBot
+) -> None:
+    assert window.workspace
+    canvas, drawn = window.workspace.canvas, [0]
+    canvas.drawn.connect(lambda: drawn.__setitem__(0, drawn[0] + 1))
+    for row in (0, 1, 3):
+        go(panel, row, "title")
+        QTest.keyClick(panel.view, Qt.Key.Key_X)
+        QTest.keyClick(typed(panel), Qt.Key.Key_Return)
+    assert session.document.editor.undo_count() == 3
+    assert drawn == [0]
+    window.actions_table["show_map"].trigger()
+    assert drawn == [1]
+    assert canvas.shown is session.document.document
