@@ -30,11 +30,13 @@ def write(source: Source, options: ExportOptions, target: BinaryIO, progress: Pr
         pages = _pages(source, map_id, picture, options, part_of(share, 0.0, _COMPOSED))
         marked = count > 1 or options.book != "map"
         for page, page_share in each(pages, part_of(share, _COMPOSED, 1.0) if options.book != "map" else share):
+            page_share(0.0)
             if marked and page.title:
                 file.bookmark(page.title, page.level)
             if page.key:
                 file.name_page(page.key)
             file.add_layers(page.sheet.layers, page.sheet.bleed, page_share, map_id)
+    progress(_DRAWN)
     if source.document_json:
         file.carry(source.document_json())
     file.write(target, part_of(progress, _DRAWN, 1.0))

@@ -8,15 +8,18 @@ from typing import TypeVar
 
 import pypdfium2  # type: ignore[import-untyped]
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from model.operations.editions import PRESETS, add_edition, editions_of
 from model.operations.fields import set_fields
+from model.operations.maps import add_map
 from model.records import Card, Edition, JourneyMap
 from tests.model.picture.test_card_parts import said
+from ui.canvas.spots import spot_of, text_field_at
+from ui.canvas.targets import Target
 from ui.dialogs.book_choices import EDIT, NEW
 from ui.dialogs.editions_dialog import EditionsDialog
 from ui.dialogs.export_dialog import ExportDialog
@@ -221,3 +224,33 @@ def test_an_edition_with_an_odd_paper_says_so(window: MainWindow, session: Sessi
     dialog = shown(ExportDialog(session, window.toasts, window), qtbot)
     pick(dialog, "edition", "odd")
     assert "B99" in dialog._choices.books.warning.text()
+
+
+def test_packs_of_all_maps_leave_in_one_file(
+    window: MainWindow, session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    session.document.attempt(lambda it: add_map(it, 1, "둘째 지도"))
+    dialog = shown(ExportDialog(session, window.toasts, window, "pack"), qtbot)
+    dialog._choices._map.setCurrentIndex(dialog._choices._map.findText("All maps"))
+    dialog._look()
+    ready(dialog, qtbot)
+    with qtbot.waitSignal(dialog.finished, timeout=30_000):
+        dialog.start(tmp_path / "all.pdf")
+    whole = texts_of(tmp_path / "all.pdf")
+    assert "둘째 지도" in whole
+    assert "거실 소파" in whole
+
+
+def test_what_is_not_drawn_on_a_card_cannot_be_clicked(window: MainWindow, session: Session) -> None:
+    document, workspace = session.document, window.workspace
+    assert workspace
+    card = next(document.document.all_of(Card))
+    document.attempt(lambda it: set_fields(it, [card.id], text="A text below the title"))
+    canvas = workspace.canvas
+    spot = spot_of(canvas, card.id, "text")
+    assert spot
+    point = QPointF(spot.rect.x + 4, spot.rect.y + spot.rect.height / 2)
+    target = Target("card", card.id, spot.rect)
+    assert text_field_at(canvas, target, point) == "text"
+    document.attempt(lambda it: set_fields(it, [document.map_id], hidden_parts=("text",)))
+    assert text_field_at(canvas, target, point) == ""

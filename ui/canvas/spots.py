@@ -14,7 +14,7 @@ from model.layout.measures import CARD_PADDING_X, CARD_PADDING_Y
 from model.operations.lanes import lane_name
 from model.picture.marks import Group, Text
 from model.picture.theme import STANDARD
-from model.records import Card, EmotionMarker, Lane, Record
+from model.records import Card, EmotionMarker, JourneyMap, Lane, Record
 from ui.canvas.targets import Target, group_of, rect_of
 
 if TYPE_CHECKING:
@@ -163,7 +163,8 @@ def spot_in_cell(canvas: MapCanvas, cell: tuple[str, str] | None, step: str = ""
 def text_field_at(canvas: MapCanvas, target: Target, point: QPointF) -> str:
     """Return "text" where a card's text is at a point, else ""."""
     card = canvas.shown.get(target.record, Card)
-    if card is None or not card.text.strip():
+    journey = canvas.shown.get(canvas.composition.map_id, JourneyMap)
+    if card is None or not card.text.strip() or (journey and "text" in journey.hidden_parts):
         return ""
     spot = spot_of(canvas, card.id, "text")
     return "text" if spot and spot.rect.y <= point.y() < spot.rect.bottom else ""
