@@ -13,6 +13,7 @@ from ui.action_set import MenuChoice
 if TYPE_CHECKING:
     from ui.looks.focus import FocusMode
     from ui.main_window import MainWindow
+    from ui.workspace import Workspace
 
 
 class LookActs:
@@ -21,6 +22,7 @@ class LookActs:
     def __init__(self, window: MainWindow) -> None:
         self._window = window
         self._focus: FocusMode | None = None
+        self._home: Workspace | None = None
 
     def map_themes(self) -> list[MenuChoice]:
         """The themes of the map, and the way to its brand."""
@@ -64,7 +66,8 @@ class LookActs:
 
     def is_focused(self) -> bool:
         """Whether only one stage or lane is in focus."""
-        return bool(self._focus and self._focus.on and self._window.workspace)
+        workspace = self._window.workspace
+        return bool(self._focus and self._focus.on and workspace and workspace is self._home)
 
     def focus(self) -> FocusMode | None:
         """The focus mode of the open document, made when first asked for; None on the start page."""
@@ -73,6 +76,7 @@ class LookActs:
         workspace = self._window.workspace
         if workspace is None:
             self._focus = None
-        elif self._focus is None or self._focus.parent() is not workspace.canvas:
+        elif self._focus is None or self._home is not workspace:
             self._focus = FocusMode(workspace.session.document, workspace.canvas, workspace.centre)
+        self._home = workspace
         return self._focus

@@ -6,15 +6,16 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 
 from model.picture.marks import Group
 from model.records import Asset, Card, JourneyMap, Lane, Stage
+from model.templates import sample_document
 from ui.looks.brand_dialog import BrandDialog
 from ui.looks.focus import FocusMode, focus_of, lit
 from ui.main_window import MainWindow
-from ui.session import Session
+from ui.session import Session, create_session
 
 
 @pytest.fixture
@@ -126,3 +127,13 @@ def test_what_a_selection_is_about(session: Session, window: MainWindow) -> None
     assert focus_of(document, (stage.id,)) == stage.id
     assert focus_of(document, ()) == ""
     assert lit(workspace.canvas.composition.grid, "gone") is None
+
+
+def test_another_document_has_a_focus_of_its_own(focus: FocusMode, window: MainWindow, tmp_path: Path) -> None:
+    focus.toggle()
+    window.close_session()
+    assert not window.looks.is_focused()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    window.show_session(create_session(tmp_path / "other.journey", sample_document("ko")))
+    window.looks.toggle_focus()
+    assert window.looks.is_focused()
