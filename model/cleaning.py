@@ -20,6 +20,11 @@ def clean(text: str) -> str:
     return _FORBIDDEN.sub("", text)
 
 
+def is_clean(text: str) -> bool:
+    """Return whether ``clean`` would leave the text as it is."""
+    return "\r" not in text and _FORBIDDEN.search(text) is None
+
+
 def one_line(text: str) -> str:
     """Return the text with every line end and tab as one space, for names in menus, labels and messages."""
     return " ".join(text.split())

@@ -72,7 +72,8 @@ class Document:
         table = {record.id: record for record in records}
         members: defaultdict[RowKey, list[Record]] = defaultdict(list)
         for record in table.values():
-            members[row_key(record)].append(record)
+            key_of = _ROW_KEYS.get(type(record))  # as row_key has it, without ten thousand calls
+            members[key_of(record) if key_of else (record.kind,)].append(record)
         rows = {key: tuple(sorted(row, key=order_key)) if len(row) > 1 else (row[0],) for key, row in members.items()}
         return Document(identity, MappingProxyType(table), MappingProxyType(rows))
 

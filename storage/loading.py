@@ -15,7 +15,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, func, select
 
-from model.cleaning import clean
+from model.cleaning import is_clean
 from model.fields import Field, FieldKind, fields_of, why_refused
 from model.records import Record
 from storage.engine import LONGEST_VALUE, Database
@@ -29,6 +29,7 @@ UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
 PLAIN_TEXT = frozenset({FieldKind.LINE, FieldKind.TEXT, FieldKind.CHANNEL, FieldKind.ICON, FieldKind.EXTRA})
 LIMITED_TEXT = frozenset({FieldKind.LINE, FieldKind.TEXT})
 _NOTHING = type(None)
+_SHARED = 4  # how often a value must recur, on average, to be worth sharing
 _TYPES: dict[FieldKind, type[Any]] = {FieldKind.INTEGER: int, FieldKind.DECIMAL: float, FieldKind.FLAG: int}
 
 READ_ROWS = {
@@ -91,8 +92,8 @@ def decoded(item: Field, column: Sequence[Any], contents: Mapping[str, bytes]) -
         table = {value: decoded_value(item, value, contents) for value in distinct}
     except UNREADABLE as error:
         raise Doubtful(item.name) from error
-    if all(map(is_, table, table.values())):
-        return column
+    if all(map(is_, table, table.values())) and (len(table) == 1 or len(table) * _SHARED > len(column)):
+        return column  # else the values that recur are kept once
     return list(map(table.__getitem__, column))
 
 
@@ -114,8 +115,11 @@ def decoded_value(item: Field, value: Any, contents: Mapping[str, bytes]) -> Any
 
 
 def _check_text(column: Sequence[Any], limit: int) -> None:
-    if set(map(type, column)) != {str} or max(map(len, column)) > limit:
+    try:
+        whole = "".join(column)
+    except TypeError as error:  # something else than text
+        raise Doubtful from error
+    if len(whole) > limit and max(map(len, column)) > limit:
         raise Doubtful
-    whole = "".join(column)
-    if clean(whole) != whole:
+    if not is_clean(whole):
         raise Doubtful

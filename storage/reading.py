@@ -7,7 +7,7 @@ from itertools import chain
 from operator import attrgetter
 
 from model.document import Document
-from model.records import RECORD_CLASSES, Card, Channel, EmotionMarker, Lane, Metric, Record, Stage, Step
+from model.records import RECORD_CLASS, RECORD_CLASSES, Card, Channel, EmotionMarker, Lane, Metric, Record, Stage, Step
 from model.rules import reference_fields, why_not_in_lane
 from model.values import CHANNEL
 from resources.i18n import mark
@@ -44,14 +44,18 @@ def read_document(database: Database) -> Loaded:
                 tables.append(read_table(database, record_class, contents))
             except Doubtful:
                 tables.append(salvage.read_table(record_class))
-    records = {record.id: record for record in chain.from_iterable(tables)}
-    if len(records) < sum(map(len, tables)) or not references_lead_somewhere(records, tables):
+    document = Document.of(revision.id, chain.from_iterable(tables))
+    if len(document.records) < sum(map(len, tables)) or not references_lead_somewhere(document, tables):
         records = salvage.mend_references(chain.from_iterable(tables))
-    return Loaded(Document.of(revision.id, records.values()), revision, tuple(salvage.troubles))
+        document = Document.of(revision.id, records.values())
+    return Loaded(document, revision, tuple(salvage.troubles))
 
 
-def references_lead_somewhere(records: dict[str, Record], tables: list[list[Record]]) -> bool:
-    """Return whether every reference leads to a record of the right kind, and every cell can hold what is in it."""
+def references_lead_somewhere(document: Document, tables: list[list[Record]]) -> bool:
+    """Return whether every reference leads to a record of the right kind, and every cell can hold what is in it.
+
+    ``tables`` are the document's records by their kind.
+    """
     ids = {table[0].kind: {record.id for record in table} for table in tables if table}
     for table in tables:
         for item in reference_fields(type(table[0])) if table else ():
@@ -65,22 +69,34 @@ def references_lead_somewhere(records: dict[str, Record], tables: list[list[Reco
     channels = {
         channel for table in tables if table and isinstance(table[0], Card) for channel in set(map(_CHANNEL, table))
     }
-    return channels - CHANNEL.keys() - {""} <= ids.get(Channel.kind, set()) and _cells_are_sound(records, tables)
+    return (
+        channels - CHANNEL.keys() - {""} <= ids.get(Channel.kind, set())
+        and _cells_are_sound(document, tables)
+        and _steps_are_sound(document, tables)
+    )
 
 
-def _cells_are_sound(records: dict[str, Record], tables: list[list[Record]]) -> bool:
-    cells: set[tuple[type[Record], str, str]] = set()
+def _cells_are_sound(document: Document, tables: list[list[Record]]) -> bool:
+    """Return whether what is in a cell may be there; the rows of cards and metrics are cells."""
+    cells: set[tuple[type[Record], str, str]] = {
+        (RECORD_CLASS[key[0]], key[1], key[2]) for key in document.rows if key[0] in (Card.kind, Metric.kind)
+    }
     for table in tables:
-        if table and isinstance(table[0], Card | Metric | EmotionMarker):
-            cells.update((type(table[0]), *cell) for cell in set(map(_CELL, table)))
+        if table and isinstance(table[0], EmotionMarker):
+            cells.update((EmotionMarker, *cell) for cell in set(map(_CELL, table)))
     for record_class, lane_id, stage_id in cells:
-        lane, stage = records[lane_id], records[stage_id]
-        assert isinstance(lane, Lane)
-        assert isinstance(stage, Stage)
+        lane, stage = document.need(lane_id, Lane), document.need(stage_id, Stage)
         if lane.map != stage.map or why_not_in_lane(record_class, lane):
             return False
+    return True
+
+
+def _steps_are_sound(document: Document, tables: list[list[Record]]) -> bool:
+    """Return whether the step of every card is one of its stage's; without steps no card has one."""
+    if not any(table and isinstance(table[0], Step) for table in tables):
+        return True
     return all(
-        not step or (isinstance(found := records[step], Step) and found.stage == stage)
+        not step or document.need(step, Step).stage == stage
         for table in tables
         if table and isinstance(table[0], Card)
         for step, stage in set(map(_STEP, table))
