@@ -29,6 +29,7 @@ _NEAR = 3.5
 _LABEL_WIDTH = 110.0
 _BESIDE = 44
 """How far beside a part that is shorter than it a label may stand."""
+_EVERY_ROW = 1e9
 _STROKES: dict[str, tuple[str, tuple[float, ...]]] = {
     "flow": ("#4A5160", ()),
     "handover": ("#8A4BA8", (5.5, 3.5)),
@@ -53,6 +54,7 @@ def connector_groups(
         return [], frozenset()
     rows = _rows(stack, memory)
     xs = [x for column in columns for x in (column.x, *(part.x for part in column.parts[1:]))]
+    head = _ground_of_headings(stack, columns)
     lines = Lines([*xs, *(column.x + column.width for column in columns[-1:])], [row.y for row in stack.rows])
     groups: list[Group] = []
     kinds: set[str] = set()
@@ -73,13 +75,22 @@ def connector_groups(
         ) -> Group:
             others = [_place(row, group) for row in rows for group in row.cards.values()]
             points = route(*ends, others, lines, aside)
-            return connector_group(connector, points, others, name, setting)
+            return connector_group(connector, points, [*others, *head], name, setting)
 
         near = slice(max(0, min(source[0], target[0]) - 2), max(source[0], target[0]) + 3)
-        inputs = (connector, setting, name, aside, *[row.shape for row in rows[near]])
+        inputs = (connector, setting, name, aside, *[area.height for area in head], *[row.shape for row in rows[near]])
         groups.append(memory.recall(("connector", connector.id), inputs, make))
         kinds.add(connector.type)
     return groups, frozenset(kinds)
+
+
+def _ground_of_headings(stack: Stack, columns: Sequence[Column]) -> list[Rect]:
+    """Return the stages' heads and the lanes' labels as far as a connector's label could hide them."""
+    if not stack.rows or not columns:
+        return []
+    left, top = columns[0].x, stack.rows[0].y
+    right = columns[-1].x + columns[-1].width
+    return [Rect(0, 0, right, top), Rect(0, top, left, _EVERY_ROW)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,3 +61,19 @@ def test_a_connector_is_kept_while_nothing_near_it_changes() -> None:
     moved = compose(edited(document, "a", title="A very long title " * 20), MAP, previous=first)
     assert drawn(moved)["x"] != drawn(first)["x"]
     assert moved.picture == compose(edited(document, "a", title="A very long title " * 20), MAP).picture
+
+
+def test_a_label_hides_neither_a_stage_nor_the_name_of_a_lane() -> None:
+    cards = [card("a"), card("b", stage=1), card("c", lane=1), card("d", lane=1, stage=1)]
+    ends = [between("x", "a", "c", label="안내"), between("y", "d", "a", "loop", "재방문")]
+    composition = compose(small_map(2, ("actions", "backstage"), [*cards, *ends], language="ko"), MAP)
+    columns, rows = composition.grid.columns, composition.grid.rows
+    labels = [
+        (x + inside.x, y + inside.y)
+        for group, x, y in groups(composition.picture.root)
+        if group.kind == "connector"
+        for inside in group.marks
+        if isinstance(inside, Group) and inside.kind == "label" and inside.marks
+    ]
+    assert len(labels) == 2
+    assert all(x >= columns[0].x and y >= rows[0].y for x, y in labels)
