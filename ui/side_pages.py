@@ -76,7 +76,7 @@ class SidePages(QWidget):
         """Let the keyboard go on in the page that is shown, or at its button where nothing in it takes keys."""
         page = self.page(self.shown)
         self._pages[self.shown].take_focus(page)
-        focused = self.window().focusWidget()
+        focused: QWidget | None = self.window().focusWidget()
         if focused is None or not page.isAncestorOf(focused):
             self._buttons[self.shown].setFocus(Qt.FocusReason.TabFocusReason)
 

@@ -145,6 +145,14 @@ class FieldForm(QWidget):
         for section, fields in self._sections:
             section.suggest(any(_any_value(records, field) for field in fields))
 
+    def input_of(self, name: str) -> QWidget | None:
+        """Return what a field is typed into, its section unfolded; None for a field that is not offered."""
+        for section, fields in self._sections:
+            if any(field.name == name for field in fields):
+                section.unfold()
+        inputs = (row.editor.inputs() for row in self._rows if row.field.name == name)
+        return next((widgets[0] for widgets in inputs if widgets), None)
+
     def flush(self) -> None:
         """Write down what is being typed."""
         for row in self._rows:

@@ -70,6 +70,16 @@ class Inspector(QScrollArea):
         for form in self._shown:
             form.flush()
 
+    def focus_field(self, name: str) -> bool:
+        """Let a field of what is selected be typed; return whether it is offered."""
+        widget = next(filter(None, (form.input_of(name) for form in self._shown)), None)
+        if widget is None:
+            return False
+        self._column.activate()
+        widget.setFocus(Qt.FocusReason.TabFocusReason)
+        self.ensureWidgetVisible(widget, 0, 80)
+        return True
+
     def refresh(self) -> None:
         """Show what is selected now."""
         self.flush()

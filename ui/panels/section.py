@@ -40,6 +40,10 @@ class Section(QWidget):
         if not settings.text_setting(self._setting):
             self._show(opened)
 
+    def unfold(self) -> None:
+        """Show what is in it now, without remembering that."""
+        self._show(True)
+
     def _toggle(self) -> None:
         opened = self._body.isHidden()
         settings.keep(self._setting, not opened)

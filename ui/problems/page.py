@@ -25,10 +25,25 @@ def problems_page(workspace: Workspace) -> ProblemsPanel:
     def printed() -> PrintProblem | None:
         return print_problem(workspace.canvas.composition.picture)
 
+    def go(record: str, field: str) -> None:
+        if not record:
+            workspace.print_wanted.emit()
+            return
+        go_to(workspace, record)
+        if field:
+            fill_in(workspace, field)
+
     panel = ProblemsPanel(workspace.session.document, printed, workspace)
-    panel.go_wanted.connect(lambda record: go_to(workspace, record) if record else workspace.print_wanted.emit())
+    panel.go_wanted.connect(go)
     panel.paper_changed.connect(workspace.check.look)
     return panel
+
+
+def fill_in(workspace: Workspace, field: str) -> None:
+    """Let a field of what is selected be typed in the inspector."""
+    if not workspace.is_shown("inspector"):
+        workspace.toggle("inspector")
+    workspace.inspector.focus_field(field)
 
 
 def go_to(workspace: Workspace, record_id: str) -> None:

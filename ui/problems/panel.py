@@ -12,7 +12,7 @@ from model.checks import Problem, problems
 from model.document import map_of
 from model.fixes import fix_of
 from model.operations.placing import named
-from model.records import JourneyMap
+from model.records import JourneyMap, Persona, Record
 from resources.i18n import tr
 from ui.document import OpenDocument
 from ui.problems.printed import PrintProblem
@@ -24,11 +24,28 @@ PAUSE_MS = 300
 MOST_ROWS = 150
 """More at once help nobody; the rest is counted."""
 
+_FIELDS = {
+    "no_scenario": "scenario",
+    "no_persona": "persona",
+    "no_owner": "owner",
+    "no_channel": "channel",
+    "no_evidence": "evidence_level",
+    "no_measurement": "measurements",
+}
+"""The field that a rule finds empty: going to the problem lets it be filled in."""
+
+
+def field_of(record: Record, rule: str) -> str:
+    """Return the name of the field that mends what a rule found at a record, "" where that is not one field."""
+    if rule == "untitled":
+        return "name" if isinstance(record, Persona) else "title"
+    return _FIELDS.get(rule, "")
+
 
 class ProblemsPanel(QWidget):
-    """Guards the list. ``go_wanted`` carries the id of the record to show, "" for the print check."""
+    """Guards the list. ``go_wanted`` carries the record to show ("" for the print check) and the field to fill in."""
 
-    go_wanted = Signal(str)
+    go_wanted = Signal(str, str)
     paper_changed = Signal()
 
     def __init__(
@@ -110,13 +127,13 @@ class ProblemsPanel(QWidget):
         fix = fix_of(self._document.document, problem)
         grave, where = problem.severity == "warning", problem.where.removeprefix(known)
         row = ProblemRow(problem.message, where, grave=grave, fix=fix.text if fix else "")
-        row.go_wanted.connect(lambda: self._go(problem.record))
+        row.go_wanted.connect(lambda: self._go(problem.record, problem.rule))
         row.fix_wanted.connect(lambda: self._fix(problem))
         self._keep(row)
 
     def _add_printed(self, problem: PrintProblem) -> None:
         row = ProblemRow(problem.message, problem.where, grave=True, fix=problem.fix)
-        row.go_wanted.connect(lambda: self.go_wanted.emit(""))
+        row.go_wanted.connect(lambda: self.go_wanted.emit("", ""))
         row.fix_wanted.connect(lambda: self._fix_printed(problem))
         self._keep(row)
 
@@ -124,12 +141,12 @@ class ProblemsPanel(QWidget):
         self.rows.append(row)
         self._list.addWidget(row)
 
-    def _go(self, record_id: str) -> None:
+    def _go(self, record_id: str, rule: str = "") -> None:
         record = self._document.document.records.get(record_id)
         if record is None:
             return
         self._document.show_map(map_of(self._document.document, record) or self._document.map_id)
-        self.go_wanted.emit(record_id)
+        self.go_wanted.emit(record_id, field_of(record, rule))
 
     def _fix(self, problem: Problem) -> None:
         fix = fix_of(self._document.document, problem)

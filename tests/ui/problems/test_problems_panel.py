@@ -133,3 +133,23 @@ def test_the_page_has_a_command_that_takes_the_focus_there_and_back(
     action.trigger()
     assert workspace.left.shown == "palette"
     assert not action.isChecked()
+
+
+def test_going_to_what_lacks_a_field_lets_it_be_typed(
+    panel: ProblemsPanel, window: MainWindow, session: Session
+) -> None:
+    workspace, document = window.workspace, session.document
+    assert workspace
+    QTest.mouseClick(row_that_says(panel, "has no owner"), Qt.MouseButton.LeftButton)
+    focused = window.focusWidget()
+    assert workspace.inspector.isAncestorOf(focused)
+    assert focused.accessibleName() == "Owner"
+    QTest.keyClicks(focused, "Kim")
+    workspace.flush()
+    assert document.document.need(document.selection[0], Card).owner == "Kim"
+    document.apply(set_fields(document.document, [document.map_id], scenario=""))
+    workspace.toggle("inspector")
+    panel.refresh()
+    QTest.mouseClick(row_that_says(panel, "no scenario"), Qt.MouseButton.LeftButton)
+    assert workspace.is_shown("inspector")
+    assert window.focusWidget().accessibleName() == "Scenario"
