@@ -21,7 +21,8 @@ from model.picture.memory import Memory
 from model.picture.pieces import disc
 from model.picture.setting import RowDrawing, Setting
 from model.picture.stage import stage_colour
-from model.picture.theme import STANDARD, Theme
+from model.picture.theme import Theme
+from model.picture.themes import theme_of
 from model.picture.words import joined, map_language
 from model.records import JourneyMap, Stage
 from model.values import LANE_KIND
@@ -77,18 +78,19 @@ def compose_stage(
     map_id: str,
     stage_id: str,
     proportion: float,
-    theme: Theme = STANDARD,
+    theme: Theme | None = None,
     watch: Callable[[], None] = _nothing,
 ) -> tuple[Picture, ...]:
     """Draw a stage on pages that are ``proportion`` times as wide as high (a single row may make one higher).
 
+    Without a theme it is drawn in the map's own.
     ``watch`` is called between any two attempts to lay it out; what it raises ends the work. Raises KeyError when
     the document has no such map or stage.
     """
     journey, stage = document.need(map_id, JourneyMap), document.need(stage_id, Stage)
     stages = tuple(each for each in document.stages(map_id) if not each.hidden or each.id == stage_id)
     language = map_language(document, map_id, Memory())
-    scene = _Scene(document, journey, stage, stages.index(stage), len(stages), theme, language)
+    scene = _Scene(document, journey, stage, stages.index(stage), len(stages), theme or theme_of(journey), language)
     for width in _WIDTHS if _on_one_page(scene, _WIDTHS[-1], proportion, watch) else ():
         if found := _on_one_page(scene, width, proportion, watch):
             return (_page(scene, width, proportion, found, 1, 1),)

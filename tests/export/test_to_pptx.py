@@ -76,7 +76,7 @@ def _stands_on(shape: Any, number: int, baseline: float) -> bool:
     start = shape.text_frame.paragraphs[0]
     first = start.runs[0].font
     bottom = shape.top / EMU + (number + 1) * start.line_spacing.pt
-    faces = [face for face, (typeface, _) in TYPEFACES.items() if typeface == first.name]
+    faces = [face for face, (typeface, *_) in TYPEFACES.items() if typeface == first.name]
     return any(abs(bottom - face_metrics(face).descent * first.size.pt - baseline) < 0.2 for face in faces)
 
 
@@ -85,7 +85,12 @@ def test_lines_are_paragraphs_with_the_typeface_for_every_script() -> None:
     box = next(shape for shape in texts(slide) if shape.text_frame.text.startswith("후기 20여"))
     assert [said(paragraph.text) for paragraph in box.text_frame.paragraphs] == ["후기20여건을읽고", "가격을비교한다"]
     properties = box.text_frame.paragraphs[0].runs[0]._r.rPr
-    assert [child.get("typeface") for child in properties if child.get("typeface")] == ["Pretendard Medium"] * 3
+    assert [child.get("typeface") for child in properties if child.get("typeface")] == [
+        "Arial",
+        "Malgun Gothic",
+        "Arial",
+    ]
+    assert -60 < int(properties.get("spc")) / int(properties.get("sz")) * 1000 < -30
 
 
 def test_the_map_and_each_stage_have_a_titled_slide_and_notes() -> None:

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from model.picture.marks import Group, Text
+from model.picture.marks import Group, Path, Text
 from model.picture.stage_page import compose_stage
 from model.templates import sample_document, template_document, templates
+from tests.model.picture.small_maps import edited
 
 
 def groups(group: Group, x: float = 0, y: float = 0) -> Iterator[tuple[Group, float, float]]:
@@ -53,3 +54,12 @@ def test_the_pages_text_is_larger_than_on_the_map() -> None:
     (page,) = compose_stage(document, journey.id, document.stages(journey.id)[1].id, 16 / 9)
     assert page.width < 1000
     assert any(isinstance(mark, Text) for group, _, _ in groups(page.root) for mark in group.marks)
+
+
+def test_pages_are_in_the_maps_theme() -> None:
+    document = sample_document("ko")
+    journey = document.maps()[0]
+    branded = edited(document, journey.id, theme="brand", brand_colours=("#0B3D91",))
+    (page,) = compose_stage(branded, journey.id, document.stages(journey.id)[0].id, 16 / 9)
+    shades = {mark.fill for group, _, _ in groups(page.root) for mark in group.marks if isinstance(mark, Path)}
+    assert "#0B3D91" in shades
