@@ -8,6 +8,7 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, note, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
@@ -34,8 +35,11 @@ from storage.stored_document import StoredDocument
 from tests.acts import ACTS, CROWDED, MULTIPLYING, Hand
 from tests.model.random_documents import documents
 from tests.model.workshop import workshop
+from tests.newer_acts import NEWER, NEWER_MULTIPLYING
 
-NAMES = st.sampled_from(sorted(ACTS))
+ALL = {**ACTS, **NEWER}
+WAYS = ("undo", "undo", "redo", "reopen", "copy", "look", "snapshot")
+NAMES = st.sampled_from(sorted(ALL))
 HANDS = st.lists(st.integers(0, 999), min_size=6, max_size=6)
 TEXTS = st.text(max_size=5) | st.sampled_from(("결제", "a\x00\ud800\r\nb", "אבג abc", "e\u0301", "👩‍👧", " ", "x" * 90))
 PLACES = st.floats(-0.1, 1.1)
@@ -61,6 +65,7 @@ class AtWork(RuleBasedStateMachine):
         self.folder = Path(tempfile.mkdtemp())
         self.path = self.folder / "0.journey"
         self.copies = 0
+        self.snapshots: dict[int, Document] = {}
         self.stored: StoredDocument = files.create(self.path, start)
         self.editor = Editor(self.stored.document, self.stored)
         self.states, self.now = [start], 0
@@ -108,10 +113,10 @@ class AtWork(RuleBasedStateMachine):
 
     @rule(name=NAMES, numbers=HANDS, text=TEXTS)
     def act(self, name: str, numbers: list[int], text: str) -> None:
-        if name in MULTIPLYING and len(self.document.records) > CROWDED:
+        if name in MULTIPLYING | NEWER_MULTIPLYING and len(self.document.records) > CROWDED:
             return
         try:
-            change = ACTS[name](Hand(self.document, self.map_id, text, numbers))
+            change = ALL[name](Hand(self.document, self.map_id, text, numbers))
         except KnownError as error:
             self._refused(error, self.document)
             return
@@ -166,7 +171,7 @@ class AtWork(RuleBasedStateMachine):
             if ended:
                 self.editor.end_extending()
 
-    @rule(way=st.sampled_from(("undo", "undo", "redo", "reopen", "copy", "look")), number=st.integers(0, 99))
+    @rule(way=st.sampled_from(WAYS), number=st.integers(0, 99))
     def go(self, way: str, number: int) -> None:
         match way:
             case "undo":
@@ -180,6 +185,8 @@ class AtWork(RuleBasedStateMachine):
             case "look":
                 maps = self.document.maps()
                 self.map_id = maps[number % len(maps)].id if maps else ""
+            case "snapshot":
+                self.snapshots[self.stored.snapshots.take("지금").number] = self.document
             case _:
                 self._reopen(copied=way == "copy")
 
@@ -192,6 +199,8 @@ class AtWork(RuleBasedStateMachine):
         self.stored = files.open(self.path)
         self.editor = Editor(self.stored.document, self.stored)
         self.drawn = None
+        found = {item.number: self.stored.snapshots.document(item.number) for item in self.stored.snapshots.all()}
+        assert found == self.snapshots
 
     @invariant()
     def history_is_as_remembered(self) -> None:
@@ -248,4 +257,4 @@ AtWork.TestCase.settings = settings(
     stateful_step_count=60 if LONG else 25,
     suppress_health_check=list(HealthCheck),
 )
-test_memory_disk_and_layout_agree = AtWork.TestCase
+test_memory_disk_and_layout_agree = pytest.mark.timeout(0 if LONG else 600)(AtWork.TestCase)

@@ -59,7 +59,7 @@ def set_cells(document: Document, map_id: str, cells: Sequence[CellText]) -> Cha
         column = column_of(cell.column)
         record = document.records.get(cell.record)
         name = ", ".join(filter(None, (named(record) if record else "", tr(column.label) if column else "")))
-        raise Refused(name, misfits[0].reason)
+        raise Refused(name or tr("Table"), misfits[0].reason)
     return change
 
 
