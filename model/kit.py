@@ -24,6 +24,10 @@ _SCORE = re.compile(r"^([+\-−]?[0-2](?:[.,][0-9]+)?)(?:\s+|$)(.*)$")
 _LETTERS = 26
 
 
+MOST_RESULTS = 1_000
+"""Entries that are typed in at once; each costs more the more came before it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Slot:
     """A cell of the map and the code that is printed in it."""
@@ -82,6 +86,10 @@ def letters(index: int) -> str:
     return found
 
 
+def _too_many() -> str:
+    return tr("these are too many at once, the limit is {limit}", limit=f"{MOST_RESULTS:,}")
+
+
 def typed_back(document: Document, map_id: str, text: str) -> TypedBack:
     """Return what ``B3: text`` lines add to a map. On an emotion lane a score may lead: ``B3: -1 Waits too long``.
 
@@ -92,9 +100,9 @@ def typed_back(document: Document, map_id: str, text: str) -> TypedBack:
     left: list[Left] = []
     placed: list[Placed] = []
     now = document
-    for number, line, code, words in _read(text):
+    for count, (number, line, code, words) in enumerate(_read(text)):
         slot = known.get(code)
-        change, reason = _placed(now, slot, code, words)
+        change, reason = _placed(now, slot, code, words) if count < MOST_RESULTS else (Change(), _too_many())
         if change and slot:
             now = now.apply(change)
             changes.append(change)

@@ -6,7 +6,7 @@ import pytest
 
 from model.change import Change
 from model.document import Document
-from model.kit import letters, slots, typed_back
+from model.kit import MOST_RESULTS, letters, slots, typed_back
 from model.records import Card, EmotionMarker, Metric
 from tests.model.picture.small_maps import MAP
 from tests.model.workshop import ACTIONS, EMOTIONS, FIRST, METRICS, MIDDLE, editor, workshop
@@ -91,3 +91,10 @@ def test_it_is_one_step() -> None:
 def test_nothing_typed_is_nothing_done() -> None:
     assert typed_back(workshop(), MAP, " \n").change == Change()
     assert "=1+1" in {card.title for card in result("A1: =1+1").all_of(Card)}
+
+
+def test_more_results_than_anybody_typed_are_left_with_the_reason() -> None:
+    text = f"{slots(workshop(), MAP)[0].code}: x\n" * (MOST_RESULTS + 2)
+    found = typed_back(workshop(), MAP, text)
+    assert len(found.placed) == MOST_RESULTS
+    assert [item.reason for item in found.left] == ["these are too many at once, the limit is 1,000"] * 2
