@@ -57,12 +57,15 @@ class Rule:
 
 
 def problems(document: Document, map_id: str | None = None) -> tuple[Problem, ...]:
-    """Return the problems of a map, or of every map, in the order of the rules. Raises KeyError for no such map."""
+    """Return the problems of a map, or of every map, in the order of the rules. Raises KeyError for no such map.
+
+    A map in which nothing stands yet is not unfinished but not begun: only warnings are said of it, no hints.
+    """
     maps = document.maps() if map_id is None else (document.need(map_id, JourneyMap),)
     return tuple(
         Problem(rule.name, rule.severity, record.id, message, where(document, record))
         for journey_map in maps
-        for rule in RULES
+        for rule in (RULES if _begun(document, journey_map) else _GRAVE)
         for record, message in rule.find(document, journey_map)
     )
 
@@ -76,6 +79,11 @@ def where(document: Document, record: Record) -> str:
     parts += [named(stage)] if stage else []
     parts += [shortened(lane_name(lane))] if lane else []
     return " › ".join(parts)
+
+
+def _begun(document: Document, journey_map: JourneyMap) -> bool:
+    things = records_of_map(document, journey_map.id)
+    return any(isinstance(record, Card | EmotionMarker | Metric) for record in things)
 
 
 def _untitled(document: Document, journey_map: JourneyMap) -> Found:
@@ -224,3 +232,4 @@ RULES = (
     Rule("no_measurement", "hint", _no_measurement),
 )
 """Every rule, the grave ones first."""
+_GRAVE = tuple(rule for rule in RULES if rule.severity == "warning")

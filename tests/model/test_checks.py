@@ -124,3 +124,9 @@ def test_one_map_may_be_asked_for() -> None:
     with pytest.raises(KeyError):
         problems(document, "nowhere")
     assert isinstance(journey_map, JourneyMap)
+
+
+def test_a_map_that_is_not_begun_gets_no_hints() -> None:
+    bare = good(scenario="", persona="", cards=[], emotions=[], metrics=[])
+    assert found(bare) == []
+    assert found(bare | {"title": ""}) == [("untitled", "Journey map without a title")]

@@ -19,19 +19,18 @@ def test_eight_templates_are_offered_in_order() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("template", templates(), ids=lambda template: template.name)
-def test_templates_open_without_warnings(template: Template, language: str) -> None:
+def test_templates_have_no_problems(template: Template, language: str) -> None:
     assert template.title(language)
     assert template.description(language)
     document = template_document(template.name, language)
     check_all(document.records.values())
     assert [journey_map.language for journey_map in document.maps()] == [language]
-    assert [problem for problem in problems(document) if problem.severity == "warning"] == []
+    assert problems(document) == ()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_sample_opens_without_warnings(language: str) -> None:
-    found = problems(sample_document(language))
-    assert {problem.rule for problem in found} == {"no_owner", "no_evidence"}
+def test_the_sample_has_no_problems(language: str) -> None:
+    assert problems(sample_document(language)) == ()
 
 
 def test_an_unknown_template_is_refused_naming_the_known_ones() -> None:

@@ -40,7 +40,12 @@ def test_text_can_be_read(theme: Tokens) -> None:
         assert contrast(theme.danger, ground) >= 4.5
         assert contrast(theme.accent_text, ground) >= 4.5
         assert contrast(theme.focus, ground) >= 3
-    assert contrast(theme.faint, theme.field) >= 4
+    assert min(contrast(theme.faint, ground) for ground in (theme.panel, theme.field, theme.tile)) >= 4.5
+    for ground in (theme.tile_hover, theme.tile_pressed, theme.accent_soft):
+        assert min(contrast(theme.text, ground), contrast(theme.secondary, ground)) >= 4.5
+        assert ground == theme.tile_pressed or contrast(theme.focus, ground) >= 3
+    for ground in (theme.accent_hover, theme.accent_pressed):
+        assert contrast(theme.on_accent, ground) >= 4.5
     assert contrast(theme.on_accent, theme.accent) >= 4.5
     assert contrast(theme.accent_text, theme.accent_soft) >= 4.5
     assert contrast(theme.on_toast, theme.toast) >= 7

@@ -9,6 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from model.change import Change
+from model.document import Document
 from model.operations.fields import set_fields
 from model.records import Card, Lane, Stage
 from ui import settings
@@ -18,11 +20,17 @@ from ui.problems.row import ProblemRow
 from ui.session import Session
 
 
+def with_problems(it: Document) -> Change:
+    """Take the owners and the evidence of the sample away."""
+    cards = [card.id for card in it.all_of(Card) if card.owner or card.moment_of_truth]
+    return set_fields(it, cards, owner="", evidence_level="", evidence_source="")
+
+
 @pytest.fixture
 def panel(window: MainWindow, session: Session, qtbot: QtBot) -> ProblemsPanel:
     workspace = window.workspace
     assert workspace
-    assert session
+    session.document.attempt(with_problems)
     _break(session)
     workspace.left.show_page("problems")
     page = workspace.left.page("problems")
