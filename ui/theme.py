@@ -146,7 +146,9 @@ def apply_tokens(application: QApplication, chosen: Tokens) -> None:
 
     _state["tokens"] = chosen
     application.setPalette(palette_of(chosen))
-    application.setStyleSheet(stylesheet(chosen, application.font().pointSizeF()))
+    sheet = stylesheet(chosen, application.font().pointSizeF())
+    if sheet != application.styleSheet():  # Qt polishes every widget anew, also for the same one
+        application.setStyleSheet(sheet)
 
 
 def interface_font(system: QFont) -> QFont:
