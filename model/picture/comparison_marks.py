@@ -22,7 +22,9 @@ _PADDING = 5.0
 _OUT = 2.5
 _HEAD = 8.0
 _FROM_TOP = 5.0
-_BOW = 22.0
+_BOW, _FLAT_BOW = 22.0, 8.0
+"""How far an arrow bows up; along one row only so far that it stays clear of what stands above the row."""
+_SAME_ROW = 16.0
 
 
 class Numbered(Protocol):
@@ -132,7 +134,7 @@ def arrow(start: tuple[float, float], target: Rect, colour: str, theme: Theme) -
     """Yield an arrow from a point, marked by a ring, in a bow over what lies between to the top of a rectangle."""
     x, y = start
     end_x, end_y = target.x + target.width / 2, target.y - _OUT - 1
-    top = min(y, end_y) - _BOW
+    top = min(y, end_y) - (_FLAT_BOW if abs(y - end_y) < _SAME_ROW else _BOW)
     line = (("M", x, y), ("C", x, top, end_x, top, end_x, end_y - _HEAD * 0.6))
     yield Path(line, stroke=theme.paper, stroke_width=4.5)
     yield Path(line, stroke=colour, stroke_width=2.0)

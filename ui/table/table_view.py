@@ -119,12 +119,15 @@ class TableView(QTableView):
         return [self.rows.ids[row] for row in sorted(rows) if row < len(self.rows.ids)]
 
     def _range(self) -> tuple[list[int], list[int]]:
-        """The rows and columns that the selected cells are in."""
+        """The rows and columns that the selected cells are in, or the cell with the ring where none is selected."""
         rows: set[int] = set()
         columns: set[int] = set()
         for part in self.selectionModel().selection().toList():
             rows.update(range(part.top(), part.bottom() + 1))
             columns.update(range(part.left(), part.right() + 1))
+        here = self.currentIndex()
+        if not rows and here.isValid():
+            return [here.row()], [here.column()]
         return sorted(rows), sorted(columns)
 
     # --- keys

@@ -257,3 +257,13 @@ def test_the_map_is_not_drawn_while_the_table_is_edited(
     window.actions_table["show_map"].trigger()
     assert drawn == [1]
     assert canvas.shown is session.document.document
+
+
+def test_a_paste_right_after_coming_to_the_table_is_planned(panel: TablePanel, window: MainWindow) -> None:
+    assert panel.view.currentIndex().isValid()
+    pasted: list[object] = []
+    panel.view.table_pasted.disconnect()
+    panel.view.table_pasted.connect(lambda cells, _over: pasted.append(cells))
+    copy_text("Stage\tLane\tTitle\n인지\t고객 행동\t새 카드")
+    window.actions_table["paste"].trigger()
+    assert len(pasted) == 1
