@@ -5,6 +5,7 @@ A command returns what to print; it raises KnownError for what a person can do s
 
 from __future__ import annotations
 
+import sys
 from argparse import Namespace
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -91,7 +92,7 @@ def export(options: Namespace) -> Outcome:
     """Write a map, or all of them, in the format of the output's suffix."""
     from ui.exporting import export_document
 
-    made = export_document(options)
+    made = export_document(options, lambda words: sys.stderr.write(words + "\n"))
     return Outcome("\n".join(tr("{path} written.", path=path) for path in made))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from argparse import Namespace
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,12 +21,16 @@ if TYPE_CHECKING:
     from storage.files import StoredDocument
 
 
+_MOST_NAMED = 20
 ALL_MAPS = "all"
 """What to say instead of a map's title or id to export them all."""
 
 
-def export_document(options: Namespace) -> tuple[Path, ...]:
-    """Export a map of the document that the options name, or all; return the files made. Raises KnownError."""
+def export_document(options: Namespace, tell: Callable[[str], object] = lambda _words: None) -> tuple[Path, ...]:
+    """Export a map of the document that the options name, or all; return the files made. Raises KnownError.
+
+    ``tell`` is given what is to know before anything is written.
+    """
     from export.options import ExportOptions
     from export.registry import export_to, exporter_for
     from storage import files
@@ -59,7 +64,17 @@ def export_document(options: Namespace) -> tuple[Path, ...]:
     )
     settings = options_of(edition, settings) if edition else settings
     source = compared or source_of(document, journey_map, footer, alone=exporter.whole, edition=edition)
+    if exporter.on_paper and (words := _missing(source)):
+        tell(words)
     return export_to(options.output, replace(source, changes=changes) if changes else source, settings)
+
+
+def _missing(source: Source) -> str:
+    """Name the characters of the maps to draw that no font has."""
+    from model.picture.missing import missing_in
+    from ui.missing_words import missing_words
+
+    return missing_words([found for _, picture in source.pictures() for found in missing_in(picture)], _MOST_NAMED)
 
 
 def _refuse_book(options: Namespace) -> None:

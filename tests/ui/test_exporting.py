@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from model.change import Change
 from model.document import Document
 from model.operations.maps import duplicate_map
 from model.templates import sample_document
@@ -46,3 +48,17 @@ def test_a_pdf_of_all_maps_tells_its_language_and_titles(document: Path) -> None
     data = (document.parent / "out.pdf").read_bytes()
     assert b"/Lang (en)" in data
     assert b"%PDF-1.7" in data
+
+
+def test_characters_that_no_font_has_are_named_before_anything_is_written(tmp_path: Path) -> None:
+    path = tmp_path / "map.journey"
+    sample = sample_document("en")
+    journey = sample.maps()[0]
+    title = replace(journey, title="A \U0002a6a5 map")
+    files.create(path, sample.apply(Change(updated=((journey, title),)))).close()
+    told: list[str] = []
+    target = tmp_path / "out.svg"
+    export_document(parse(["export", str(path), str(target)]), lambda words: told.append(f"{words} {target.exists()}"))
+    assert len(told) == 1
+    assert "U+2A6A5" in told[0]
+    assert told[0].endswith("False")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from model.cleaning import shortened
 from model.document import Document
 from model.images import image_size
 from model.layout.pages import PageSetup
@@ -21,10 +22,10 @@ from model.picture.told_apart import SAFE_THEME, SIGHTS, Alike, alike_in
 from model.records import Asset
 from resources.i18n import tr
 from ui.action_set import plain
+from ui.missing_words import missing_words
 from ui.widgets import label
 
 _MOST_NAMED = 3
-_LONGEST_NAME = 40
 
 
 class PrintFindings(QWidget):
@@ -73,7 +74,13 @@ class PrintFindings(QWidget):
         offers = readable_setups(picture, setup) if small and setup else ()
         scale = min((sheet.main.scale for sheet in made if sheet.main), default=1.0)
         blurred = _blurred(blurred_in(picture, scale, self._pixels))
-        said = (_facts(made, points, setup), warning, _missing(missing_in(picture)), blurred, _alike(alike_in(picture)))
+        said = (
+            _facts(made, points, setup),
+            warning,
+            missing_words(missing_in(picture), _MOST_NAMED),
+            blurred,
+            _alike(alike_in(picture)),
+        )
         self._show(said, [(item, picture) for item in offers])
 
     def show_pages(self, pages: Sequence[BookPage]) -> None:
@@ -86,7 +93,9 @@ class PrintFindings(QWidget):
         warning = tr("Text this small is hard to read at arm's length.") if small else ""
         missing = {name: found for picture, _ in layers for name, found in missing_in(picture)}
         made = tuple(page.sheet for page in pages)
-        self._show((_facts(made, points, None), warning, _missing(tuple(missing.items())), "", ""), ())
+        self._show(
+            (_facts(made, points, None), warning, missing_words(tuple(missing.items()), _MOST_NAMED), "", ""), ()
+        )
 
     def offer_theme(self, offered: bool) -> None:
         """Offer the theme whose colours stay apart, where colours become alike; a map that has it needs it not."""
@@ -143,23 +152,12 @@ def _facts(made: tuple[Sheet, ...], points: float, setup: PageSetup | None) -> s
     return facts + "\n" + tr("Readable from up to {distance}", distance=far)
 
 
-def _missing(found: Sequence[tuple[str, Sequence[str]]]) -> str:
-    if not found:
-        return ""
-    named = [
-        tr("“{name}”: {characters}", name=_short(name or tr("Map")), characters=" ".join(map(_spelled, characters)))
-        for name, characters in found[:_MOST_NAMED]
-    ]
-    if len(found) > _MOST_NAMED:
-        named.append(tr("and {count} more", count=len(found) - _MOST_NAMED))
-    return tr("No font has these characters; a question mark is printed:") + "\n" + "\n".join(named)
-
-
 def _blurred(found: tuple[tuple[str, float], ...]) -> str:
     if not found:
         return ""
     named = [
-        tr("“{name}”: {dpi} dpi", name=_short(name or tr("Map")), dpi=f"{dpi:.0f}") for name, dpi in found[:_MOST_NAMED]
+        tr("“{name}”: {dpi} dpi", name=shortened(name or tr("Map")), dpi=f"{dpi:.0f}")
+        for name, dpi in found[:_MOST_NAMED]
     ]
     if len(found) > _MOST_NAMED:
         named.append(tr("and {count} more", count=len(found) - _MOST_NAMED))
@@ -173,17 +171,9 @@ def _alike(found: tuple[Alike, ...]) -> str:
         pairs = [one for one in found if one.sight == sight]
         if not pairs:
             continue
-        first = tr("“{first}” and “{second}”", first=_short(pairs[0].first), second=_short(pairs[0].second))
+        first = tr("“{first}” and “{second}”", first=shortened(pairs[0].first), second=shortened(pairs[0].second))
         more = tr("and {count} more", count=len(pairs) - 1) if len(pairs) > 1 else ""
         lines.append(tr("{sight}: {pairs}", sight=tr(sight.name), pairs=", ".join(filter(None, (first, more)))))
     if not lines:
         return ""
     return tr("Colours that will look alike; icons and labels still tell them apart:") + "\n" + "\n".join(lines)
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1] + "…"
-
-
-def _spelled(character: str) -> str:
-    return " ".join(f"U+{ord(part):04X}" for part in character)
