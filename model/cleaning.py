@@ -8,6 +8,7 @@ code point.
 from __future__ import annotations
 
 import re
+import unicodedata
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LINE_ENDS = re.compile("\r\n?")
@@ -31,6 +32,19 @@ def one_line(text: str) -> str:
 
 
 def shortened(text: str, limit: int = 40) -> str:
-    """Return the text on one line, at most ``limit`` characters long, for labels and messages."""
+    """Return the text on one line, at most ``limit`` characters long, for labels and messages.
+
+    What is cut off begins with a whole letter: marks and the parts of a decomposed syllable stay with theirs.
+    """
     line = one_line(text[: limit * 4])
-    return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
+    if len(line) <= limit:
+        return line
+    end = limit - 1
+    while end > limit // 2 and _continues(line[end]):
+        end -= 1
+    return line[:end].rstrip() + "…"
+
+
+def _continues(character: str) -> bool:
+    """Whether a character belongs to the letter before it: a mark, or a vowel or final of decomposed Hangul."""
+    return unicodedata.category(character).startswith("M") or "\u1160" <= character <= "\u11ff"

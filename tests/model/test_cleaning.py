@@ -25,3 +25,5 @@ def test_one_line_and_shortened() -> None:
     assert shortened("x" * 40) == "x" * 40
     assert shortened("x" * 41) == "x" * 39 + "…"
     assert len(shortened(" word" * 1_000_000)) <= 40
+    assert shortened("x" * 38 + "e\u0301ab") == "x" * 38 + "…"
+    assert shortened("x" * 38 + "\u1112\u1161\u11ab.") == "x" * 38 + "…"
