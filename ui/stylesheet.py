@@ -58,12 +58,12 @@ QLabel[look="error"] { color: @danger; font-size: @small; }
 QLabel[look="warning"] { color: @warning; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox {
-  background: @field; color: @text; border: 1px solid @edge; border-radius: 6px; padding: 5px 8px;
+  background: @field; color: @text; border: 1px solid @frame; border-radius: 6px; padding: 5px 8px;
   selection-background-color: @accent; selection-color: @on_accent;
 }
 QPlainTextEdit { padding: 3px 4px; }
 QLineEdit { padding: 5px 6px; }
-QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover { border-color: @faint; }
+QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover { border-color: @secondary; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QComboBox:on {
   border: 2px solid @focus; padding: 4px 7px;
 }
@@ -74,7 +74,7 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { color: @faint;
 QLineEdit[refused="true"] { padding: 4px 5px; }
 QPlainTextEdit[refused="true"] { padding: 2px 3px; }
 QLineEdit[look="heading"] { border: 1px solid transparent; background: transparent; padding: 4px 7px; }
-QLineEdit[look="heading"]:hover { border-color: @edge; }
+QLineEdit[look="heading"]:hover { border-color: @frame; }
 QLineEdit[look="heading"]:focus { border: 2px solid @focus; background: @field; padding: 3px 6px; }
 
 QComboBox { padding-right: 26px; combobox-popup: 0; }
@@ -99,8 +99,10 @@ QPushButton[look="primary"]:hover { background: @accent_hover; border-color: @ac
 QPushButton[look="primary"]:pressed { background: @accent_pressed; }
 QPushButton[look="primary"]:focus { border: 2px solid @text; padding: 4px 13px; }
 QPushButton[look="primary"]:disabled { background: @edge; border-color: @edge; color: @panel; }
-QPushButton[look="choice"] { text-align: left; padding: 5px 8px; background: @field; font-weight: 400; }
-QPushButton[look="choice"]:hover { border-color: @faint; background: @field; }
+QPushButton[look="choice"] {
+  text-align: left; padding: 5px 8px; background: @field; border-color: @frame; font-weight: 400;
+}
+QPushButton[look="choice"]:hover { border-color: @secondary; background: @field; }
 QPushButton[look="choice"]:focus { padding: 4px 7px; }
 QPushButton[look="quiet"] { background: transparent; border: 1px solid transparent; padding: 4px 8px; color: @text; }
 QPushButton[look="quiet"]:hover { background: @tile_hover; }

@@ -17,7 +17,8 @@ class Tokens(NamedTuple):
     """The colours of one theme, each ``#RRGGBB`` and named for its use.
 
     ``text`` and ``secondary`` have a contrast of 4.5 or more on ``panel``, ``tile`` and ``field``;
-    ``edge`` (frames of controls) and ``focus`` have 3 or more where they must be seen to be used.
+    ``frame`` (around what is typed into or chosen from) and ``focus`` have 3 or more, since nothing else shows where
+    these are; ``edge`` is lighter and only surrounds what words or a shadow show already.
     """
 
     dark: bool
@@ -29,6 +30,7 @@ class Tokens(NamedTuple):
     field: str
     line: str
     edge: str
+    frame: str
     text: str
     secondary: str
     faint: str
@@ -58,6 +60,7 @@ LIGHT = Tokens(
     field="#FFFFFF",
     line="#E3E6EC",
     edge="#CDD3DD",
+    frame="#848B98",
     text="#1F2430",
     secondary="#5B6270",
     faint="#686F7D",
@@ -86,6 +89,7 @@ DARK = Tokens(
     field="#171A21",
     line="#313743",
     edge="#485062",
+    frame="#727B8C",
     text="#E9ECF2",
     secondary="#AEB5C2",
     faint="#8D95A4",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -220,8 +220,8 @@ def placed_without_pointer(
 ) -> Landing:
     """Return what placing an item by click or key does, given the cell that is selected ("" for none).
 
-    It lands at the end of the selected cell when that takes it, else in the first lane shown that does; a stage
-    comes right of the selected one, a lane below it.
+    It lands at the end of the selected cell when that takes it, else in the first lane shown that does and is not
+    locked; a stage comes right of the selected one, a lane below it.
     """
     stages, lanes = document.stages(map_id), document.lanes(map_id)
     seen = shown_stages(stages)
@@ -234,19 +234,24 @@ def placed_without_pointer(
         return Landing(add_lane(document, map_id, lane_at, item.lane_kind, identity=identity), identity)
     if not seen:
         return Landing(reason=tr("Add a stage first"))
-    stage = stage_id or seen[0].id
+    # Where all are locked the first one stays, so that the refusal names it.
+    stage = stage_id or min(seen, key=lambda stage: stage.locked).id
     if item.type == "step":
         index = len(document.steps(stage))
         return Landing(add_step(document, stage, index, tr("New step"), identity), identity)
     takes = [lane for lane in _shown(document, map_id) if may_be_in(item, lane.type)]
-    home = [lane for lane in takes if lane.id == lane_id] or [lane for lane in takes if lane.type == item.home] or takes
-    if home:
+    if home := [lane for lane in takes if lane.id == lane_id] or _homes(takes, item):
         return _at_the_end(document, item, home[0].id, stage, identity)
     if hidden := _hidden_home(document, map_id, item):
         return Landing(reason=hidden)
     first = add_lane(document, map_id, len(lanes), item.home, identity=(fresh := new_id()))
     second = _at_the_end(document.apply(first), item, fresh, stage, identity)
     return replace(second, change=squash([first, second.change], second.change.label))
+
+
+def _homes(takes: Sequence[Lane], item: PaletteItem) -> list[Lane]:
+    """Return the lanes that take an item, the best first: those that can be changed, of these its own kind."""
+    return sorted(takes, key=lambda lane: (lane.locked, lane.type != item.home))
 
 
 def _at_the_end(document: Document, item: PaletteItem, lane_id: str, stage_id: str, identity: str) -> Landing:

@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QColor, QIcon
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.bugs import catch_bugs
@@ -17,7 +18,7 @@ from ui.program import Program
 from ui.stylesheet import stylesheet
 from ui.theme import DARK, LIGHT, Tokens
 from ui.toast import Toast
-from ui.widgets import ElidedLabel, label, set_plain_tooltip
+from ui.widgets import CheckBox, ChoiceBox, ElidedLabel, label, set_plain_tooltip
 
 
 def luminance(colour: str) -> float:
@@ -51,6 +52,29 @@ def test_text_can_be_read(theme: Tokens) -> None:
     assert contrast(theme.on_toast, theme.toast) >= 7
     assert contrast(theme.toast_action, theme.toast) >= 4.5
     assert contrast(theme.warning, theme.panel) >= 4.5
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+def test_the_edges_of_controls_can_be_seen(theme: Tokens) -> None:
+    for ground in (theme.panel, theme.field, theme.tile, theme.ground):
+        for edge in (theme.frame, theme.faint, theme.accent, theme.danger, theme.focus):
+            assert contrast(edge, ground) >= 3
+    assert contrast(theme.line, theme.panel) < 2  # hairlines stay calm
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("made", [QLineEdit, QPlainTextEdit, ChoiceBox, CheckBox])
+def test_an_empty_control_has_an_edge(
+    qtbot: QtBot, program: Program, made: Callable[[], QWidget], theme: Tokens
+) -> None:
+    program.use_theme("dark" if theme.dark else "light")
+    widget = made()
+    qtbot.addWidget(widget)
+    widget.resize(120, 30)
+    picture = widget.grab().toImage()
+    middle = picture.height() // 2
+    drawn = {picture.pixelColor(x, middle).name() for x in range(6)}
+    assert max(contrast(colour, theme.panel) for colour in drawn) >= 3
 
 
 def test_the_stylesheet_is_filled() -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from model.document import Document
+from model.errors import Refused
 from model.layout.grid import Grid
 from model.layout.landing import Landing, landing, lane_number, placed_without_pointer
 from model.operations.deletion import delete
@@ -123,6 +124,35 @@ def test_a_hidden_lane_takes_nothing_unseen() -> None:
     assert placed_without_pointer(document, MAP, FACE, "", "", "x").reason == reason
     found = placed_without_pointer(hiding(ACTIONS), MAP, CARD, ACTIONS, FIRST, "x")
     assert after(hiding(ACTIONS), found).need("x", Card).lane == TOUCHPOINTS
+
+
+def locking(*ids: str) -> Document:
+    document = workshop()
+    return document.apply(set_fields(document, ids, locked=True))
+
+
+def test_placing_without_a_pointer_goes_past_what_is_locked() -> None:
+    found = placed_without_pointer(locking(ACTIONS), MAP, CARD, "", "", "x")
+    card = after(locking(ACTIONS), found).need("x", Card)
+    assert (card.lane, card.stage) == (TOUCHPOINTS, FIRST)
+    for item in (CARD, FACE, PaletteItem("metric"), PaletteItem("step")):
+        found = placed_without_pointer(locking(FIRST), MAP, item, "", "", "x")
+        assert getattr(after(locking(FIRST), found).records["x"], "stage", "") == MIDDLE
+
+
+def test_a_locked_cell_that_is_selected_refuses() -> None:
+    for locked in (ACTIONS, FIRST):
+        document = locking(locked)
+        found = placed_without_pointer(document, MAP, CARD, ACTIONS, FIRST, "x")
+        with pytest.raises(Refused, match="Unlock it first"):
+            completed(document, found.change)
+
+
+def test_where_all_is_locked_the_refusal_names_it() -> None:
+    document = locking(EMOTIONS, FIRST, MIDDLE, LAST)
+    found = placed_without_pointer(document, MAP, FACE, "", "", "x")
+    with pytest.raises(Refused, match="locked"):
+        completed(document, found.change)
 
 
 @pytest.mark.parametrize(("column", "along", "place"), [(0, 0.1, 0), (0, 0.9, 1), (2, 0.4, 2), (2, 0.9, 3)])

@@ -52,7 +52,7 @@ class Swatch(QAbstractButton):
         try:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             disc = QRectF(4, 4, 18, 18)
-            painter.setPen(QPen(QColor(colours.edge), 1))
+            painter.setPen(QPen(QColor(colours.frame), 1))
             painter.setBrush(QColor(self.colour) if self.colour.startswith("#") else QColor(colours.tile))
             painter.drawEllipse(disc)
             if self.colour in ("", "?"):
