@@ -7,6 +7,7 @@ from typing import cast, get_args
 from model.errors import KnownError
 from model.layout.pages import Fit, PageSetup
 from model.layout.paper import MILLIMETRE, parse_paper
+from resources.i18n import tr
 from ui import settings
 
 
@@ -29,6 +30,11 @@ def chosen_setup() -> PageSetup:
         scale=_number("scale", 100) / 100 if scaled else 1.0,
         across=across,
     )
+
+
+def way_words(setup: PageSetup) -> str:
+    """Return how the paper lies, in the reader's words."""
+    return tr("upright") if setup.orientation == "portrait" else tr("on its side")
 
 
 def keep_setup(setup: PageSetup) -> None:

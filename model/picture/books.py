@@ -16,6 +16,7 @@ from model.picture.kit_poster import blank_poster
 from model.picture.marks import Picture
 from model.picture.pack import frame
 from model.picture.pack.pages import ChangeRow, Watch, pack_pages, unwatched
+from model.picture.readable import best_turned
 from model.picture.sheets import Layer, Sheet, sheets
 from resources.i18n import tr
 
@@ -101,7 +102,7 @@ def _on_paper(layer: Layer, size: tuple[float, float], scale: float) -> Layer:
 def _kit(document: Document, map_id: str, setup: PageSetup, footer: Footer | None, watch: Watch) -> Iterator[BookPage]:
     watch(0.0)
     poster = blank_poster(document, map_id, footer)
-    for index, sheet in enumerate(sheets(poster, setup)):
+    for index, sheet in enumerate(sheets(poster, best_turned(poster, setup))):
         yield BookPage(sheet, title="" if index else tr("Blank poster", language=poster.language))
     watch(_POSTER)
     for page in kit_pages(document, map_id, footer):

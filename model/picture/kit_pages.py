@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from model.document import Document
 from model.layout.grid import Rect
 from model.layout.paper import MILLIMETRE
 from model.layout.text import TextStyle, lay_out
+from model.levels import Level, levels_of
 from model.picture.face import face_marks
 from model.picture.footer import Footer
 from model.picture.marks import Box, Group, Mark, Path, Picture
 from model.picture.memory import Memory
 from model.picture.pieces import disc, icon, line
 from model.picture.theme import FAINT, INK, SECONDARY, STANDARD
-from model.picture.words import map_language
-from model.records import JourneyMap, Persona
-from model.values import CHANNELS, EMOTION_LEVELS
+from model.picture.words import map_language, signed
+from model.records import JourneyMap, Lane, Persona
+from model.values import CHANNELS
 from resources.i18n import mark, tr
 
 WIDTH, HEIGHT = 210 * MILLIMETRE, 297 * MILLIMETRE
@@ -80,7 +81,10 @@ def kit_pages(document: Document, map_id: str, footer: Footer | None = None) -> 
             (tr(sheet.name, language=language), lambda words, sheet=sheet: _cards(sheet, words, language))
             for sheet in CARD_SHEETS
         ],
-        (tr("Emotions", language=language), lambda words: _faces(words, language)),
+        *[
+            (tr("Emotions", language=language), lambda words, part=part: _faces(part, words, language))
+            for part in _parts_of(levels_of(_emotion_lane(document, map_id), language))
+        ],
         (tr("Voting dots", language=language), lambda words: _dots(words, language)),
     ]
     foot = tuple(_foot(journey, footer, language))
@@ -210,15 +214,24 @@ def _code_box(right: float, y: float, language: str) -> Iterator[Mark]:
     yield from words.placed(right - 40 - words.width, y + (20 - words.height) / 2)
 
 
-def _faces(title: str, language: str) -> Iterator[Mark]:
+def _emotion_lane(document: Document, map_id: str) -> Lane | None:
+    return next((lane for lane in document.lanes(map_id) if lane.type == "emotions" and not lane.hidden), None)
+
+
+def _parts_of(levels: Sequence[Level]) -> list[Sequence[Level]]:
+    """Return the levels of each page: one row of faces a level."""
+    return [levels[start : start + _FACES_DOWN] for start in range(0, len(levels), _FACES_DOWN)]
+
+
+def _faces(levels: Sequence[Level], title: str, language: str) -> Iterator[Mark]:
     yield from _heading(title, tr("Cut out and put a face where the feeling changes.", language=language))
     cells = _cells(_FACES_ACROSS, _FACES_DOWN)
-    for index, cell in enumerate(cells):
-        level = EMOTION_LEVELS[index // _FACES_ACROSS]
+    for index, cell in enumerate(cells[: len(levels) * _FACES_ACROSS]):
+        level = levels[index // _FACES_ACROSS]
         middle = cell.x + cell.width / 2
         yield _cut(cell)
         yield from face_marks(middle, cell.y + 40, 24, level.score, STANDARD)
-        words = f"{tr(level.label, language=language)} ({level.score:+g})".replace("-", "−").replace("(+0)", "(0)")
+        words = f"{' '.join(level.name.split())[:_LONGEST_TITLE]} ({signed(round(level.score, 2))})"
         label = lay_out(words, replace(_NOTE, align="centre"), cell.width - 12)
         yield from label.placed(cell.x + 6, cell.y + 72)
         yield _blank(cell.x + 14, cell.y + 104, cell.width - 28)

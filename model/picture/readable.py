@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import get_args
 
 from model.errors import KnownError
 from model.layout.pages import PageSetup, placed
-from model.layout.paper import PAPERS
+from model.layout.paper import PAPERS, Orientation
 from model.layout.reading import READABLE
 from model.picture.marks import Picture
 from model.picture.sheets import Sheet, sheets
@@ -26,15 +27,26 @@ def readable_setups(picture: Picture, setup: PageSetup) -> tuple[PageSetup, ...]
     return tuple(found for found in (_paper(picture, setup), _tiles(picture, setup)) if found)
 
 
+def best_turned(picture: Picture, setup: PageSetup) -> PageSetup:
+    """Return the setup with its paper turned so that a map on one page is as large as it can be; others as they are."""
+    if setup.fit != "page":
+        return setup
+    turned = [replace(setup, orientation=way) for way in get_args(Orientation)]
+    return max([setup, *turned], key=lambda each: placed(picture.width, picture.height, each)[0].scale)
+
+
 def _paper(picture: Picture, setup: PageSetup) -> PageSetup | None:
-    """The next larger paper of the same series that shows all of the map on one page."""
+    """The same paper turned, or the next larger one of the series, that shows all of the map readably on one page."""
     series = setup.paper.name[:-1] if setup.paper.name[:-1] in {"A", "ISO B", "JIS B"} else "A"
     papers = sorted((paper for paper in PAPERS if paper.name[:-1] == series), key=lambda paper: paper.long)
     for paper in papers:
-        if paper.long > setup.paper.long + 1:
-            larger = replace(setup, paper=paper, fit="page", across=0)
-            if placed(picture.width, picture.height, larger)[0].scale * picture.smallest_text >= READABLE:
-                return larger
+        if paper.long >= setup.paper.long - 1:
+            found = best_turned(picture, replace(setup, paper=paper, fit="page", across=0, scale=1.0))
+            if (
+                found != setup
+                and placed(picture.width, picture.height, found)[0].scale * picture.smallest_text >= READABLE
+            ):
+                return found
     return None
 
 

@@ -23,6 +23,7 @@ from model.records import Asset
 from resources.i18n import tr
 from ui.action_set import plain
 from ui.missing_words import missing_words
+from ui.print_setup import way_words
 from ui.widgets import label
 
 _MOST_NAMED = 3
@@ -121,7 +122,7 @@ class PrintFindings(QWidget):
             tiles = [sheet for sheet in sheets(picture, setup) if sheet.index]
             text = tr("Use {count} sheets {paper} as tiles", count=len(tiles), paper=setup.paper.name)
         else:
-            text = tr("Use {paper}", paper=setup.paper.name)
+            text = tr("Use {paper}, {way}", paper=setup.paper.name, way=way_words(setup))
         button = QPushButton(plain(text))
         button.clicked.connect(lambda: self.wanted.emit(setup))
         self._column.insertWidget(self._column.indexOf(self.missing), button)

@@ -12,7 +12,7 @@ from model.picture.marks import Picture
 from model.picture.readable import readable_setups, smallest_on
 from model.picture.sheets import sheets
 from resources.i18n import tr
-from ui.print_setup import chosen_setup, keep_setup
+from ui.print_setup import chosen_setup, keep_setup, way_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,5 +42,5 @@ def print_problem(picture: Picture) -> PrintProblem | None:
     if better.fit == "tiles":
         fix = tr("Print on {count} sheets across", count=str(better.across))
     else:
-        fix = tr("Print on {paper}", paper=better.paper.name)
+        fix = tr("Print on {paper}, {way}", paper=better.paper.name, way=way_words(better))
     return PrintProblem(message, where, fix, partial(keep_setup, better))

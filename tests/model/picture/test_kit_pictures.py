@@ -7,15 +7,18 @@ from collections.abc import Iterator
 import pytest
 
 from model.kit import slots
+from model.layout.pages import PageSetup
+from model.layout.paper import parse_paper
 from model.operations.fields import set_fields
+from model.picture.books import book_pages
 from model.picture.footer import Footer
 from model.picture.kit_pages import AGENDA, HEIGHT, MARGIN, WIDTH, kit_pages
 from model.picture.kit_poster import CELL_HEIGHT, blank, blank_poster
 from model.picture.marks import Group, Mark, Text
 from model.records import Card, EmotionMarker, Lane
 from model.templates import sample_document
-from tests.model.picture.small_maps import MAP
-from tests.model.workshop import workshop
+from tests.model.picture.small_maps import MAP, small_map
+from tests.model.workshop import EMOTIONS, KINDS, workshop
 
 
 def inside(group: Group, x: float = 0, y: float = 0) -> Iterator[tuple[Mark, float, float]]:
@@ -70,3 +73,18 @@ def test_however_much_is_told_of_the_map_the_agenda_stays_on_its_page() -> None:
         lows = [y + each.y for each, _, y in inside(page.root) if isinstance(each, Text)]
         assert max(lows) <= HEIGHT - MARGIN + 1
         assert "2026-11-22" in words(page.root)
+
+
+def test_faces_are_those_of_the_map() -> None:
+    seven = workshop().apply(set_fields(workshop(), [EMOTIONS], level_count=7))
+    pages = [page for page in kit_pages(seven, MAP) if page.title == "Emotions"]
+    assert len(pages) == 2
+    said = "".join(words(page.root) for page in pages)
+    assert "Somewhat satisfied (+0.6667)" not in said
+    assert "Somewhat satisfied (+0.67)" in said
+
+
+def test_the_poster_lies_as_it_is_largest() -> None:
+    tall = small_map(1, KINDS * 4, [])
+    (first, *_) = book_pages(tall, MAP, "kit", PageSetup(parse_paper("A1"), "landscape"))
+    assert first.sheet.width < first.sheet.height
