@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from ui.view_acts import ViewActs
     from ui.workspace import Workspace
 
-SMALLEST = (900, 600)
+SMALLEST = (800, 480)
 FIRST_SIZE = (1440, 900)
 ENTER = (0x01000004, 0x01000005)
 """Qt's numbers for Return and Enter: Qt.Key costs time to load."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from resources.i18n import tr
 from ui import settings
 from ui.stylesheet import set_look
+from ui.widgets import text_scale
 
 PANELS = ("palette", "inspector")
 WIDTHS = {"palette": (254, 184), "inspector": (296, 240)}
@@ -33,9 +34,10 @@ class Panes(QSplitter):
         for place, widget in enumerate((self._panels["palette"], middle, self._panels["inspector"])):
             self.addWidget(widget)
             self.setStretchFactor(place, int(widget is middle))
+        self._scale = text_scale(self)
         for name, panel in self._panels.items():
-            panel.setMinimumWidth(LIMITS[name][0])
-            panel.setMaximumWidth(LIMITS[name][1])
+            panel.setMinimumWidth(round(LIMITS[name][0] * self._scale))
+            panel.setMaximumWidth(round(LIMITS[name][1] * self._scale))
         for place in (1, 2):
             self.handle(place).setAccessibleName(tr("Width of the panel"))
         self.splitterMoved.connect(self._keep_widths)
@@ -53,7 +55,8 @@ class Panes(QSplitter):
 
     def fit_into(self, room: int) -> None:
         """Give the panels the widths that suit so many pixels, when that is another kind of width than before."""
-        size = "small" if room < SMALL else "narrow" if room < NARROW else "wide"
+        usual = room / self._scale
+        size = "small" if usual < SMALL else "narrow" if usual < NARROW else "wide"
         if size == self._size:
             return
         self._size = size
@@ -75,7 +78,7 @@ class Panes(QSplitter):
 
     def _width(self, name: str) -> int:
         kept = settings.text_setting(self._width_setting(name))
-        return int(kept) if kept.isdigit() else WIDTHS[name][self._size != "wide"]
+        return int(kept) if kept.isdigit() else round(WIDTHS[name][self._size != "wide"] * self._scale)
 
     def _keep_widths(self) -> None:
         for name, panel in self._panels.items():

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAction, QFont, QFontMetrics, QIcon, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from resources.i18n import tr
 from ui.action_set import plain
+from ui.icons import icon
 from ui.stylesheet import set_look
+from ui.widgets import set_plain_tooltip
+
+PADDING = 24
+"""Pixels beside the words of a button, and to the next one."""
 
 
 @dataclass(frozen=True, slots=True)
 class SidePage:
-    """A page: its id, (marked) name, what makes it when it is first shown, and what gives it the focus."""
+    """A page: its id, (marked) name, icon, what makes it when it is first shown, and what gives it the focus."""
 
     id: str
     label: str
+    icon: str
     make: Callable[[], QWidget]
     take_focus: Callable[[QWidget], object]
 
@@ -47,6 +54,8 @@ class SidePages(QWidget):
             button.clicked.connect(lambda _checked=False, key=page.id: self.show_page(key))
             group.addButton(button)
             row.addWidget(button)
+            button.setAccessibleName(tr(page.label))
+            set_plain_tooltip(button, tr(page.label))
             self._buttons[page.id] = button
         row.addStretch(1)
         column = QVBoxLayout(self)
@@ -56,6 +65,36 @@ class SidePages(QWidget):
         column.addWidget(self._stack, 1)
         self.shown = ""
         self.show_page(pages[0].id)
+
+    def follow(self, actions: Mapping[str, QAction]) -> None:
+        """Let the buttons say the shortcuts of the actions that show their pages, also after these have changed."""
+        for identity, action in actions.items():
+            action.changed.connect(partial(self._say, identity, action))
+            self._say(identity, action)
+
+    def _say(self, identity: str, action: QAction) -> None:
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        name = tr(self._pages[identity].label)
+        set_plain_tooltip(self._buttons[identity], f"{name} ({keys})" if keys else name)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show icons instead of words where there is no room for all of them."""
+        metrics = QFontMetrics(self._bold())
+        words = sum(metrics.horizontalAdvance(tr(page.label)) + PADDING for page in self._pages.values())
+        short = words + 16 > self.width()
+        for page in self._pages.values():
+            button = self._buttons[page.id]
+            button.setText("" if short else plain(tr(page.label)))
+            button.setIcon(icon(page.icon, "secondary") if short else QIcon())
+
+    def _bold(self) -> QFont:
+        font = self.font()
+        font.setBold(True)
+        return font
 
     def page(self, identity: str) -> QWidget:
         """Return a page, made when it is not there yet."""

@@ -6,6 +6,7 @@ import math
 from datetime import datetime
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSlider, QWidget
 
 from resources.i18n import tr
@@ -33,7 +34,7 @@ class StatusBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(HEIGHT)
         self._actions = actions
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(14, 0, 8, 0)
         row.setSpacing(4)
         self.saved = label("", "secondary")
@@ -55,6 +56,24 @@ class StatusBar(QWidget):
         row.addSpacing(4)
         self._add_zoom(row)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave out what there is no room for, the least needed first, instead of cutting words."""
+        spare = (self.slider, self.steps, self.history)
+        for widget in spare:
+            widget.show()
+        for widget in spare:
+            if self._needed() <= self.width():
+                break
+            widget.hide()
+
+    def _needed(self) -> int:
+        self._row.invalidate()
+        return self._row.sizeHint().width()
+
     def show_saved(self, when: datetime | None, read_only: bool = False) -> None:
         """Say when the last change was written to the file."""
         set_look(self.saved, "secondary")
@@ -65,6 +84,7 @@ class StatusBar(QWidget):
         else:
             self.saved.setText(tr("Saved · {time}", time=f"{when:%H:%M:%S}"))
         set_plain_tooltip(self.saved, tr("Every change is in the file as soon as it is done"))
+        self._fit()
 
     def show_unsaved(self, reason: str, hint: str) -> None:
         """Say that what was wanted is not in the file, and why; ``hint`` says it in full."""
@@ -77,6 +97,7 @@ class StatusBar(QWidget):
         several = tr("{count} steps to undo", count=f"{count:,}")
         words = {0: tr("No changes yet"), 1: tr("1 step to undo")}
         self.steps.setText(words.get(count, several))
+        self._fit()
         set_plain_tooltip(self.steps, tr("Undo goes back all the way, even after closing the document"))
 
     def show_print_check(self, text: str, hint: str, warn: bool) -> None:
@@ -86,6 +107,7 @@ class StatusBar(QWidget):
         self.print_check.setIcon(icon("alert-triangle" if warn else "printer", "warning" if warn else "secondary"))
         self.print_check.setAccessibleName(tr("Print check: {result}", result=text))
         set_plain_tooltip(self.print_check, hint)
+        self._fit()
 
     def show_zoom(self, zoom: float) -> None:
         """Show the canvas's zoom."""

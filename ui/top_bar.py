@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QStyle, QStyleOptionFrame, QWidget
 
 from model.operations.fields import set_fields
 from resources.i18n import tr
 from ui.action_set import ActionSet, plain
 from ui.document import OpenDocument
-from ui.icons import icon
+from ui.icons import colour_named, icon
 from ui.menus import PANEL_BUTTONS, TOOLBAR
 from ui.stylesheet import set_look
-from ui.widgets import action_button, label, rule, set_plain_tooltip
+from ui.widgets import action_button, label, rule, set_plain_tooltip, text_scale
 
 HEIGHT = 48
+BRAND_FROM = 760
+"""Pixels from which there is room for the product's name, at the usual size of text."""
 
 
 class TitleEdit(QLineEdit):
@@ -25,6 +27,7 @@ class TitleEdit(QLineEdit):
         super().__init__(parent)
         set_look(self, "heading")
         self._open = open_document
+        self._wanted = 120
         self.setAccessibleName(tr("Title of the map"))
         set_plain_tooltip(self, tr("Title of the map"))
         self.setPlaceholderText(tr("Untitled map"))
@@ -67,7 +70,29 @@ class TitleEdit(QLineEdit):
 
     def _fit(self) -> None:
         wanted = self.fontMetrics().horizontalAdvance(self.text() or self.placeholderText()) + 26
-        self.setFixedWidth(max(120, min(wanted, 420)))
+        self._wanted = max(120, min(wanted, 420))
+        self.setMinimumWidth(80)
+        self.setMaximumWidth(self._wanted)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._wanted, super().sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        room = self.width() - 18
+        if self.hasFocus() or self.fontMetrics().horizontalAdvance(self.text()) <= room:
+            super().paintEvent(event)
+            return
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        painter = QPainter(self)
+        try:
+            self.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, option, painter, self)
+            words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+            painter.setPen(colour_named("text" if self.isEnabled() else "faint"))
+            painter.drawText(self.rect().adjusted(10, 0, -8, 0), Qt.AlignmentFlag.AlignVCenter, words)
+        finally:
+            painter.end()
 
 
 class TopBar(QWidget):
@@ -81,7 +106,8 @@ class TopBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 0, 14, 0)
         row.setSpacing(4)
-        row.addWidget(label(tr("Yeojido"), "brand"))
+        self.brand = label(tr("Yeojido"), "brand")
+        row.addWidget(self.brand)
         row.addSpacing(6)
         self.title = TitleEdit(open_document, self)
         row.addWidget(self.title)
@@ -96,6 +122,10 @@ class TopBar(QWidget):
             row.addWidget(action_button(actions[identity]))
         row.addSpacing(8)
         row.addWidget(export_button(actions))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.brand.setVisible(self.width() >= BRAND_FROM * text_scale(self))
 
 
 class ActButton(QPushButton):

@@ -10,6 +10,8 @@ from ui.icons import colour_named, icon, paint_icon
 from ui.stylesheet import set_look
 
 ICON = QSize(20, 20)
+USUAL_TEXT = 17.0
+"""The height of a line of text, in pixels, that widths are made for."""
 
 
 def label(text: str, look: str = "", parent: QWidget | None = None, wrap: bool = False) -> QLabel:
@@ -61,6 +63,11 @@ def set_plain_tooltip(widget: QWidget, text: str) -> None:
     if "<" in text:
         text = "<span>" + text.replace("&", "&amp;").replace("<", "&lt;") + "</span>"
     widget.setToolTip(text)
+
+
+def text_scale(widget: QWidget) -> float:
+    """Return how many times larger the text of the interface is than usual, at least 1."""
+    return max(1.0, widget.fontMetrics().height() / USUAL_TEXT)
 
 
 def rule(vertical: bool = False, length: int = 20) -> QFrame:

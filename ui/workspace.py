@@ -61,6 +61,7 @@ class Workspace(QWidget):
         self._shelves = Palette(document.document)
         self._fill_shelves()
         self.left = SidePages(self._left_pages(), tr("Left panel"))
+        self.left.follow({page.id: actions[page.id] for page in self._left_pages()})
         self.inspector = Inspector(document)
         self.tabs = MapTabs(document, actions, self)
         self.status = StatusBar(actions, self)
@@ -116,10 +117,14 @@ class Workspace(QWidget):
     def _left_pages(self) -> tuple[SidePage, ...]:
         """What the left side of the window holds: another page is another entry."""
         return (
-            SidePage("palette", mark("Palette"), self.shelves, lambda _page: self._shelves.take_focus()),
-            SidePage("outline", mark("Outline"), self._outline, lambda _page: self._outlines[0].take_focus()),
-            SidePage("people", mark("Personas"), self._people, focus_first),
-            SidePage("problems", mark("Problems"), self._problems, focus_first),
+            SidePage(
+                "palette", mark("Palette"), "layout-sidebar", self.shelves, lambda _page: self._shelves.take_focus()
+            ),
+            SidePage(
+                "outline", mark("Outline"), "hierarchy", self._outline, lambda _page: self._outlines[0].take_focus()
+            ),
+            SidePage("people", mark("Personas"), "users", self._people, focus_first),
+            SidePage("problems", mark("Problems"), "alert-triangle", self._problems, focus_first),
         )
 
     def _people(self) -> QWidget:

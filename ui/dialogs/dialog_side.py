@@ -23,18 +23,21 @@ def lay_out_dialog(
     """Put the preview at the left, and at the right (title, what scrolls, what always shows) over the buttons."""
     title, scrolling, fixed = parts
     side = QWidget()
-    side.setFixedWidth(WIDTH)
     column = QVBoxLayout(side)
     column.setContentsMargins(0, 20, 0, 20)
     column.setSpacing(8)
     column.addWidget(_padded([label(title, "title")]))
-    column.addWidget(_scrolled(scrolling), 1)
+    inside = _padded(scrolling)
+    scrolled = _scrolled(inside)
+    column.addWidget(scrolled, 1)
     column.addWidget(_padded(fixed))
     row = QHBoxLayout()
     row.setContentsMargins(_EDGE, 0, _EDGE, 0)
     for button in buttons:
         row.addWidget(button, 1)
     column.addLayout(row)
+    bar = scrolled.verticalScrollBar().sizeHint().width()
+    side.setFixedWidth(max(WIDTH, inside.minimumSizeHint().width() + bar, side.minimumSizeHint().width()))
     across = QHBoxLayout(dialog)
     across.setContentsMargins(0, 0, 0, 0)
     across.setSpacing(0)
@@ -52,8 +55,7 @@ def _padded(widgets: Sequence[QWidget]) -> QWidget:
     return place
 
 
-def _scrolled(widgets: Sequence[QWidget]) -> QScrollArea:
-    inside = _padded(widgets)
+def _scrolled(inside: QWidget) -> QScrollArea:
     set_look(inside, "plain")
     layout = inside.layout()
     if isinstance(layout, QVBoxLayout):
