@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractAnimation, QEasingCurve, QPointF, QVariantAnimation
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle
 
 from ui.canvas.overlays import Ghost, Overlay
+from ui.motion import may_move
 
 if TYPE_CHECKING:
     from ui.canvas.view import MapCanvas
@@ -33,8 +33,7 @@ class SnapBack:
 
     def start(self, ghost: Ghost) -> None:
         """Let the ghost fly home."""
-        style = self._canvas.style()
-        if ghost.group is None or not style.styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration):
+        if ghost.group is None or not may_move(self._canvas):
             return
         self._ghost, self._from = ghost, ghost.place + ghost.hold
         self._flight.stop()

@@ -101,7 +101,8 @@ class Verbs:
         canvas, document = self._canvas, self._canvas.open_document
         lane, stage = cell_of(document.document, document.selection, canvas.cell)
         selected = document.document.get(lane, Lane)
-        if canvas.cell is None and item.type != "lane" and selected is not None and selected.type != item.home:
+        elsewhere = selected is not None and (selected.type != item.home or selected.locked)
+        if canvas.cell is None and item.type != "lane" and elsewhere:
             lane = ""  # only a selected cell means that very lane; a selected card means its stage
         try:
             found = placed_without_pointer(document.document, document.map_id, item, lane, stage, new_id())

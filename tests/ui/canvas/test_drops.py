@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF
 
 from model.history import MemoryJournal
 from model.operations.deletion import delete
+from model.operations.locking import lock
 from model.palette import PaletteItem
 from model.records import Card, EmotionMarker, Stage
 from tests.ui.canvas.hand import carry, drop
@@ -80,6 +81,15 @@ def test_placing_without_a_pointer_follows_the_selection(canvas: MapCanvas) -> N
     added = canvas.open_document.document.get(canvas.open_document.selection[0], Card)
     assert added is not None
     assert (added.lane, added.stage) == ("opportunities", "purchase")
+
+
+def test_a_card_selected_in_a_locked_lane_sends_the_next_past_it(canvas: MapCanvas) -> None:
+    document = canvas.open_document
+    document.attempt(lambda it: lock(it, ["actions"]))
+    document.select([document.document.cards("actions", "purchase")[0].id])
+    canvas.place({"type": "card", "lane_kind": "actions"})
+    added = document.document.need(document.selection[0], Card)
+    assert (added.lane != "actions", added.stage) == (True, "purchase")
 
 
 def test_with_a_card_selected_an_item_goes_to_its_own_lane(canvas: MapCanvas) -> None:
