@@ -48,3 +48,9 @@ def test_the_pages_buttons_say_their_name_and_shortcut(window: MainWindow, sessi
     buttons = {button.accessibleName(): button.toolTip() for button in pages.findChildren(QPushButton)}
     assert buttons["Outline"] == "Outline (Ctrl+Alt+O)"
     assert buttons["Problems"] == "Problems (Ctrl+Alt+K)"
+
+
+def test_the_buttons_for_more_say_of_what(window: MainWindow, session: Session) -> None:
+    more = [button for button in window.findChildren(QPushButton) if button.text() == "More"]
+    assert more
+    assert all(button.toolTip() == button.accessibleName() for button in more)

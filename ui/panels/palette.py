@@ -13,7 +13,7 @@ from ui.panels.flyout import Flyout
 from ui.panels.tile import DIRECTIONS, Tile, move_focus
 from ui.placing import SHELVES, Placeable, Shelf
 from ui.stylesheet import set_look
-from ui.widgets import label
+from ui.widgets import label, set_plain_tooltip
 
 COLUMNS = 3
 MOST_COLUMNS = 4
@@ -92,6 +92,7 @@ class ShelfView(QWidget):
         head.addWidget(label(tr(shelf.title), "section"), 1)
         self._more = QPushButton(plain(tr("More")))
         self._more.setAccessibleName(tr("{shelf}: more", shelf=tr(shelf.title)))
+        set_plain_tooltip(self._more, self._more.accessibleName())
         set_look(self._more, "link")
         self._more.clicked.connect(self._toggle)
         head.addWidget(self._more)
