@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QFont, QFontMetrics, QIcon, QKeyEvent, QKeySequence, QResizeEvent
@@ -41,6 +40,7 @@ class SidePages(QWidget):
         self._pages = {page.id: page for page in pages}
         self._made: dict[str, QWidget] = {}
         self._buttons: dict[str, QPushButton] = {}
+        self._followed: dict[str, QAction] = {}
         self.setAccessibleName(name)
         self._stack = QStackedWidget()
         group = QButtonGroup(self)
@@ -68,14 +68,16 @@ class SidePages(QWidget):
 
     def follow(self, actions: Mapping[str, QAction]) -> None:
         """Let the buttons say the shortcuts of the actions that show their pages, also after these have changed."""
-        for identity, action in actions.items():
-            action.changed.connect(partial(self._say, identity, action))
-            self._say(identity, action)
+        self._followed = dict(actions)
+        for action in actions.values():
+            action.changed.connect(self._say_shortcuts)  # a method of ours: the actions outlive the panel
+        self._say_shortcuts()
 
-    def _say(self, identity: str, action: QAction) -> None:
-        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        name = tr(self._pages[identity].label)
-        set_plain_tooltip(self._buttons[identity], f"{name} ({keys})" if keys else name)
+    def _say_shortcuts(self) -> None:
+        for identity, action in self._followed.items():
+            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            name = tr(self._pages[identity].label)
+            set_plain_tooltip(self._buttons[identity], f"{name} ({keys})" if keys else name)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
