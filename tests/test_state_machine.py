@@ -120,6 +120,9 @@ class AtWork(RuleBasedStateMachine):
         except KnownError as error:
             self._refused(error, self.document)
             return
+        except KeyError as error:
+            assert error.args == ("gone",)  # the hand found no such thing to act on
+            return
         self._apply(change)
 
     @rule(name=NAMES, numbers=HANDS, text=TEXTS)
