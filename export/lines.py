@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from export.wording import channel_name, choice_name
+from export.wording import choice_name
 from model.curves import OWN, curve_name, curve_of
 from model.document import Document
 from model.fields import field_named
-from model.picture.card import opportunity_score
+from model.names import channel_name
+from model.opportunity import opportunity_score
 from model.picture.metric import in_order, target_words, value_words
 from model.picture.words import joined, plain, signed
 from model.records import Card, EmotionMarker, Lane, Metric, title_of

@@ -6,10 +6,10 @@ from typing import Any
 
 from model.document import Document
 from model.fields import PART_FIELDS, Field, FieldKind
+from model.names import channel_name
 from model.picture.words import lane_title
-from model.records import Channel, Lane, Record, title_of
+from model.records import Lane, Record, title_of
 from model.soft_references import linked_map
-from model.values import CHANNEL
 from resources.i18n import tr
 
 Value = str | int | float | None
@@ -25,15 +25,6 @@ def name_of(document: Document, identity: str, language: str) -> str:
     if isinstance(record, Lane):
         return lane_title(record, language)
     return title_of(record) if record else ""
-
-
-def channel_name(document: Document, identity: str, language: str) -> str:
-    """Return a channel's name: the document's own, else the built-in one's, else the id."""
-    own = document.get(identity, Channel)
-    if own is not None:
-        return own.name
-    built_in = CHANNEL.get(identity)
-    return tr(built_in.name, language=language) if built_in else identity
 
 
 def choice_name(field: Field, value: str, language: str) -> str:

@@ -10,10 +10,11 @@ from typing import Any
 from model.cleaning import one_line
 from model.document import Document
 from model.fields import Field, FieldKind, why_refused
+from model.names import channel_name
 from model.operations.lanes import lane_name
-from model.records import Asset, Card, Channel, JourneyMap, Lane, Persona, Record, Stage, Step, title_of
+from model.records import Asset, Card, JourneyMap, Lane, Persona, Record, Stage, Step, title_of
 from model.typed_values import YES, read_date, read_flag, read_number
-from model.values import CHANNEL, CHANNELS, EMOTION_LEVELS, LANE_KIND, LANE_KINDS
+from model.values import CHANNELS, EMOTION_LEVELS, LANE_KIND, LANE_KINDS
 from resources.i18n import LANGUAGES, tr
 
 _BETWEEN = "; "
@@ -70,14 +71,6 @@ def _choice_text(field: Field, value: str) -> str:
 def name_of(record: Record | None) -> str:
     """Return what a record is called in a cell; "" for none."""
     return lane_name(record) if isinstance(record, Lane) else title_of(record) if record else ""
-
-
-def channel_name(document: Document, identity: str) -> str:
-    """Return a channel's name: the document's own, else the built-in one's, else the id."""
-    own = document.get(identity, Channel)
-    if own is not None:
-        return own.name
-    return tr(CHANNEL[identity].name) if identity in CHANNEL else identity
 
 
 def options(document: Document, map_id: str, field: Field) -> Options:

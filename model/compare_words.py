@@ -10,9 +10,9 @@ from model.compare import Comparison, Difference, Kind
 from model.compare_matching import Side
 from model.document import Document
 from model.fields import PART_FIELDS, Field, FieldKind
+from model.names import channel_name
 from model.operations.lanes import lane_name
-from model.records import Channel, Lane, Record, Stage, title_of
-from model.values import CHANNEL
+from model.records import Lane, Record, Stage, title_of
 from resources.i18n import mark, tr
 
 KIND_WORDS: dict[Kind, str] = {
@@ -101,7 +101,7 @@ def _words(document: Document, item: Field, value: Any, language: str | None) ->
             keys = (value,) if isinstance(value, str) else value
             return ", ".join(_called(document, key, language) for key in keys if key)
         case FieldKind.CHANNEL:
-            return _channel(document, value, language)
+            return channel_name(document, value, language)
         case FieldKind.FLAG:
             return tr("Yes", language=language) if value else tr("No", language=language)
         case FieldKind.WORDS:
@@ -127,14 +127,6 @@ def _called(document: Document, identity: str, language: str | None) -> str:
         if isinstance(record, Lane)
         else title_of(record) or tr(record.label, language=language)
     )
-
-
-def _channel(document: Document, identity: str, language: str | None) -> str:
-    own = document.get(identity, Channel)
-    if own is not None:
-        return own.name
-    built_in = CHANNEL.get(identity)
-    return tr(built_in.name, language=language) if built_in else identity
 
 
 def _place(side: Side, record: Record | None, language: str | None) -> str:

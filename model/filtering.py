@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from model.document import Document
-from model.records import Card, Channel, EmotionMarker, JourneyMap, Persona, Record
-from model.values import CHANNEL, EVIDENCE_LEVELS, STATUSES
+from model.names import channel_name
+from model.records import Card, EmotionMarker, JourneyMap, Persona, Record
+from model.values import EVIDENCE_LEVELS, STATUSES
 from resources.i18n import mark, tr
 
 NONE = ""
@@ -199,11 +200,6 @@ def _persona_name(document: Document, value: str) -> str:
     return persona.name if persona else value
 
 
-def _channel_name(document: Document, value: str) -> str:
-    own, known = document.get(value, Channel), CHANNEL.get(value)
-    return own.name if own else tr(known.name) if known else value
-
-
 def _itself(_document: Document, value: str) -> str:
     return value
 
@@ -226,7 +222,7 @@ FACETS: tuple[Facet, ...] = (
         mark("Channel"),
         mark("No channel"),
         _of_card(lambda card: (card.channel,)),
-        _channel_name,
+        channel_name,
     ),
     Facet("tag", mark("Tag"), mark("No tag"), _of_card(lambda card: card.tags), _itself),
     Facet("owner", mark("Owner"), mark("No owner"), _of_card(lambda card: (card.owner,)), _itself),

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
-from unicodedata import normalize
 
 from export.options import ExportOptions, parse_paper
 from model.document import Document
 from model.editions import edition_view
 from model.errors import KnownError
+from model.names import as_seen
 from model.operations.editions import editions_of
 from model.records import Edition
 from resources.i18n import tr
@@ -27,7 +27,7 @@ def edition_named(document: Document, wanted: str, path: Path) -> Edition:
     """Return an edition by its name or id. Raises KnownError: there is none, or there are several."""
     editions = editions_of(document)
     found = [item for item in editions if item.id == wanted] or [
-        item for item in editions if _plain(item.name) == _plain(wanted)
+        item for item in editions if as_seen(item.name) == as_seen(wanted)
     ]
     if len(found) == 1:
         return found[0]
@@ -95,8 +95,4 @@ def _rows(before: Document, now: Document, map_id: str) -> tuple[ChangeRow, ...]
 
 
 def _same(name: str, other: str) -> bool:
-    return _plain(name) == _plain(other)
-
-
-def _plain(text: str) -> str:
-    return normalize("NFC", text).casefold().strip()
+    return as_seen(name) == as_seen(other)

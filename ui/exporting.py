@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from argparse import Namespace
 from collections.abc import Callable
 from dataclasses import replace
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from model.document import Document
 from model.errors import KnownError
+from model.names import as_seen
 from model.records import Asset, Edition, JourneyMap
 from resources.i18n import tr
 
@@ -101,7 +101,7 @@ def chosen_map(path: Path, document: Document, wanted: str, shown: str) -> Journ
     if not wanted:
         return next((item for item in maps if item.id == shown), maps[0])
     same_id = [item for item in maps if item.id == wanted]
-    found = same_id or [item for item in maps if _plain(item.title) == _plain(wanted)]
+    found = same_id or [item for item in maps if as_seen(item.title) == as_seen(wanted)]
     if not found:
         titles = ", ".join(f"“{item.title}”" for item in maps)
         raise KnownError(str(path), tr("there is no map “{map}”", map=wanted), tr("There are: {titles}", titles=titles))
@@ -162,8 +162,3 @@ def source_of(
 def _refuse_itself(document: Path, output: Path) -> None:
     if output.exists() and output.samefile(document):
         raise KnownError(str(output), tr("this is the document itself"), tr("Choose another name"))
-
-
-def _plain(title: str) -> str:
-    """Titles are compared as people see them: composed, without regard to case and outer spaces."""
-    return unicodedata.normalize("NFC", title).casefold().strip()

@@ -15,6 +15,7 @@ from model.layout.measures import (
     IMAGE_SCALE,
 )
 from model.links import web_address
+from model.opportunity import opportunity_score
 from model.picture.card_parts import shown_card
 from model.picture.card_title import titled
 from model.picture.colours import contrast, is_colour, mixed, readable_on
@@ -139,13 +140,6 @@ def _chips(card: Card, look: CardLook, channel: ShownChannel | None, setting: Se
 
 def _label(choices: tuple[Choice, ...], value: str, language: str) -> str:
     return next((tr(choice.label, language=language) for choice in choices if choice.value == value), value)
-
-
-def opportunity_score(card: Card) -> float | None:
-    """Return importance + max(importance - satisfaction, 0), 0 to 20 (Ulwick 2005); None when one is missing."""
-    if card.importance is None or card.satisfaction is None:
-        return None
-    return card.importance + max(card.importance - card.satisfaction, 0)
 
 
 def _symbols(card: Card, look: CardLook) -> frozenset[str]:

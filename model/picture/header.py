@@ -8,6 +8,7 @@ from unicodedata import normalize
 from model.layout.itemise import clusters
 from model.layout.measures import MARGIN
 from model.layout.text import TextBlock, lay_out
+from model.names import quoted
 from model.picture.marks import Box, Group, Image, Mark, Path
 from model.picture.pieces import Segments, disc
 from model.picture.setting import Setting
@@ -32,7 +33,6 @@ _PHOTO_REACH = 52.0
 """The most length of a photo, so that it stays inside the chip."""
 _KIND_ADDITIONS = {"current_state": " · As-is", "future_state": " · To-be"}
 _LONG_SURNAMES = frozenset({"남궁", "황보", "제갈", "사공", "선우", "서문", "독고", "동방"})
-_QUOTE_STARTS = ("\u201c", '"', "\u2018", "\u300c", "\u300e", "\u00ab", "\u201e")
 
 
 def kind_words(journey: JourneyMap, language: str) -> str:
@@ -102,7 +102,7 @@ def persona_group(persona: Persona, right: float, setting: Setting) -> Group:
     theme = setting.theme
     words = " · ".join(text for text in (persona.name, persona.segment) if text)
     name = lay_out(words, theme.persona, _CHIP_TEXT_WIDTH)
-    quote = lay_out(_quoted(persona.quote), theme.persona_quote, _CHIP_TEXT_WIDTH) if persona.quote else None
+    quote = lay_out(quoted(persona.quote), theme.persona_quote, _CHIP_TEXT_WIDTH) if persona.quote else None
     text_height = name.height + (quote.height if quote else 0)
     height = max(_CHIP_HEIGHT, text_height + 16)
     width = _CHIP_TEXT_X + max(name.width, quote.width if quote else 0) + 14
@@ -151,10 +151,6 @@ def _circle_backwards(x: float, y: float, radius: float) -> Segments:
         ("C", x + reach, y + radius, x + radius, y + reach, x + radius, y),
         ("Z",),
     )
-
-
-def _quoted(text: str) -> str:
-    return text if text.lstrip().startswith(_QUOTE_STARTS) else f"\u201c{text}\u201d"
 
 
 def initial_of(name: str) -> str:

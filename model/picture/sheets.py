@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from model.kit import letters
 from model.layout.grid import Rect
 from model.layout.kept_whole import TableParts, table_parts
 from model.layout.pages import PagePlacement, PageSetup, ensure_reasonable, free_breaks, placed
@@ -129,12 +130,7 @@ def _tiles(picture: Picture, setup: PageSetup) -> tuple[Sheet, ...]:
 
 def tile_index(column: int, row: int) -> str:
     """Return a tile's index: rows are letters (A to Z, AA …), columns numbers from 1."""
-    letters = ""
-    row += 1
-    while row:
-        row, rest = divmod(row - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return f"{letters}{column + 1}"
+    return f"{letters(row)}{column + 1}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from unicodedata import normalize
 
 from model.compare import Side
 from model.document import Document
 from model.errors import KnownError
+from model.names import as_seen
 from model.operations.pairs import counterpart
 from model.records import JourneyMap
 from model.snapshots import SnapshotShelf
@@ -63,11 +63,11 @@ def first_choice(choices: Sequence[SideChoice], document: Document, map_id: str)
 
 def side_named(choices: Sequence[SideChoice], document: Document, word: str, wanted_map: str) -> Side:
     """Return the side of a name: a snapshot's, a map's title or id, or "now". Raises KnownError."""
-    plain = _plain(word)
+    plain = as_seen(word)
     for choice in choices:
-        if plain in {_plain(choice.name), _plain(choice.key.partition(":")[2])}:
+        if plain in {as_seen(choice.name), as_seen(choice.key.partition(":")[2])}:
             return choice.make(wanted_map)
-    if plain in {"now", _plain(tr("Now"))} and document.get(wanted_map, JourneyMap):
+    if plain in {"now", as_seen(tr("Now"))} and document.get(wanted_map, JourneyMap):
         return Side(document, wanted_map, tr("Now"))
     known = ", ".join(f"“{choice.name}”" for choice in choices)
     raise KnownError(word, tr("there is no map and no snapshot of this name"), tr("There are: {titles}", titles=known))
@@ -104,7 +104,3 @@ def _side(document: Document, wanted: str, name: str, time: str) -> Side:
         raise KnownError(name, tr("there is no map in it"))
     found = document.get(wanted, JourneyMap) or next((item for item in maps if item.pair == wanted), maps[0])
     return Side(document, found.id, name, time)
-
-
-def _plain(text: str) -> str:
-    return normalize("NFC", text).casefold().strip()

@@ -16,7 +16,7 @@ from model.operations.lanes import lane_name
 from model.operations.personas import add_persona
 from model.records import Card, Connector, Lane, Persona, Record, Stage, title_of
 from model.rules import persona_of_map
-from model.values import LANE_KIND
+from model.table import kind_word
 from resources.i18n import tr
 from ui.action_set import plain
 from ui.document import OpenDocument
@@ -194,7 +194,7 @@ class Inspector(QScrollArea):
             shared = "" if self._shown and self._shown[0].has_fields else tr("They share no field")
             self._place.set_whole(" · ".join(filter(None, (kinds_of(document, records), shared))))
         elif records:
-            self._title.setText(kind_of(document, records[0]))
+            self._title.setText(kind_word(document, records[0]))
             self._place.set_whole(place_of(document, records[0]))
         else:
             self._title.setText(tr("No map"))
@@ -207,16 +207,9 @@ class Inspector(QScrollArea):
         self._kept.setVisible(bool(text))
 
 
-def kind_of(document: Document, record: Record) -> str:
-    """Return the word for a record: a card is called by what its lane makes of it."""
-    if isinstance(record, Card) and (lane := document.get(record.lane, Lane)):
-        return tr(LANE_KIND[lane.type].one)
-    return tr(record.label)
-
-
 def kinds_of(document: Document, records: list[Record]) -> str:
     """Return how many of each kind are selected, "" where all are of one."""
-    counts = Counter(kind_of(document, record) for record in records)
+    counts = Counter(kind_word(document, record) for record in records)
     return ", ".join(f"{kind} × {count}" for kind, count in counts.items()) if len(counts) > 1 else ""
 
 

@@ -9,8 +9,8 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from model.document import Document
-from model.records import Asset, Channel, Persona
-from model.values import CHANNEL
+from model.names import channel_name, quoted
+from model.records import Asset, Persona
 from resources.i18n import tr
 from ui.people.portrait import Portrait
 from ui.stylesheet import set_look
@@ -54,7 +54,7 @@ class PersonaCard(QFrame):
         column.setSpacing(6)
         column.addLayout(head)
         if persona.quote.strip():
-            column.addWidget(label(_quoted(persona.quote), "secondary", wrap=True))
+            column.addWidget(label(quoted(persona.quote), "secondary", wrap=True))
         for heading, entries in _facts(document, persona) if open_ else ():
             column.addWidget(label(heading, "field"))
             column.addWidget(label("\n".join(f"•  {entry}" for entry in entries), "", wrap=True))
@@ -77,20 +77,11 @@ class PersonaCard(QFrame):
             super().keyPressEvent(event)
 
 
-def _quoted(text: str) -> str:
-    return text if text.lstrip()[:1] in '“"‘「『' else f"“{text}”"
-
-
 def _facts(document: Document, persona: Persona) -> Iterator[tuple[str, list[str]]]:
     lists = (
         (tr("Goals"), list(persona.goals)),
         (tr("Needs"), list(persona.needs)),
         (tr("Frustrations"), list(persona.frustrations)),
-        (tr("Channels"), [_channel(document, identity) for identity in persona.channels]),
+        (tr("Channels"), [channel_name(document, identity) for identity in persona.channels]),
     )
     return ((heading, entries) for heading, entries in lists if entries)
-
-
-def _channel(document: Document, identity: str) -> str:
-    own, built_in = document.get(identity, Channel), CHANNEL.get(identity)
-    return own.name if own else tr(built_in.name) if built_in else identity

@@ -7,14 +7,15 @@ from dataclasses import replace
 from unicodedata import normalize
 
 from model.document import Document, records_of_map
+from model.names import channel_name
 from model.opportunity import opportunity_score
 from model.picture.card_parts import shown_card
 from model.picture.metric import value_words
 from model.picture.pack.frame import NOTE, TEXT, Book, stage_key
 from model.picture.pack.tables import Column, TableRow
 from model.picture.words import plain
-from model.records import Card, Channel, JourneyMap, Lane, Metric, Stage
-from model.values import CHANNEL, STATUSES
+from model.records import Card, JourneyMap, Lane, Metric, Stage
+from model.values import STATUSES
 from resources.i18n import mark
 
 _STRONG = replace(TEXT, face="semibold")
@@ -108,7 +109,7 @@ def touchpoint_index(document: Document, map_id: str, book: Book) -> tuple[list[
         TableRow(
             (
                 card.title,
-                _channel_name(document, card.channel, book),
+                channel_name(document, card.channel, book.language),
                 _stage_title(document, card.stage),
                 card.owner,
                 "★" if card.moment_of_truth else "",
@@ -151,11 +152,6 @@ def _kind(document: Document, card: Card) -> str:
 def _stage_title(document: Document, stage_id: str) -> str:
     stage = document.get(stage_id, Stage)
     return stage.title if stage else ""
-
-
-def _channel_name(document: Document, identity: str, book: Book) -> str:
-    own, built_in = document.get(identity, Channel), CHANNEL.get(identity)
-    return own.name if own else book.says(built_in.name) if built_in else ""
 
 
 def _number(value: float | None) -> str:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from model.cleaning import shortened
 from model.document import Document
 from model.images import image_size
 from model.layout.text import lay_out
+from model.names import channel_name, quoted
 from model.picture.header import initial_of
 from model.picture.marks import Box, Image, Mark
 from model.picture.pack.frame import BOTTOM, HEADING, MARGIN, NOTE, TEXT, TOP, WIDTH, Book
 from model.picture.pieces import disc
-from model.records import Asset, Channel, Persona
-from model.values import CHANNEL
+from model.records import Asset, Persona
 from resources.i18n import mark
 
 _GAP, _INSET, _PHOTO = 16.0, 14.0, 54.0
@@ -46,16 +47,20 @@ def _person(document: Document, person: Persona, book: Book) -> tuple[list[Mark]
     name = lay_out(person.name, replace(HEADING, size=14, face="bold"), room)
     marks += name.placed(left, _INSET)
     y = _INSET + name.height
-    for text, style in ((person.segment, NOTE), (_quoted(person.quote), replace(TEXT, colour=book.theme.icon))):
+    said = quoted(person.quote) if person.quote.strip() else ""
+    for text, style in (
+        (person.segment, NOTE),
+        (said, replace(TEXT, colour=book.theme.icon)),
+    ):
         if text.strip():
-            block = lay_out(_short(text), style, room)
+            block = lay_out(shortened(text, _LONGEST), style, room)
             marks += block.placed(left, y + 2)
             y += block.height + 4
     y = max(y, _INSET + _PHOTO) + 10
     for heading, words in _facts(document, person, book):
         if words:
             label = lay_out(heading, replace(HEADING, size=9.5), _COLUMN - 2 * _INSET)
-            block = lay_out("\n".join(f"•  {_short(word)}" for word in words), TEXT, _COLUMN - 2 * _INSET)
+            block = lay_out("\n".join(f"•  {shortened(word, _LONGEST)}" for word in words), TEXT, _COLUMN - 2 * _INSET)
             marks += label.placed(_INSET, y)
             marks += block.placed(_INSET, y + label.height + 1)
             y += label.height + block.height + 8
@@ -66,13 +71,8 @@ def _facts(document: Document, person: Persona, book: Book) -> Iterator[tuple[st
     yield book.says(mark("Goals")), person.goals
     yield book.says(mark("Needs")), person.needs
     yield book.says(mark("Frustrations")), person.frustrations
-    names = [_channel(document, identity, book) for identity in person.channels]
+    names = [channel_name(document, identity, book.language) for identity in person.channels]
     yield book.says(mark("Channels")), [", ".join(names)] if names else []
-
-
-def _channel(document: Document, identity: str, book: Book) -> str:
-    own, built_in = document.get(identity, Channel), CHANNEL.get(identity)
-    return own.name if own else book.says(built_in.name) if built_in else identity
 
 
 def _portrait(document: Document, person: Persona, book: Book) -> Iterator[Mark]:
@@ -87,12 +87,3 @@ def _portrait(document: Document, person: Persona, book: Book) -> Iterator[Mark]
     scale = _PHOTO / max(size)
     width, height = size[0] * scale, size[1] * scale
     yield Image(middle - width / 2, middle - height / 2, width, height, person.photo)
-
-
-def _quoted(text: str) -> str:
-    return f"“{text}”" if text.strip() and text.lstrip()[0] not in '“"‘「『' else text
-
-
-def _short(text: str) -> str:
-    plain = " ".join(text.split())
-    return plain if len(plain) <= _LONGEST else plain[: _LONGEST - 1].rstrip() + "…"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from model.cleaning import shortened
 from model.layout.text import TextBlock, TextStyle, lay_out
 from model.picture.marks import Group, Mark
 from model.picture.pack.frame import BOTTOM, HEADING, MARGIN, NOTE, TEXT, TOP, WIDTH, Book, reference
@@ -107,12 +108,7 @@ def _heading_height(columns: Sequence[Column], widths: Sequence[float]) -> float
 
 def _laid(row: TableRow, columns: Sequence[Column], widths: Sequence[float]) -> _Laid:
     blocks = tuple(
-        lay_out(_shortened(cell), column.style, width)
+        lay_out(shortened(cell, _LONGEST), column.style, width)
         for cell, column, width in zip(row.cells, columns, widths, strict=True)
     )
     return _Laid(blocks, max(block.height for block in blocks) + 2 * _PADDING, row.key)
-
-
-def _shortened(text: str) -> str:
-    plain = " ".join(text.split())
-    return plain if len(plain) <= _LONGEST else plain[: _LONGEST - 1].rstrip() + "…"

@@ -11,7 +11,7 @@ from model.layout.labels import overlap
 from model.layout.pages import place_on_pages, smallest_text_on
 from model.layout.paper import parse_paper
 from model.layout.places import place_of
-from model.picture.card import opportunity_score
+from model.opportunity import opportunity_score
 from model.picture.colours import READABLE, contrast, mixed, readable_on, score_colour
 from model.picture.compose import Footer, compose
 from model.picture.emotion import gaps
