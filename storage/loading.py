@@ -19,7 +19,7 @@ from model.cleaning import is_clean
 from model.fields import Field, FieldKind, fields_of, why_refused
 from model.records import Record
 from storage.engine import LONGEST_VALUE, Database
-from storage.rows import column_codec, column_names
+from storage.rows import column_codec, column_names, content_hash
 from storage.tables import CONTENT, TABLES
 
 IMAGE_LIMIT = 64 * 2**20  # bytes of one image
@@ -44,8 +44,9 @@ class Doubtful(Exception):
 
 
 def read_contents(database: Database) -> dict[str, bytes]:
-    """Return the bytes of images by their SHA-256; what is larger than any image may be is left out."""
-    return dict(database.execute(_CONTENTS, (IMAGE_LIMIT,)))
+    """Return the bytes of images by their SHA-256; what is larger than any image may be, or damaged, is left out."""
+    rows = database.execute(_CONTENTS, (IMAGE_LIMIT,))
+    return {key: data for key, data in rows if type(data) is bytes and content_hash(data) == key}
 
 
 def read_table(database: Database, record_class: type[Record], contents: Mapping[str, bytes]) -> list[Record]:

@@ -48,6 +48,7 @@ def read_document(database: Database) -> Loaded:
     if len(document.records) < sum(map(len, tables)) or not references_lead_somewhere(document, tables):
         records = salvage.mend_references(chain.from_iterable(tables))
         document = Document.of(revision.id, records.values())
+    salvage.name_images(document.records)
     return Loaded(document, revision, tuple(salvage.troubles))
 
 

@@ -5,10 +5,9 @@ Nothing is thrown away: the rows as they were go into the table ``quarantine`` w
 
 from __future__ import annotations
 
-import dataclasses
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, bindparam, delete, insert, literal_column, select
@@ -16,7 +15,7 @@ from sqlalchemy import ColumnElement, bindparam, delete, insert, literal_column,
 from model.cleaning import clean, shortened
 from model.errors import KnownError
 from model.fields import Field, FieldKind, field_named, fields_of
-from model.records import Card, Channel, Record, title_of
+from model.records import Asset, Card, Channel, Record, title_of
 from model.rules import check_references, needs, reference_fields, referred
 from model.values import CHANNEL
 from resources.i18n import tr
@@ -79,6 +78,22 @@ class Salvage:
             if len(self.troubles) == before:
                 return table
 
+    def name_images(self, records: Mapping[str, Record]) -> None:
+        """Let what is said of images name whose they are: an image has no name of its own."""
+        lost = {trouble.id for trouble in self.troubles if trouble.record_class is Asset}
+        if not lost:
+            return
+        users: dict[str, list[str]] = defaultdict(list)
+        for record in records.values():
+            for item in reference_fields(type(record)):
+                for key in lost.intersection(referred(record, item)):
+                    words = tr("{field} is damaged and left out", field=tr(item.label))
+                    users[key].append(_sentence(type(record), title_of(record) or record.id, words))
+        self.troubles = [
+            replace(trouble, sentence=" ".join(found)) if (found := users.get(trouble.id)) else trouble
+            for trouble in self.troubles
+        ]
+
     def _record(self, record_class: type[Record], rowid: int, row: list[Any]) -> Record | None:
         identity, rank, *values = row
         if not isinstance(identity, str) or not identity or clean(identity) != identity:
@@ -127,7 +142,7 @@ class Salvage:
             self._tell(record, tr("left out: {reason}", reason=error.reason))
 
     def _cleared(self, table: dict[str, Record], record: Record, item: Field, value: Any) -> Record:
-        record = table[record.id] = dataclasses.replace(record, **{item.name: value})
+        record = table[record.id] = replace(record, **{item.name: value})
         self._tell(record, tr("{field} led nowhere and was cleared", field=tr(item.label)))
         return record
 

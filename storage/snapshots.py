@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager, suppress
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -28,6 +28,7 @@ from storage.tables import CONTENT, JOURNAL, SNAPSHOT
 from storage.writer import ADD_CONTENT, HAS_CONTENT, add_contents
 
 _LONGEST_FORM = 64 * 2**20  # bytes of a snapshot's JSON, its images aside
+_PIECE = 100  # records of a snapshot that are looked at in one go
 _DESCRIBED = ("number", "name", "note", "time", "revision", "journal")
 _ALL = ("number", "name", "note", "time", "revision", "journal", "form")
 _KEY: ColumnElement[Any] = bindparam("key")
@@ -86,12 +87,30 @@ class Snapshots:
         self.all()
         return tuple(self._problems.values())
 
-    def check(self) -> list[str]:
-        """Read every snapshot whole; return sentences about those that cannot be read."""
-        for snapshot in self.all():
-            with suppress(KnownError):
-                self.document(snapshot.number)
-        return list(self._problems.values())
+    def look_over(self) -> Iterator[str]:
+        """Read every snapshot whole; yield sentences about those that cannot be read, "" after each piece of work."""
+        sound = self.all()
+        yield from self.problems()
+        for snapshot in sound:
+            try:
+                for _record in self._records(snapshot):
+                    yield ""
+            except _BROKEN:
+                self._problems[snapshot.number] = _unreadable(snapshot.name)
+                yield self._problems[snapshot.number]
+
+    def _records(self, snapshot: Snapshot) -> Iterator[int]:
+        """Read the records of a snapshot; yield now and then."""
+        with self._file.reading() as database:
+            row = database.execute(_FORM, (snapshot.number,)).fetchone()
+        if row is None:
+            return  # taken away meanwhile
+        plain = _plain_records(row[0])
+        for start in range(0, len(plain), _PIECE):
+            yield start
+            with self._file.reading() as database:
+                for _record in _made(database, plain[start : start + _PIECE]):
+                    pass
 
     def take(self, name: str, note: str = "") -> Snapshot:
         """Keep the document as it is now."""
@@ -225,12 +244,15 @@ def _plain_records(form: Any) -> list[dict[str, Any]]:
 
 def _unpacked(database: Database, form: Any) -> Iterator[Record]:
     """Yield the records of a form. Raises one of _BROKEN when it is not as declared."""
+    yield from _made(database, _plain_records(form))
 
+
+def _made(database: Database, plain_records: Iterable[dict[str, Any]]) -> Iterator[Record]:
     def content(key: str) -> bytes:
         data: bytes = database.execute(_CONTENT, (key,)).fetchone()[0]
         return data
 
-    for plain in _plain_records(form):
+    for plain in plain_records:
         record = record_of(plain, content)
         check_record(record)
         yield record

@@ -23,6 +23,7 @@ from storage.engine import Database
 from storage.faults import file_error, naming
 from storage.header import read_header
 from storage.journal import add_entry, read_changes, read_rows, read_step, read_steps
+from storage.looking_over import look_over
 from storage.reading import Loaded
 from storage.revision import Revision, advance, check_unchanged
 from storage.salvage import Trouble, set_aside
@@ -155,14 +156,12 @@ class StoredDocument:
             for (answer,) in self._database.execute("PRAGMA integrity_check").fetchall():
                 if answer != "ok":
                     found.append(tr("SQLite says: {answer}", answer=shortened(str(answer), 200)))
-            done, undone = self.steps()
-        for number in (*done, *undone):
-            try:
-                self.step(number)
-            except KnownError:
-                found.append(tr("Step {number} of the history cannot be read.", number=number))
-        found += self.snapshots.check()
+        found += filter(None, self.look_over())
         return tuple(found)
+
+    def look_over(self) -> Iterator[str]:
+        """Look through history and snapshots in pieces; yield a sentence for what cannot be read, else ""."""
+        return look_over(self, self.snapshots)
 
     def set_right(self) -> None:
         """Set the rows that were not as declared aside now, without waiting for an edit."""

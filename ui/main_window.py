@@ -144,6 +144,7 @@ class MainWindow(QMainWindow):
         """Show an opened document as it was last looked at; what was open before must be closed."""
         from PySide6.QtCore import Qt
 
+        from ui.looking_over import LookingOver
         from ui.notices import notices_of
         from ui.workspace import Workspace
 
@@ -167,6 +168,7 @@ class MainWindow(QMainWindow):
         workspace.restore_view(view or session.view_state())
         workspace.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
         workspace.show_notices(notices_of(session, self.files.save_copy, workspace))
+        LookingOver(workspace, self.time.show_snapshots)
         self._keep_backups(session)
         self._told_of_file = ""
         settings.remember_document(session.path)
@@ -342,7 +344,7 @@ class MainWindow(QMainWindow):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A file dropped on the canvas is the window's affair."""
-        if isinstance(event, QDropEvent) and not self._is_for_canvas(event) and self._dropped_file(event) is not None:
+        if isinstance(event, QDropEvent) and self._dropped_file(event) is not None and not self._is_for_canvas(event):
             if event.type() == QEvent.Type.Drop:
                 self.dropEvent(event)
             else:
@@ -351,9 +353,8 @@ class MainWindow(QMainWindow):
         return super().eventFilter(watched, event)
 
     def _is_for_canvas(self, event: QDropEvent) -> bool:
-        """Whether these are images to put on the map."""
-        dropping = self.workspace.canvas.dropping if self.workspace else None
-        return dropping is not None and (dropping.active or dropping.takes_images(event.mimeData()))
+        """Whether this is something to put on the map."""
+        return self.workspace is not None and self.workspace.canvas.dropping.wants(event)
 
     def _dropped_file(self, event: QDropEvent) -> Path | None:
         from ui.file_acts import openable_suffixes

@@ -58,7 +58,8 @@ class Notice(QFrame):
 class ProblemsDialog(QDialog):
     """The list of what could not be read as it was; it can be copied."""
 
-    def __init__(self, problems: tuple[str, ...], parent: QWidget) -> None:
+    def __init__(self, problems: tuple[str, ...], parent: QWidget, words: str = "") -> None:
+        """``words`` say what becomes of it; unless given, that rows are kept as they were."""
         super().__init__(parent)
         self.setWindowTitle(tr("What could not be read"))
         self.resize(680, 420)
@@ -67,7 +68,7 @@ class ProblemsDialog(QDialog):
         column.setContentsMargins(24, 20, 24, 18)
         column.setSpacing(12)
         column.addWidget(label(tr("What could not be read"), "title"))
-        words = tr("The rows as they were are kept in the file, in its quarantine, from the first edit on.")
+        words = words or tr("The rows as they were are kept in the file, in its quarantine, from the first edit on.")
         column.addWidget(label(words, "secondary", wrap=True))
         self.list = QPlainTextEdit("\n".join(problems))
         self.list.setReadOnly(True)

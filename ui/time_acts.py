@@ -44,6 +44,11 @@ class TimeActs:
         """Whether the history panel is shown."""
         return self._back is not None and self._back.workspace is self._window.workspace and self._back.is_open
 
+    def show_snapshots(self) -> None:
+        """List the snapshots anew where the history panel is shown: some turned out to be damaged."""
+        if self._back is not None and self.history_shown():
+            self._back.show_snapshots()
+
     def toggle_history(self) -> None:
         """Show the history panel, or close it."""
         back = self._looking_back()

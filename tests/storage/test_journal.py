@@ -127,7 +127,7 @@ def test_a_step_that_cannot_be_read_is_named(path: Path) -> None:
     with files.open(path) as stored, pytest.raises(KnownError, match=r"a\.journey: this step .* cannot be read"):
         stored.step(1)
     with files.open(path, read_only=True) as stored:
-        assert stored.check() == ("Step 1 of the history cannot be read.",)
+        assert stored.check() == ("Step 1 of the history cannot be read: Rename 카드 0",)
 
 
 def test_an_entry_that_does_not_fit_is_refused_whole(path: Path) -> None:
