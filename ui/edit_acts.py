@@ -83,7 +83,7 @@ class EditActs:
         workspace = self._window.workspace
         images = chosen_images(self._window) if workspace else None
         if workspace and images:
-            workspace.canvas.verbs.place_images(images)
+            workspace.canvas.verbs.place_arrival(images)
 
     def duplicate(self) -> None:
         """Add a copy of the selection."""

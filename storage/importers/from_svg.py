@@ -14,6 +14,7 @@ from storage.importers.carried import imported_from, named, whole_file
 from storage.importers.registry import Imported
 
 _NAME = f"{XML_NAMESPACE} {XML_ELEMENT}"
+_LARGEST_ASKED = 100_000_000
 
 
 def read(path: Path) -> Imported:
@@ -24,6 +25,14 @@ def read(path: Path) -> Imported:
     except KnownError as error:
         raise named(path, error) from error
     return imported_from(path, found)
+
+
+def holds_document(path: Path) -> bool:
+    """Say whether an SVG speaks of a document inside, rather than being a mere drawing."""
+    try:
+        return path.stat().st_size <= _LARGEST_ASKED and XML_NAMESPACE.encode() in path.read_bytes()
+    except OSError:
+        return False
 
 
 def _metadata(data: bytes) -> bytes:

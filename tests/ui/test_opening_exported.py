@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -16,6 +16,7 @@ from model.interchange.writing import write_document
 from model.picture.compose import compose
 from model.records import Card
 from model.templates import sample_document
+from ui.canvas.targets import rect_of
 from ui.main_window import MainWindow
 from ui.session import Session
 from ui.toast import Toast
@@ -82,3 +83,36 @@ def test_a_foreign_file_is_refused_by_name(window: MainWindow, tmp_path: Path, q
 def test_other_files_are_not_taken(window: MainWindow, tmp_path: Path) -> None:
     (tmp_path / "a.docx").touch()
     assert not drop(window, tmp_path / "a.docx")
+
+
+def test_a_document_opens_beside_the_cards_and_becomes_a_link_on_one(
+    session: Session, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    opened: list[Path] = []
+    monkeypatch.setattr(window.files, "open_path", opened.append)
+    path = tmp_path / "report.pdf"
+    path.write_bytes(b"%PDF-1.4\n%%EOF\n")
+    assert window.workspace
+    canvas = window.workspace.canvas
+    card = next(iter(session.document.document.all_of(Card)))
+    rect = rect_of(canvas.composition, card.id)
+    row, column = canvas.composition.grid.rows[0], canvas.composition.grid.columns[1]
+    assert rect
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    none, copy, left = Qt.KeyboardModifier.NoModifier, Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    on_card = canvas.camera.to_screen(QPointF(rect.x + rect.width / 2, rect.y + rect.height / 2)).toPoint()
+    beside = canvas.camera.to_screen(QPointF(column.x + 2, row.y + 2)).toPoint()
+    QApplication.sendEvent(canvas.viewport(), QDragEnterEvent(beside, copy, data, left, none))
+    assert "report.pdf" in canvas.bubble
+    QApplication.sendEvent(canvas.viewport(), QDragMoveEvent(on_card, copy, data, left, none))
+    assert canvas.dropping.target == rect
+    QApplication.sendEvent(canvas.viewport(), QDragMoveEvent(beside, copy, data, left, none))
+    assert canvas.dropping.target is None
+    QApplication.sendEvent(canvas.viewport(), QDropEvent(QPointF(beside), copy, data, left, none))
+    qtbot.waitUntil(lambda: opened == [path])
+    assert canvas.bubble == ""
+    QApplication.sendEvent(canvas.viewport(), QDragEnterEvent(on_card, copy, data, left, none))
+    QApplication.sendEvent(canvas.viewport(), QDropEvent(QPointF(on_card), copy, data, left, none))
+    assert [link.title for link in session.document.document.need(card.id, Card).links] == ["report.pdf"]
+    assert opened == [path]

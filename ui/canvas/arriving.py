@@ -11,11 +11,17 @@ from PySide6.QtCore import QBuffer, QIODevice, QMimeData, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from model.change import Change
 from model.clipboard import MEDIA_TYPE
+from model.document import Document
 from model.errors import KnownError
 from model.images import SUFFIXES, check_file_size, prepared
-from model.operations.images import Content
+from model.operations.images import Content, images_landed, put_image_on
+from model.operations.placing import named
+from model.records import Card
 from resources.i18n import tr
+
+_WEB = ("http", "https", "data", "blob")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +30,8 @@ class ArrivingImages:
 
     paths: tuple[Path, ...] = ()
     image: QImage | None = None
+    home = "images"
+    document = None
 
     def __len__(self) -> int:
         return len(self.paths) or int(self.image is not None)
@@ -34,6 +42,27 @@ class ArrivingImages:
             if self.image is not None:
                 return [prepared(_as_file(self.image), tr("Image"))]
             return [content_of(path) for path in self.paths]
+
+    def said_on(self, card: Card) -> str:
+        """Say that it becomes the card's image; several do not fit on one card."""
+        if len(self) != 1:
+            return ""
+        if card.image:
+            return tr("New image on “{title}” in place of the old one", title=named(card))
+        return tr("Image on “{title}”", title=named(card))
+
+    def said(self) -> str:
+        """Say that images get cards of their own."""
+        count = len(self)
+        return tr("New card with the image") if count == 1 else tr("New cards with {count} images", count=str(count))
+
+    def put_on(self, document: Document, card: str) -> Change:
+        """Return what shows the image on a card. Raises KnownError, naming the image."""
+        return put_image_on(document, card, self.contents()[0])
+
+    def landed(self, document: Document, change: Change, card: str) -> tuple[Change, tuple[str, ...]]:
+        """Let a change that adds a card add it with the first image, and more cards with the others."""
+        return images_landed(document, change, card, self.contents())
 
 
 def arriving_images(data: QMimeData | None) -> ArrivingImages | None:
@@ -47,7 +76,8 @@ def arriving_images(data: QMimeData | None) -> ArrivingImages | None:
     if paths:
         plain = all(path.suffix.lower() in SUFFIXES for path in paths) and not any(map(_holds_document, paths))
         return ArrivingImages(tuple(paths)) if plain else None
-    image = data.imageData() if data.hasImage() and not data.hasText() else None
+    mere = not data.hasText() or any(url.scheme() in _WEB for url in data.urls())  # a browser adds the address
+    image = data.imageData() if data.hasImage() and mere else None
     return ArrivingImages(image=image) if isinstance(image, QImage) and not image.isNull() else None
 
 

@@ -1,20 +1,23 @@
-"""Things dragged onto the map: from the palette, and images from outside."""
+"""Things dragged onto the map: from the palette, and images, icons, files and addresses from outside."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QPointF
+from PySide6.QtCore import QEvent, QMimeData, QPointF
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 
+from model.cleaning import shortened
 from model.errors import KnownError
 from model.identity import new_id
+from model.layout.grid import Rect
 from model.layout.landing import Landing, landing
+from model.locks import lock_over, refusal
 from model.palette import PaletteItem
 from model.records import Card, Lane
 from model.values import LANE_KIND
 from resources.i18n import tr
-from ui.canvas.arriving import ArrivingImages, arriving_images
+from ui.canvas.arrivals import Arrival, arrival_of
 from ui.canvas.targets import rect_of, slot_at, target_at
 
 if TYPE_CHECKING:
@@ -30,7 +33,7 @@ class Dropping:
         self._canvas = canvas
         self._item: PaletteItem | None = None
         self._id = ""
-        self._images: ArrivingImages | None = None
+        self._arrival: Arrival | None = None
         self._onto = ""
         self.landing: Landing | None = None
         self.armed = False
@@ -41,7 +44,7 @@ class Dropping:
         self.leave()
         self._canvas.pointer.cancel()
         if self._canvas.editing.finish() and self._canvas.open_document.journey_map is not None:
-            self._item, self._images, self._id, self._onto, self.armed = item, None, new_id(), "", True
+            self._item, self._arrival, self._id, self._onto, self.armed = item, None, new_id(), "", True
             self._canvas.setFocus()
             self._canvas.pointer.show_cursor()
             self._canvas.notice.emit(tr("Click where it should go; Esc drops it"))
@@ -71,9 +74,31 @@ class Dropping:
         """Whether something that may land is over the canvas."""
         return self._item is not None
 
-    def takes_images(self, data: QMimeData) -> bool:
-        """Whether these are images for the map in view."""
-        return self._canvas.open_document.journey_map is not None and arriving_images(data) is not None
+    @property
+    def target(self) -> Rect | None:
+        """The card that what is dragged would go onto, in points of the map."""
+        return rect_of(self._canvas.composition, self._onto) if self._onto and self.landing is not None else None
+
+    def wants(self, event: QDropEvent) -> bool:
+        """Whether what is dragged is for the map at this place; a document beside the cards is for the window."""
+        if self._canvas.open_document.journey_map is None:
+            return False
+        if event.mimeData().hasFormat(PALETTE_TYPE):
+            return True
+        if event.type() == QEvent.Type.DragEnter or self._arrival is None:
+            self._arrival = arrival_of(event.mimeData())
+        arrival, point = self._arrival, self._canvas.camera.to_map(event.position())
+        if arrival is None or arrival.document is None or self._card_under(point):
+            return arrival is not None
+        self._pass_on(arrival, event)
+        return False
+
+    def _pass_on(self, arrival: Arrival, event: QDropEvent) -> None:
+        """Say that the window opens the document, and show the map as it is."""
+        self.leave()
+        if event.type() != QEvent.Type.Drop and arrival.document is not None:
+            self._arrival = arrival
+            self._canvas.say_at_pointer(tr("Open “{file}”", file=shortened(arrival.document.name)))
 
     def forget_landing(self) -> None:
         """The document changed: what was found out about the place under the pointer is no longer true."""
@@ -84,62 +109,75 @@ class Dropping:
         if self._item is not None:
             self._show(self._canvas.camera.to_map(place))
 
-    def enter(self, event: QDragEnterEvent) -> None:
-        """Take what the palette gives, and images; leave everything else to the window."""
-        self._images = None
-        if event.mimeData().hasFormat(PALETTE_TYPE):
-            try:
-                self._item = PaletteItem.from_json(bytes(event.mimeData().data(PALETTE_TYPE).data()).decode())
-            except (KnownError, UnicodeDecodeError):
-                event.ignore()
-                return
-        elif self.takes_images(event.mimeData()):
-            self._item, self._images = PaletteItem("card", "images"), arriving_images(event.mimeData())
-        else:
+    def enter(self, event: QDragEnterEvent | QDragMoveEvent) -> None:
+        """Take what the palette gives, and what may land from outside; leave everything else to the window."""
+        item = self._entering(event.mimeData())
+        if item is None:
             event.ignore()
             return
-        self._id, self._onto, self.armed = new_id(), "", False
+        self._item, self._id, self._onto, self.armed = item, new_id(), "", False
         self._canvas.pointer.cancel()
         self._canvas.editing.finish()
         self._canvas.edge_scrolling(True)
         event.acceptProposedAction()
 
+    def _entering(self, data: QMimeData) -> PaletteItem | None:
+        self._arrival = None
+        if data.hasFormat(PALETTE_TYPE):
+            try:
+                return PaletteItem.from_json(bytes(data.data(PALETTE_TYPE).data()).decode())
+            except (KnownError, UnicodeDecodeError):
+                return None
+        if self._canvas.open_document.journey_map is not None:
+            self._arrival = arrival_of(data)
+        return PaletteItem("card", self._arrival.home) if self._arrival else None
+
     def move(self, event: QDragMoveEvent) -> None:
         """Show where it would land, or why it cannot."""
         if self._item is None:
-            event.ignore()
-            return
-        self._show(self._canvas.camera.to_map(event.position()))
-        event.acceptProposedAction()
+            self.enter(event)
+        if self._item is not None:
+            self._show(self._canvas.camera.to_map(event.position()))
+            event.acceptProposedAction()
 
     def _show(self, point: QPointF) -> None:
         canvas, item = self._canvas, self._item
         if item is None:
             return
         self._onto = self._card_under(point)
-        if self._onto:
-            found = Landing(area=rect_of(canvas.still, self._onto))
-        else:
-            found = self._landing(self._item_at(item, point), point)
+        found = self._landing_on(self._onto) if self._onto else self._landing(self._item_at(item, point), point)
         self.landing = found
         try:
             canvas.preview(found.change or None)
         except KnownError as error:
             found = self.landing = Landing(reason=error.reason, area=found.area)
             canvas.preview(None)
-        canvas.say_at_pointer(found.reason)
+        canvas.say_at_pointer(found.reason or self._said())
+
+    def _said(self) -> str:
+        """Say what would happen with what comes from outside."""
+        if self._arrival is None:
+            return ""
+        card = self._canvas.open_document.document.get(self._onto, Card)
+        return self._arrival.said_on(card) if card else self._arrival.said()
+
+    def _landing_on(self, card_id: str) -> Landing:
+        """Return what a drop on a card finds: the card itself, or what locks it."""
+        document = self._canvas.open_document.document
+        locked = lock_over(document, document.need(card_id, Card))
+        return Landing(reason=str(refusal(locked)) if locked else "")
 
     def _card_under(self, point: QPointF) -> str:
-        """Return the card without an image that a dragged image would be shown on, judged by the map as it is."""
-        if self._images is None or len(self._images) != 1:
+        """Return the card that what is dragged would go onto, judged by the map as it is; "" for none."""
+        if self._arrival is None:
             return ""
         target = target_at(self._canvas.still, point)
         card = self._canvas.open_document.document.get(target.record, Card) if target else None
-        return card.id if card and not card.image else ""
+        return card.id if card and self._arrival.said_on(card) else ""
 
     def _item_at(self, item: PaletteItem, point: QPointF) -> PaletteItem:
-        """An image is at home in every lane of cards."""
-        row = self._canvas.composition.grid.row_at(point.y()) if self._images else None
+        """What comes from outside is at home in every lane of cards."""
+        row = self._canvas.composition.grid.row_at(point.y()) if self._arrival else None
         lane = self._canvas.shown.get(row.lane, Lane) if row else None
         if lane is None or LANE_KIND[lane.type].holds != "cards":
             return item
@@ -162,10 +200,12 @@ class Dropping:
 
     def leave(self) -> None:
         """Forget the drag; the map is as it was."""
+        if self._arrival is not None:
+            self._canvas.say_at_pointer("")
+        self._arrival = None
         if self._item is None:
             return
-        self._item = None
-        self._images = None
+        self._item, self._onto = None, ""
         self.landing = None
         self.armed = False
         self._canvas.pointer.show_cursor()
@@ -179,19 +219,17 @@ class Dropping:
             event.ignore()
             return
         self._show(self._canvas.camera.to_map(event.position()))
-        found, item, images, onto = self.landing, self._item, self._images, self._onto
+        found, item, arrival, onto = self.landing, self._item, self._arrival, self._onto
         self.leave()
-        if images is not None and onto:
-            event.acceptProposedAction()
-            self._canvas.verbs.put_image_on(onto, images)
-            return
-        if found is None or not found.change:
+        if found is None or found.reason or not (found.change or onto):
             event.ignore()
             if found is not None and found.reason:
                 self._canvas.notice.emit(found.reason)
             return
         event.acceptProposedAction()
-        if images is None:
+        if arrival is None:
             self._canvas.verbs.put(found, item)
+        elif onto:
+            self._canvas.verbs.put_arrival_on(onto, arrival)
         else:
-            self._canvas.verbs.put_images(found, images)
+            self._canvas.verbs.put_arrival(found, arrival)

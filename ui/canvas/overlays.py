@@ -31,6 +31,10 @@ class Overlay:
 
 
 RADIUS = 7.0
+HANDLE_HEIGHT = 14.0
+"""Pixels: a lower card has no handle for connectors, it could not be grabbed itself."""
+EDGE_WIDTH = 40.0
+"""Pixels: a narrower card cannot be stretched by hand, it could not be grabbed itself."""
 LEAST_PART = 3.0
 """The empty label of a connector without one is smaller."""
 GHOST_OPACITY = 0.86
@@ -76,9 +80,11 @@ def _paint_handles(painter: QPainter, rect: Rect, colours: CanvasColours) -> Non
     width, height = 5.0 / zoom, min(16.0 / zoom, rect.height * 0.6)
     painter.setPen(cosmetic(painter, colours.accent, 1.2))
     painter.setBrush(QColor("#FFFFFF"))
-    box = QRectF(rect.right + 1.5 - width / 2, rect.y + (rect.height - height) / 2, width, height)
-    painter.drawRoundedRect(box, width / 2, width / 2)
-    painter.drawEllipse(QPointF(rect.x + rect.width / 2, rect.bottom + 1.5), 4.0 / zoom, 4.0 / zoom)
+    if rect.width * zoom >= EDGE_WIDTH:
+        box = QRectF(rect.right + 1.5 - width / 2, rect.y + (rect.height - height) / 2, width, height)
+        painter.drawRoundedRect(box, width / 2, width / 2)
+    if rect.height * zoom >= HANDLE_HEIGHT:
+        painter.drawEllipse(QPointF(rect.x + rect.width / 2, rect.bottom + 1.5), 4.0 / zoom, 4.0 / zoom)
 
 
 def paint_way(painter: QPainter, group: Group, rect: Rect, colours: CanvasColours, alpha: int) -> None:
@@ -108,6 +114,14 @@ def paint_cell(painter: QPainter, rect: Rect, colours: CanvasColours, refused: b
     )
     painter.setBrush(faded(colour, 20))
     _rounded(painter, rect, -2.0)
+
+
+def paint_target(painter: QPainter, rect: Rect, colours: CanvasColours, refused: bool = False) -> None:
+    """Light up the card that something is dragged onto, or the one that refuses it."""
+    colour = colours.refused if refused else colours.accent
+    painter.setPen(cosmetic(painter, colour, 2.5, Qt.PenStyle.DashLine if refused else Qt.PenStyle.SolidLine))
+    painter.setBrush(faded(colour, 40))
+    _rounded(painter, rect, 2.0)
 
 
 def paint_arriving(painter: QPainter, kind: str, rect: Rect, colours: CanvasColours) -> None:

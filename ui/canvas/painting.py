@@ -18,6 +18,7 @@ from ui.canvas.overlays import (
     paint_hovered,
     paint_line,
     paint_selected,
+    paint_target,
     paint_way,
 )
 from ui.canvas.repainting import bubble_place, hovered_of
@@ -129,6 +130,8 @@ def _paint_overlays(canvas: MapCanvas, painter: QPainter, dirty: QRect) -> None:
             _paint_selection(canvas, painter, dirty)
         gesture.paint(canvas, painter)
     if landing is not None:
+        if target := canvas.dropping.target:
+            paint_target(painter, target, canvas.colours, refused=bool(landing.reason))
         if landing.area:
             paint_cell(painter, landing.area, canvas.colours, refused=bool(landing.reason))
         if band := band_of(canvas.composition.grid, landing.added):
@@ -153,7 +156,9 @@ def _paint_selection(canvas: MapCanvas, painter: QPainter, dirty: QRect) -> None
         if group:
             paint_way(painter, group, frame.rect, canvas.colours, 90)
         elif record:
-            paint_selected(painter, record.kind, frame.rect, canvas.colours)
+            alone = len(canvas.open_document.selection) == 1  # the handles of a card are for one card
+            kind = record.kind if alone or record.kind != "card" else ""
+            paint_selected(painter, kind, frame.rect, canvas.colours)
 
 
 def _paint_hover(canvas: MapCanvas, painter: QPainter) -> None:

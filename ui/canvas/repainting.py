@@ -159,6 +159,8 @@ def _overlays(canvas: MapCanvas) -> Iterator[Overlay]:
     if gesture is not None:
         yield from gesture.overlays(canvas)
     if landing is not None:
+        if target := canvas.dropping.target:
+            yield Overlay(f"target{landing.reason}", target)
         places = (landing.area, landing.line, band_of(grid, landing.added), rect_of(canvas.composition, landing.added))
         yield from (Overlay(f"landing{landing.reason}", rect) for rect in places if rect)
     if flying := canvas.flight.overlay():

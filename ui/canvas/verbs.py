@@ -15,16 +15,16 @@ from model.operations.cards import next_span, stretch
 from model.operations.deletion import delete
 from model.operations.duplicating import duplicate
 from model.operations.emotions import add_marker
-from model.operations.images import images_landed, put_image_on
 from model.operations.lane_groups import with_folded
 from model.operations.lanes import lane_name
-from model.operations.nudging import Direction, nudge
+from model.operations.nudging import Direction, nudge_all
 from model.palette import PaletteItem
 from model.records import Card, JourneyMap, Lane
 from model.tsv import Cells, holds_table, parse_cells
 from model.values import LANE_KIND
 from resources.i18n import tr
-from ui.canvas.arriving import ArrivingImages, arriving_images, arriving_text
+from ui.canvas.arrivals import Arrival, arrival_of
+from ui.canvas.arriving import arriving_text
 from ui.canvas.targets import IN_CELLS, cell_of, order_of_reading
 
 if TYPE_CHECKING:
@@ -58,15 +58,15 @@ class Verbs:
         if lanes and item.type != "lane":
             self._canvas.notice.emit(tr("The map had no lane for this; “{lane}” came along", lane=lane_name(lanes[0])))
 
-    def put_images(self, found: Landing, images: ArrivingImages) -> None:
-        """Carry out a landing with images on the cards that it adds; or say which image cannot be used."""
+    def put_arrival(self, found: Landing, arrival: Arrival) -> None:
+        """Carry out a landing with what arrives on the cards that it adds; or say what of it cannot be used."""
         document = self._canvas.open_document
         if not found.change:
             if found.reason:
                 self._canvas.notice.emit(found.reason)
             return
         try:
-            change, cards = images_landed(document.document, found.change, found.added, images.contents())
+            change, cards = arrival.landed(document.document, found.change, found.added)
         except KnownError as error:
             document.failed.emit(error)
             return
@@ -74,27 +74,27 @@ class Verbs:
             self._canvas.setFocus()
             self._canvas.reveal(cards[0])
 
-    def put_image_on(self, card: str, images: ArrivingImages) -> None:
-        """Show an image on a card."""
-        self._canvas.open_document.attempt(lambda it: put_image_on(it, card, images.contents()[0]), [card])
+    def put_arrival_on(self, card: str, arrival: Arrival) -> None:
+        """Give a card what arrives: its image, its icon or links."""
+        self._canvas.open_document.attempt(lambda it: arrival.put_on(it, card), [card])
 
-    def place_images(self, images: ArrivingImages) -> None:
-        """Put images where the selection is: one on a selected card that has none, else on cards of their own."""
+    def place_arrival(self, arrival: Arrival) -> None:
+        """Put what arrives where the selection is: on the selected card, else on cards of its own."""
         canvas, document = self._canvas, self._canvas.open_document
         card = document.document.get(document.selection[0], Card) if len(document.selection) == 1 else None
-        if card is not None and not card.image and len(images) == 1:
-            self.put_image_on(card.id, images)
+        if card is not None and canvas.cell is None and arrival.said_on(card):
+            self.put_arrival_on(card.id, arrival)
             return
         lane_id, stage = cell_of(document.document, document.selection, canvas.cell)
         lane = document.document.get(lane_id, Lane)
-        home = lane.type if lane and LANE_KIND[lane.type].holds == "cards" else "images"
+        home = lane.type if lane and LANE_KIND[lane.type].holds == "cards" else arrival.home
         item = PaletteItem("card", home)
         try:
             found = placed_without_pointer(document.document, document.map_id, item, lane_id, stage, new_id())
         except KnownError as error:
             document.failed.emit(error)
             return
-        self.put_images(found, images)
+        self.put_arrival(found, arrival)
 
     def place(self, item: PaletteItem) -> None:
         """Put an item where the selection is."""
@@ -172,8 +172,8 @@ class Verbs:
 
         canvas, document = self._canvas, self._canvas.open_document
         lane, stage = cell_of(document.document, document.selection, canvas.cell)
-        if document.journey_map and (images := arriving_images(QGuiApplication.clipboard().mimeData())):
-            self.place_images(images)
+        if document.journey_map and (arrival := arrival_of(QGuiApplication.clipboard().mimeData())):
+            self.place_arrival(arrival)
             return
         text = arriving_text(QGuiApplication.clipboard().mimeData())
         if not text:
@@ -204,6 +204,12 @@ class Verbs:
         return card is not None
 
     def nudge(self, direction: Direction) -> None:
-        """Move what is selected one place further."""
+        """Move all that is selected one place further, and say what stays."""
         document = self._canvas.open_document
-        document.attempt(lambda it: nudge(it, document.selection, direction))
+        try:
+            moved = nudge_all(document.document, document.selection, direction)
+        except KnownError as error:
+            document.failed.emit(error)
+            return
+        if document.apply(moved.change) and moved.staying:
+            self._canvas.notice.emit(moved.words())
