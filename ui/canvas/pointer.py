@@ -19,7 +19,7 @@ from ui.canvas.gestures.move_markers import MoveMarkers
 from ui.canvas.gestures.pan import Pan
 from ui.canvas.gestures.reorder import Reorder
 from ui.canvas.gestures.rubber_band import RubberBand
-from ui.canvas.gestures.stretch_card import StretchCard, at_edge
+from ui.canvas.gestures.stretch_card import StretchCard, at_edge, beyond_edge
 from ui.canvas.gestures.tie_marker import TieMarker
 from ui.canvas.spots import text_field_at
 from ui.canvas.structure import StructureHands
@@ -115,7 +115,7 @@ class Pointer:
             card = canvas.open_document.selection[0]
             rect = rect_of(canvas.composition, card)
             return Target("card", card, rect) if rect else None
-        return target_at(canvas.composition, point)
+        return target_at(canvas.composition, point) or beyond_edge(canvas, point)
 
     def _select_pressed(self) -> None:
         document, target = self._canvas.open_document, self._target
@@ -277,7 +277,7 @@ class Pointer:
 
     def _hover(self, point: QPointF) -> None:
         taken = self.structure.hover(point)
-        target = None if taken else target_at(self._canvas.composition, point)
+        target = None if taken else target_at(self._canvas.composition, point) or beyond_edge(self._canvas, point)
         edge = at_edge(self._canvas, target, point)
         handle = at_handle(self._canvas, point) or self._canvas.emotions.at_handle(point)
         self._canvas.emotions.hover(point)

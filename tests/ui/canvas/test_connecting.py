@@ -95,3 +95,14 @@ def test_a_connector_is_selected_labelled_and_deleted(canvas: MapCanvas, pair: t
     assert all(target.kind != "connector" for target in places(canvas))
     keys(canvas, Qt.Key.Key_Delete)
     assert connectors(canvas) == []
+
+
+def test_the_handle_of_a_card_of_one_line_can_be_grabbed_where_the_whole_map_is_seen(
+    canvas: MapCanvas, pair: tuple[Card, Card]
+) -> None:
+    first, other = pair
+    canvas.zoom_to(0.6)
+    handle = handle_of(canvas)
+    assert handle
+    drag(canvas, handle, middle(canvas, other.id))
+    assert connectors(canvas) == [(first.id, other.id)]

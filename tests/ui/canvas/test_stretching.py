@@ -59,3 +59,12 @@ def test_the_edge_of_a_card_that_is_not_selected_moves_the_card(canvas: MapCanva
     drag(canvas, QPointF(rect.right - 1, rect.y + 10), QPointF(column.x + 40, rect.y + 10))
     moved = canvas.open_document.document.need(card.id, Card)
     assert (moved.span, moved.stage) == (1, column.stage)
+
+
+def test_the_outer_half_of_the_edges_handle_stretches_too(canvas: MapCanvas, card: Card) -> None:
+    rect = rect_of(canvas.composition, card.id)
+    assert rect
+    columns = canvas.composition.grid.columns
+    edge = QPointF(rect.right + 3 / canvas.camera.zoom, rect.y + rect.height / 2)
+    drag(canvas, edge, QPointF(columns[1].x + columns[1].width - 30, edge.y()))
+    assert span(canvas, card) == 2

@@ -15,7 +15,7 @@ from model.layout.grid import Rect
 from model.operations.connectors import connect
 from model.records import Card
 from resources.i18n import tr
-from ui.canvas.overlays import Overlay, cosmetic, paint_cell, paint_selected
+from ui.canvas.overlays import HANDLE_HEIGHT, Overlay, cosmetic, paint_cell, paint_selected
 from ui.canvas.targets import rect_of, target_at
 
 if TYPE_CHECKING:
@@ -26,17 +26,13 @@ REACH = 7.0
 """Pixels around the handle where it can be grabbed."""
 
 
-LEAST_HEIGHT = 22.0
-"""Pixels: a lower card has no handle, it could not be grabbed itself."""
-
-
 def handle_of(canvas: MapCanvas) -> QPointF | None:
     """Return where the one selected card's handle is, in points: in the middle of its bottom edge."""
     selection = canvas.open_document.selection
     if len(selection) != 1 or canvas.open_document.document.get(selection[0], Card) is None:
         return None
     rect = rect_of(canvas.composition, selection[0])
-    if rect is None or rect.height * canvas.camera.zoom < LEAST_HEIGHT:
+    if rect is None or rect.height * canvas.camera.zoom < HANDLE_HEIGHT:
         return None
     return QPointF(rect.x + rect.width / 2, rect.bottom + 1.5)
 

@@ -11,28 +11,36 @@ from PySide6.QtGui import QPainter
 from model.change import NO_CHANGE, Change
 from model.operations.cards import stretch
 from model.records import Card
-from ui.canvas.overlays import Overlay, paint_selected
+from ui.canvas.overlays import EDGE_WIDTH, Overlay, paint_selected
 from ui.canvas.targets import Target, rect_of
 
 if TYPE_CHECKING:
     from ui.canvas.gestures.gesture import Modifiers
     from ui.canvas.view import MapCanvas
 
-REACH = 7.0
-"""Pixels inside the edge where it can be grabbed."""
-
-
-LEAST_WIDTH = 40.0
-"""Pixels: a narrower card cannot be stretched by hand, it could not be grabbed itself."""
+REACH, BEYOND = 7.0, 5.0
+"""Pixels inside and outside the edge where it can be grabbed."""
 
 
 def at_edge(canvas: MapCanvas, target: Target | None, point: QPointF) -> bool:
     """Whether a point is at the right edge of a card that is selected."""
     if target is None or target.kind != "card" or target.record not in canvas.open_document.selection:
         return False
-    if target.rect.width * canvas.camera.zoom < LEAST_WIDTH:
+    if target.rect.width * canvas.camera.zoom < EDGE_WIDTH:
         return False
     return abs(point.x() - target.rect.right) * canvas.camera.zoom <= REACH
+
+
+def beyond_edge(canvas: MapCanvas, point: QPointF) -> Target | None:
+    """Return the one selected card when a point is just outside its right edge: on the half of the handle there."""
+    selection = canvas.open_document.selection
+    if len(selection) != 1 or canvas.open_document.document.get(selection[0], Card) is None:
+        return None
+    rect = rect_of(canvas.composition, selection[0])
+    if rect is None or not rect.y <= point.y() <= rect.bottom or rect.width * canvas.camera.zoom < EDGE_WIDTH:
+        return None
+    near = 0 <= (point.x() - rect.right) * canvas.camera.zoom <= BEYOND
+    return Target("card", selection[0], rect) if near else None
 
 
 class StretchCard:
