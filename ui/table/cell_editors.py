@@ -38,6 +38,7 @@ class CellEdit(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(2)
+        self.document().setModified(False)  # a margin counts as a change, and what is changed is not filled in
         self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._grow())
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
@@ -79,6 +80,8 @@ class CellDelegate(QStyledItemDelegate):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.open_editor: QWidget | None = None
+        self.typed_over = False
+        """Whether the key that opens the editor takes the place of the text, or only goes into it."""
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         model = index.model()
@@ -99,12 +102,13 @@ class CellDelegate(QStyledItemDelegate):
             editor.setCurrentIndex(editor.findText(text))
             editor.setEditText(text)
             line = editor.lineEdit()
-            if line is not None:
+            if line is not None and self.typed_over:
                 line.selectAll()
         elif isinstance(editor, CellEdit) and not editor.document().isModified() and editor.toPlainText() != text:
             editor.setPlainText(text)
             editor.moveCursor(QTextCursor.MoveOperation.End)
-            editor.selectAll()
+            if self.typed_over:
+                editor.selectAll()
             editor.document().setModified(False)
 
     def setModelData(self, editor: QWidget, model: object, index: Index) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import (
     QCoreApplication,
     QItemSelection,
@@ -22,7 +24,7 @@ from resources.i18n import mark, tr
 from ui.action_set import plain
 from ui.document import OpenDocument
 from ui.table.cell_editors import CellDelegate, Hint
-from ui.table.row_model import RowModel
+from ui.table.row_model import Index, RowModel
 from ui.table.table_header import TableHeader
 
 ROW_HEIGHT = 30
@@ -131,6 +133,11 @@ class TableView(QTableView):
         return sorted(rows), sorted(columns)
 
     # --- keys
+
+    def edit(self, index: Index, *how: Any) -> Any:
+        """Open a cell: a key that types replaces its text; all else (F2, Enter, a double-click) goes on in it."""
+        self.cells.typed_over = bool(how) and how[0] == QAbstractItemView.EditTrigger.AnyKeyPressed
+        return super().edit(index, *how)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Spreadsheet keys first; any other key that types begins typing over the cell."""

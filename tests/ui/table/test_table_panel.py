@@ -80,6 +80,23 @@ def test_typing_replaces_and_enter_goes_down(panel: TablePanel, session: Session
     assert session.document.editor.undo_count() == steps
 
 
+def test_a_text_is_gone_on_with_and_a_look_at_it_changes_nothing(panel: TablePanel, session: Session) -> None:
+    before, steps = text(panel, 0, "title"), session.document.editor.undo_count()
+    for opening in (Qt.Key.Key_F2, Qt.Key.Key_Return):
+        go(panel, 0, "title")
+        QTest.keyClick(panel.view, opening)
+        editor = typed(panel)
+        assert isinstance(editor, CellEdit)
+        assert editor.toPlainText() == before
+        QTest.keyClick(editor, Qt.Key.Key_Return)
+    assert session.document.editor.undo_count() == steps
+    go(panel, 0, "title")
+    QTest.keyClick(panel.view, Qt.Key.Key_F2)
+    QTest.keyClicks(typed(panel), "!")
+    QTest.keyClick(typed(panel), Qt.Key.Key_Return)
+    assert text(panel, 0, "title") == before + "!"
+
+
 def test_tab_goes_sideways_and_escape_leaves_the_cell(panel: TablePanel) -> None:
     before = text(panel, 0, "title")
     go(panel, 0, "title")
