@@ -10,17 +10,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from export.exporter import Exporter, Source
+from export.options import ExportOptions
 from export.progress import Progress, unwatched
 from model.errors import KnownError
 from model.picture.sheets import sheets
 from model.picture.white import without_paper
 from resources.i18n import tr
-
-if TYPE_CHECKING:
-    from export.options import ExportOptions
-    from export.registry import Exporter, Source
 
 MOST_FILES = 200
 """More at once are a mistake; each is held open until all of them are complete."""

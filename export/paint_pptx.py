@@ -14,10 +14,10 @@ from pptx.oxml import parse_xml
 from pptx.slide import Slide
 from pptx.util import Emu, Length
 
+from export.exporter import AssetSource
 from export.pptx_drawing import Relations, SlideDrawing
 from export.pptx_geometry import EMU, Frame
 from export.progress import Counter, Progress, TellingFile, unwatched
-from export.registry import AssetSource
 from model.picture.marks import Group
 
 SHORTEST_SIDE, LONGEST_SIDE = 72.0, 4032.0

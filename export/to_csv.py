@@ -12,9 +12,9 @@ import io
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from export.exporter import Source
 from export.options import ExportOptions
 from export.progress import Progress, told
-from export.registry import Source
 from export.tables import markers_in_order
 from export.wording import Value, name_of, value_of
 from model.document import Document

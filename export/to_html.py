@@ -12,12 +12,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from export.exporter import Source
 from export.markup import escaped, quoted
 from export.options import ExportOptions
 from export.paint_svg import SvgParts, parts_of_maps
 from export.pdf_numbers import number
 from export.progress import Progress
-from export.registry import Source
 from export.sheet import one_sheet
 from model.interchange.carried import HTML_ID, as_script
 from model.layout.pages import PagePlacement

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import BinaryIO
 
+from export.exporter import Source
 from export.options import ExportOptions
 from export.progress import Progress
-from export.registry import Source
 
 
 def write(source: Source, _options: ExportOptions, target: BinaryIO, _progress: Progress) -> None:

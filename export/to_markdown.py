@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from export.exporter import Source
 from export.lines import card_notes, marker_line, metric_line
 from export.options import ExportOptions
 from export.progress import Progress
-from export.registry import Source
 from export.tables import markers_in_order
 from model.document import Document
 from model.lane_groups import shown_stages

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from export.exporter import Source
 from export.options import ExportOptions
 from export.progress import Progress
-from export.registry import Source
 from export.tables import markers_in_order, place_of
 from model.cleaning import one_line
 from model.curves import OWN, curve_of

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import BinaryIO
 
+from export.exporter import Source
 from export.options import ExportOptions
 from export.paint_pdf import PdfFile
 from export.progress import Progress, each, part_of
-from export.registry import Source
 from model.errors import KnownError
 from model.picture.books import BookPage, book_pages, map_pages
 from model.picture.marks import Picture

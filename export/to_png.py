@@ -11,11 +11,11 @@ from typing import BinaryIO
 from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QImageReader, QPainter
 
+from export.exporter import AssetSource, Source
 from export.options import ExportOptions
 from export.paint_qt import ImageSource, paint_layers
 from export.png_file import PngFile
 from export.progress import Progress
-from export.registry import AssetSource, Source
 from export.sheet import one_sheet
 from model.errors import KnownError
 from model.picture.marks import Picture

@@ -9,10 +9,10 @@ from __future__ import annotations
 from functools import partial
 from typing import BinaryIO
 
+from export.exporter import Source
 from export.options import ExportOptions
 from export.paint_pptx import LONGEST_SIDE, SHORTEST_SIDE, PptxFile
 from export.progress import Progress, each, part_of
-from export.registry import Source
 from export.sheet import one_sheet
 from model.document import Document
 from model.lane_groups import shown_stages

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import BinaryIO
 
+from export.exporter import Source
 from export.options import ExportOptions
 from export.paint_svg import svg_document, svg_parts
 from export.progress import Progress
-from export.registry import Source
 from export.sheet import one_sheet
 
 

@@ -11,9 +11,9 @@ from typing import Any, BinaryIO
 
 import xlsxwriter
 
+from export.exporter import Source
 from export.options import ExportOptions
 from export.progress import Progress, TellingFile, each, part_of, told, unwatched
-from export.registry import Source
 from export.tables import Column, Table, tables_of
 from export.wording import Value
 from export.xlsx_chart import MarkerCells

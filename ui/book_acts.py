@@ -16,13 +16,13 @@ from ui.action_set import MenuChoice
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog
 
-    from ui.main_window import MainWindow
+    from ui.desk import Desk
 
 
 class BookActs:
     """The acts on the paper that a meeting or a workshop needs."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: Desk) -> None:
         self._window = window
 
     def export(self, book: Book) -> None:

@@ -16,8 +16,8 @@ from resources.i18n import tr
 from ui.action_set import MenuChoice
 
 if TYPE_CHECKING:
+    from ui.desk import Desk
     from ui.document import OpenDocument
-    from ui.main_window import MainWindow
 
 _MOST = 40
 """Of more touchpoints a menu shows the first; the inspector has all."""
@@ -26,7 +26,7 @@ _MOST = 40
 class CurveActs:
     """The acts on the emotion lane of what is selected."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: Desk) -> None:
         self._window = window
 
     def new_curves(self) -> list[MenuChoice]:

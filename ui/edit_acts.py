@@ -11,13 +11,14 @@ from resources.i18n import tr
 
 if TYPE_CHECKING:
     from export.options import Ground
-    from ui.main_window import MainWindow
+    from model.change import Label
+    from ui.desk import Desk
 
 
 class EditActs:
     """The acts of editing, on whatever is open in the window."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: Desk) -> None:
         self._window = window
 
     def undo(self) -> None:
@@ -102,11 +103,9 @@ class EditActs:
         if session.document.document is not before:
             self.offer_undo(session.document.editor.undo_label())
 
-    def offer_undo(self, label: object) -> None:
+    def offer_undo(self, label: Label | None) -> None:
         """Say what was done, with a button that takes it back."""
-        from model.change import Label
-
-        text = label.text() if isinstance(label, Label) else ""
+        text = label.text() if label else ""
         session = self._window.session
         count = session.document.editor.undo_count() if session else 0
 

@@ -15,7 +15,7 @@ from model.records import Asset, Edition, JourneyMap
 from resources.i18n import tr
 
 if TYPE_CHECKING:
-    from export.registry import Source
+    from export.exporter import Source
     from model.picture.footer import Footer
     from model.picture.marks import Picture
     from storage.files import StoredDocument
@@ -128,7 +128,7 @@ def source_of(
     everything is of the document as the edition shows it: what it takes out is not in the file. ``composed`` is the
     map's picture where there is one already.
     """
-    from export.registry import Source
+    from export.exporter import Source
     from model.cleaning import one_line
     from model.editions import edition_view
     from model.interchange.writing import write_document

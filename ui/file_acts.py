@@ -22,7 +22,7 @@ from ui.toast import LONG_MS, ToastAct
 
 if TYPE_CHECKING:
     from storage.crashes import OpeningMark
-    from ui.main_window import MainWindow
+    from ui.desk import Desk
 
 _JOURNEY = mark("Yeojido document (*.journey)")
 SEEN_AFTER_MS = 1_000
@@ -32,7 +32,7 @@ SEEN_AFTER_MS = 1_000
 class FileActs:
     """The acts on files. An error leaves open what was open and becomes a toast."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: Desk) -> None:
         self._window = window
         self._crashed: set[Path] = set()
         self._opening: OpeningMark | None = None

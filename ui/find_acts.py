@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 
 if TYPE_CHECKING:
+    from ui.desk import Desk
     from ui.finding.finding import Finding
-    from ui.main_window import MainWindow
 
 
 class FindActs:
     """The acts of finding, on whatever is open in the window."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: Desk) -> None:
         self._window = window
         self._finding: Finding | None = None
         QTimer.singleShot(0, window, self._free_the_key)

@@ -22,8 +22,8 @@ from ui.panels.editors.looks import SWATCHES
 from ui.placing import Placeable, all_cards, channels, emotion, lanes
 
 if TYPE_CHECKING:
+    from ui.desk import Desk
     from ui.document import OpenDocument
-    from ui.main_window import MainWindow
 
 R = TypeVar("R", bound=Record)
 
@@ -34,7 +34,7 @@ _ANYWHERE = ("actions", "free_text", "images")
 class HereActs:
     """The acts at the place that is selected on the map."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: Desk) -> None:
         self._window = window
         curves = CurveActs(window)
         self._lists: dict[str, Callable[[], list[MenuChoice]]] = {
@@ -42,14 +42,9 @@ class HereActs:
             "lanes_above": partial(self._lanes, 0),
             "lanes_below": partial(self._lanes, 1),
             "stage_colours": self._colours,
-            "pair_maps": lambda: window.time.pairs.link_choices(),  # noqa: PLW0108  # made after this
-            "hidden_lanes": lambda: window.structure.hidden_lanes(),  # noqa: PLW0108  # made after this
-            "hidden_stages": lambda: window.structure.hidden_stages(),  # noqa: PLW0108
             "new_curves": curves.new_curves,
             "curves": curves.curves,
             "ties": curves.ties,
-            "same": window.table.same_choices,
-            "links": lambda: self._window.links.choices(),  # noqa: PLW0108  # made after this
         }
 
     def choices(self, name: str) -> list[MenuChoice]:

@@ -17,7 +17,7 @@ from resources.i18n import tr
 from ui.action_set import MenuChoice
 
 if TYPE_CHECKING:
-    from ui.main_window import MainWindow
+    from ui.desk import Desk
 
 LONGEST_ENTRY = 90
 """Letters of an address that a menu's entry shows; a longer one is shown in full before it opens."""
@@ -27,7 +27,7 @@ _ICONS = {"web": "world", "file": "file", "map": "map-2", "unknown": "unlink"}
 class LinkActs:
     """The acts on the links of the selected card."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: Desk) -> None:
         self._window = window
 
     def choices(self) -> list[MenuChoice]:

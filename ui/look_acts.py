@@ -11,15 +11,15 @@ from resources.i18n import tr
 from ui.action_set import MenuChoice
 
 if TYPE_CHECKING:
+    from ui.desk import Desk
     from ui.looks.focus import FocusMode
-    from ui.main_window import MainWindow
     from ui.workspace import Workspace
 
 
 class LookActs:
     """The acts that change how the map in view looks."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: Desk) -> None:
         self._window = window
         self._focus: FocusMode | None = None
         self._home: Workspace | None = None

@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QChildEvent, QEvent, QObject, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from resources.i18n import tr
 from ui import settings
+from ui.desk import Desk
 from ui.first_sight import FirstSight, OpeningPage, StartPage
 
 if TYPE_CHECKING:
-    from model.document import Document
     from model.palette import PaletteItem
     from model.view_state import ViewState
-    from ui.action_set import ActionSet, MenuChoice
+    from ui.action_set import MenuChoice
     from ui.actions import Need
     from ui.backup_keeper import BackupKeeper
     from ui.edit_acts import EditActs
@@ -36,9 +36,7 @@ if TYPE_CHECKING:
     from ui.structure_acts import StructureActs
     from ui.table_acts import TableActs
     from ui.time_acts import TimeActs
-    from ui.toast import ToastArea
     from ui.view_acts import ViewActs
-    from ui.workspace import Workspace
 
 SMALLEST = (800, 480)
 FIRST_SIZE = (1440, 900)
@@ -70,11 +68,16 @@ CHOICES = {
     "language": "view.languages",
     "map_theme": "looks.map_themes",
     "shown_parts": "books.shown_parts",
+    "pair_maps": "time.pairs.link_choices",
+    "hidden_lanes": "structure.hidden_lanes",
+    "hidden_stages": "structure.hidden_stages",
+    "same": "table.same_choices",
+    "links": "links.choices",
 }
 """What fills a dynamic menu; ``here`` fills all others."""
 
 
-class MainWindow(QMainWindow):
+class MainWindow(Desk):
     """Guards what is open. Its acts are grouped (see ``ACTS``).
 
     It can be shown at once; ``build`` then brings everything that takes longer to load.
@@ -92,18 +95,15 @@ class MainWindow(QMainWindow):
     time: TimeActs
     links: LinkActs
     looks: LookActs
-    toasts: ToastArea
-    actions_table: ActionSet
+    program: Program
+    start_page: StartPage
 
     def __init__(self, program: Program, opening: str = "") -> None:
         super().__init__()
         self.program = program
-        self.session: Session | None = None
-        self._workspace: Workspace | None = None
         self._built = False
         self._keeper: BackupKeeper | None = None
         self._told_of_file = ""
-        self.is_closing = False
         self.menuBar().setMinimumHeight(round(self.fontMetrics().height() * MENU_BAR_HEIGHT))
         self._pages = QStackedWidget()
         self.setCentralWidget(self._pages)
@@ -134,11 +134,6 @@ class MainWindow(QMainWindow):
         self.start_page.fill(self.files)
         self._pages.setCurrentWidget(self.start_page)
         self.setAcceptDrops(True)
-
-    @property
-    def workspace(self) -> Workspace | None:
-        """The open document's part of the window, None on the start page."""
-        return self._workspace
 
     def show_session(self, session: Session, view: ViewState | None = None) -> None:
         """Show an opened document as it was last looked at; what was open before must be closed."""
@@ -175,11 +170,6 @@ class MainWindow(QMainWindow):
         self._name_window()
         self.actions_table.refresh()
 
-    def flush(self) -> None:
-        """Write down what is being typed."""
-        if self.workspace:
-            self.workspace.flush()
-
     def look_at_file(self) -> None:
         """Say when the open file is gone or was changed by others, once."""
         session, workspace = self.session, self.workspace
@@ -197,11 +187,6 @@ class MainWindow(QMainWindow):
         else:
             if told:
                 workspace.status.show_saved(session.stored.saved_at, session.stored.read_only)
-
-    def look_at_print(self) -> None:
-        """Work out the print check again: another paper may have been chosen."""
-        if self.workspace:
-            self.workspace.check.look()
 
     def release_session(self) -> Session | None:
         """Write down what is being typed and how the document is looked at; hand over the open document."""
@@ -259,20 +244,6 @@ class MainWindow(QMainWindow):
             "several maps": len(document.document.maps()) > 1,
         }
         return met.get(need, True) and self.time.may_be_met(need)
-
-    def undo_text(self) -> str:
-        """The name of the step that undo takes back, "" for none."""
-        label = self.session.document.editor.undo_label() if self.session else None
-        return label.text() if label else ""
-
-    def redo_text(self) -> str:
-        """The name of the step that redo does again, "" for none."""
-        label = self.session.document.editor.redo_label() if self.session else None
-        return label.text() if label else ""
-
-    def current_document(self) -> Document | None:
-        """The open document."""
-        return self.session.document.document if self.session else None
 
     def place(self, item: PaletteItem) -> None:
         """Put something on the map at the selection."""

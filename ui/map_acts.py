@@ -10,13 +10,13 @@ from model.operations.maps import duplicate_map
 from resources.i18n import current_language, tr
 
 if TYPE_CHECKING:
-    from ui.main_window import MainWindow
+    from ui.desk import Desk
 
 
 class MapActs:
     """The acts on the maps of the open document."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: Desk) -> None:
         self._window = window
 
     def add_blank(self) -> None:

@@ -30,14 +30,14 @@ from resources.i18n import tr
 from ui.action_set import MenuChoice
 
 if TYPE_CHECKING:
+    from ui.desk import Desk
     from ui.document import OpenDocument
-    from ui.main_window import MainWindow
 
 
 class StructureActs:
     """The acts on the stages, lanes and steps that are selected."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: Desk) -> None:
         self._window = window
 
     # --- locks and hiding

@@ -9,7 +9,7 @@ import re
 
 from PySide6.QtWidgets import QWidget
 
-from ui.theme import Tokens
+from ui.tokens import Tokens
 
 _PLACE = re.compile(r"@(\w+)")
 

@@ -11,7 +11,7 @@ from resources.i18n import tr
 from ui.action_set import MenuChoice
 
 if TYPE_CHECKING:
-    from ui.main_window import MainWindow
+    from ui.desk import Desk
 
 MAP, TABLE = "map", "table"
 OUTLINE, PEOPLE, PROBLEMS = "outline", "people", "problems"
@@ -20,7 +20,7 @@ OUTLINE, PEOPLE, PROBLEMS = "outline", "people", "problems"
 class TableActs:
     """The acts on the views beside the map."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: Desk) -> None:
         self._window = window
 
     def show_map(self) -> None:

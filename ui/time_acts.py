@@ -12,8 +12,8 @@ from ui.comparing.compare_acts import CompareActs
 if TYPE_CHECKING:
     from model.document import Document
     from ui.actions import Need
+    from ui.desk import Desk
     from ui.history.looking_back import LookingBack
-    from ui.main_window import MainWindow
 
 TOAST_FOOT = 92
 """Pixels between the window's foot and the messages when there is no panel."""
@@ -24,7 +24,7 @@ _IN_THE_PAST: frozenset[Need] = frozenset({"", "document", "view"})
 class TimeActs:
     """The acts of time on the document that is open in the window."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: Desk) -> None:
         self._window = window
         self._back: LookingBack | None = None
         self.pairs = CompareActs(window)

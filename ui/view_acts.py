@@ -11,7 +11,7 @@ from ui.action_set import MenuChoice
 from ui.theme import CHOICES
 
 if TYPE_CHECKING:
-    from ui.main_window import MainWindow
+    from ui.desk import Desk
 
 LANGUAGE_NAMES = {"ko": "한국어", "en": "English"}
 """Each language in its own words, so that one finds the way back."""
@@ -20,7 +20,7 @@ LANGUAGE_NAMES = {"ko": "한국어", "en": "English"}
 class ViewActs:
     """The acts that change what is seen and nothing else."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: Desk) -> None:
         self._window = window
         self._tool = "select"
 

@@ -22,7 +22,8 @@ from ui.action_set import ActionSet
 from ui.canvas import accessible
 from ui.canvas.targets import cell_of
 from ui.canvas.view import MapCanvas
-from ui.centre import MAP, Centre, Verbs
+from ui.centre import MAP, Centre
+from ui.centre_view import Verbs
 from ui.empty_state import EmptyState
 from ui.fonts import load_canvas_fonts
 from ui.map_tabs import MapTabs
@@ -103,6 +104,12 @@ class Workspace(QWidget):
         """Whether a panel is unfolded."""
         return self._panes.is_shown(panel)
 
+    def unfolded_inspector(self) -> Inspector:
+        """Return the inspector, unfolded."""
+        if not self.is_shown("inspector"):
+            self.toggle("inspector")
+        return self.inspector
+
     def go_round(self, step: int) -> None:
         """Give the focus to the next (1) or previous (-1) area: palette, canvas, tabs, inspector."""
         areas: tuple[Area, ...] = (
@@ -130,12 +137,19 @@ class Workspace(QWidget):
     def _people(self) -> QWidget:
         from ui.people.page import people_page
 
-        return people_page(self, self._actions["delete"])
+        return people_page(self.session.document, self._actions["delete"], self.unfolded_inspector, self)
 
     def _problems(self) -> QWidget:
         from ui.problems.page import problems_page
 
-        return problems_page(self)
+        page = problems_page(
+            self.session.document,
+            self.canvas,
+            self.print_wanted.emit,
+            lambda field: self.unfolded_inspector().focus_field(field),
+        )
+        page.paper_changed.connect(self.check.look)
+        return page
 
     def _outline(self) -> QWidget:
         from ui.outline.panel import OutlinePanel

@@ -17,7 +17,7 @@ from PySide6.QtGui import QGuiApplication, QImage, QPainter
 application = QGuiApplication(["bench", "-platform", "offscreen"])
 from export import to_png
 from export.options import ExportOptions, parse_paper
-from export.registry import Source
+from export.exporter import Source
 from export.paint_qt import paint_layers
 from model.picture.compose import compose
 from model.templates import sample_document

@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from export.exporter import Source
 from export.options import ExportOptions, parse_paper
-from export.registry import Source, exporter_for
+from export.registry import exporter_for
 from model.document import Document
 from model.picture.compose import compose
 from model.templates import sample_document

@@ -6,8 +6,9 @@ import io
 from dataclasses import replace
 from pathlib import Path
 
+from export.exporter import Source
 from export.options import ExportOptions
-from export.registry import Source, exporter_for
+from export.registry import exporter_for
 from model.document import Document
 from model.interchange.reading import read_document
 from model.interchange.writing import write_document

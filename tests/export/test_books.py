@@ -11,8 +11,9 @@ import pypdfium2  # type: ignore[import-untyped]
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 import pytest
 
+from export.exporter import Source
 from export.options import ExportOptions, parse_paper
-from export.registry import Source, export_to
+from export.registry import export_to
 from model.document import Document
 from model.picture.books import book_pages
 from model.picture.compose import compose

@@ -12,9 +12,10 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from export.atomic import replacing
+from export.exporter import Exporter
 from export.options import ExportOptions
 from export.progress import Stopped
-from export.registry import EXPORTERS, Exporter, export_to
+from export.registry import EXPORTERS, export_to
 from model.errors import KnownError
 from tests.export.sources import document_named, source
 

@@ -12,9 +12,10 @@ from PIL import Image as Pillow
 from PIL import ImageChops
 from pytestqt.qtbot import QtBot
 
+from export.exporter import Source
 from export.options import ExportOptions, parse_paper
 from export.outputs import MOST_FILES, file_name
-from export.registry import EXPORTERS, Source, export_to
+from export.registry import EXPORTERS, export_to
 from model.document import Document
 from model.errors import KnownError
 from model.records import JourneyMap, Stage

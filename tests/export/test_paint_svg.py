@@ -14,8 +14,9 @@ import uharfbuzz as hb
 from PIL import ImageChops
 
 from export import svg_image
+from export.exporter import Source
 from export.options import ExportOptions, parse_paper
-from export.registry import Source, exporter_for
+from export.registry import exporter_for
 from model.interchange.reading import read_document
 from model.picture.compose import compose
 from model.picture.marks import Box, Group, Image, Mark, Picture, UnknownMark

@@ -13,8 +13,9 @@ from PIL import ImageChops
 from pytestqt.qtbot import QtBot
 
 from export import to_png
+from export.exporter import Source
 from export.options import ExportOptions, parse_paper
-from export.registry import EXPORTERS, Source, export_to, exporter_for
+from export.registry import EXPORTERS, export_to, exporter_for
 from model.errors import KnownError
 from tests.export.pictures import every_mark, photo
 from tests.export.reading import raster, sheets
@@ -23,7 +24,8 @@ ROOT = Path(__file__).resolve().parents[2]
 WITHOUT_A_DISPLAY = """
 from pathlib import Path
 from export.options import ExportOptions
-from export.registry import Source, export_to
+from export.exporter import Source
+from export.registry import export_to
 from tests.export.pictures import every_mark
 import sys
 export_to(Path(sys.argv[1]), Source(every_mark()), ExportOptions(dpi=50))

@@ -11,9 +11,9 @@ from io import BytesIO
 
 import pytest
 
+from export.exporter import Source
 from export.options import ExportOptions, parse_paper
 from export.progress import unwatched
-from export.registry import Source
 from export.to_html import write
 from model.interchange.carried import as_script, from_script
 from model.picture.marks import Picture

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from export.exporter import Source
 from export.options import ExportOptions
-from export.registry import Source, export_to
+from export.registry import export_to
 from model.interchange.reading import read_document
 from model.interchange.writing import write_document
 from model.templates import sample_document

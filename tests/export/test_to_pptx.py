@@ -11,11 +11,11 @@ import pytest
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 
+from export.exporter import Source
 from export.options import ExportOptions, parse_paper
 from export.pptx_geometry import EMU
 from export.pptx_text import TYPEFACES
 from export.progress import unwatched
-from export.registry import Source
 from export.to_pptx import write
 from model.layout.fonts import face_metrics
 from model.picture.marks import Group, Text

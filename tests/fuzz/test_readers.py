@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from export.exporter import Source
 from export.options import ExportOptions
-from export.registry import Source, export_to
+from export.registry import export_to
 from model.document import Document
 from model.errors import KnownError
 from model.interchange.writing import write_document

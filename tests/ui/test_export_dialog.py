@@ -11,7 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from export.registry import EXPORTERS, Exporter
+from export.exporter import Exporter
+from export.registry import EXPORTERS
 from model.layout.paper import MILLIMETRE
 from model.operations.maps import add_map
 from ui import settings

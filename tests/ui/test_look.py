@@ -16,8 +16,8 @@ from ui.icons import icon
 from ui.main_window import MainWindow
 from ui.program import Program
 from ui.stylesheet import stylesheet
-from ui.theme import DARK, LIGHT, Tokens
 from ui.toast import Toast
+from ui.tokens import DARK, LIGHT, Tokens
 from ui.widgets import CheckBox, ChoiceBox, ElidedLabel, label, set_plain_tooltip
 
 

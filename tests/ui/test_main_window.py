@@ -17,8 +17,9 @@ from ui.main_window import MainWindow
 from ui.map_tabs import TitleInput
 from ui.session import Session
 from ui.template_card import TemplateCard
-from ui.theme import DARK, tokens
+from ui.theme import tokens
 from ui.toast import Toast
+from ui.tokens import DARK
 
 
 def _toasts(window: MainWindow) -> list[Toast]:

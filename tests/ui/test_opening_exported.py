@@ -10,8 +10,9 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from export.exporter import Source
 from export.options import ExportOptions
-from export.registry import Source, export_to
+from export.registry import export_to
 from model.interchange.writing import write_document
 from model.picture.compose import compose
 from model.records import Card

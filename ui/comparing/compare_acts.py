@@ -13,13 +13,13 @@ from ui.action_set import MenuChoice
 if TYPE_CHECKING:
     from ui.comparing.sides import Moment
     from ui.comparing.window import ComparisonWindow
-    from ui.main_window import MainWindow
+    from ui.desk import Desk
 
 
 class CompareActs:
     """The acts of comparing on the document that is open in the window."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: Desk) -> None:
         self._window = window
 
     def has_counterpart(self) -> bool:

@@ -10,7 +10,7 @@ from model.records import Asset
 from resources.i18n import tr
 
 if TYPE_CHECKING:
-    from export.registry import Source
+    from export.exporter import Source
     from storage.files import StoredDocument
 
 SUFFIXES = (".pdf", ".png", ".svg")
@@ -19,7 +19,7 @@ SUFFIXES = (".pdf", ".png", ".svg")
 
 def comparison_source(stored: StoredDocument, output: Path, left: str, right: str, map_id: str) -> Source:
     """Return the picture of a comparison for the exporters; sides are named as in ``side_named``. Raises KnownError."""
-    from export.registry import Source
+    from export.exporter import Source
     from model.compare import compare
     from model.picture.comparison import compare_pictured
     from ui.comparing.sides import side_choices, side_named

@@ -86,8 +86,9 @@ class ComparisonWindow(QDialog):
 
     def write(self, target: Path) -> bool:
         """Write the overlaid comparison as a file. A known error becomes ``failed``."""
+        from export.exporter import Source
         from export.options import ExportOptions
-        from export.registry import Source, export_to
+        from export.registry import export_to
         from ui.print_setup import chosen_setup
 
         if self.compared is None:

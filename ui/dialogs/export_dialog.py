@@ -7,8 +7,9 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
+from export.exporter import Exporter, Source
 from export.options import ExportOptions
-from export.registry import EXPORTERS, Exporter, Source
+from export.registry import EXPORTERS
 from export.sheet import one_sheet
 from model.errors import KnownError
 from model.layout.pages import Book

@@ -12,8 +12,8 @@ from export.progress import Stopped
 from model.errors import KnownError
 
 if TYPE_CHECKING:
+    from export.exporter import Source
     from export.options import ExportOptions
-    from export.registry import Source
 
 STEPS = 1000
 """How finely the progress is told."""

@@ -18,7 +18,7 @@ from ui.finding.rows import Row
 from ui.menus import MENUS, MenuSpec
 
 if TYPE_CHECKING:
-    from ui.main_window import MainWindow
+    from ui.desk import Desk
 
 RECENT, RECENT_MOST = "recent_commands", 8
 LIKED, MOST = 12.0, 80
@@ -56,7 +56,7 @@ class Command:
     colour: str = "secondary"
 
 
-def commands(window: MainWindow) -> list[Command]:
+def commands(window: Desk) -> list[Command]:
     """Return every command as it is now, in the order of the menus."""
     found = [command for menu in MENUS for command in _of_menu(window, menu, ())]
     placed = {command.id for command in found}
@@ -104,7 +104,7 @@ def _row(command: Command) -> Row:
     )
 
 
-def _of_menu(window: MainWindow, menu: MenuSpec, above: tuple[str, ...]) -> Iterator[Command]:
+def _of_menu(window: Desk, menu: MenuSpec, above: tuple[str, ...]) -> Iterator[Command]:
     path = (*above, tr(menu.title))
     specs = {spec.id: spec for spec in ACTIONS}
     for item in menu.items:
@@ -127,7 +127,7 @@ def _of_menu(window: MainWindow, menu: MenuSpec, above: tuple[str, ...]) -> Iter
                 yield Command(f"{menu.choices} {choice.text}", choice.text, _joined(path), choice.act, shown)
 
 
-def _of_action(window: MainWindow, spec: ActionSpec, path: tuple[str, ...]) -> Command:
+def _of_action(window: Desk, spec: ActionSpec, path: tuple[str, ...]) -> Command:
     action = window.actions_table[spec.id]
     text = action.text().replace("&&", "&")
     icon = "check" if spec.checked and action.isChecked() else spec.icon
@@ -144,7 +144,7 @@ def _of_action(window: MainWindow, spec: ActionSpec, path: tuple[str, ...]) -> C
     )
 
 
-def _places(window: MainWindow) -> Iterator[Command]:
+def _places(window: Desk) -> Iterator[Command]:
     session = window.session
     if session is None:
         return
@@ -161,7 +161,7 @@ def _places(window: MainWindow) -> Iterator[Command]:
         yield Command(f"lane {lane.id}", text, tr("Go to"), partial(_go, window, lane), "layout-rows", why=why)
 
 
-def _go(window: MainWindow, record: Stage | Lane) -> None:
+def _go(window: Desk, record: Stage | Lane) -> None:
     workspace = window.workspace
     if workspace is not None:
         workspace.session.document.select([record.id])
@@ -169,7 +169,7 @@ def _go(window: MainWindow, record: Stage | Lane) -> None:
         workspace.canvas.setFocus()
 
 
-def _why(window: MainWindow, need: str) -> str:
+def _why(window: Desk, need: str) -> str:
     reason = WHY["document"] if window.session is None else WHY.get(need, mark("This cannot be done now"))
     return tr(reason)
 

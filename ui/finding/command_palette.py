@@ -16,7 +16,7 @@ from ui.stylesheet import set_look
 from ui.widgets import label
 
 if TYPE_CHECKING:
-    from ui.main_window import MainWindow
+    from ui.desk import Desk
 
 WIDTH, HIGHEST, TOP = 620, 430, 64
 
@@ -24,7 +24,7 @@ WIDTH, HIGHEST, TOP = 620, 430, 64
 class CommandPalette(QFrame):
     """Lies over the window until a command is run, Esc is pressed, or the focus goes elsewhere."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: Desk) -> None:
         super().__init__(window)
         self.setObjectName("command_palette")
         self.setAccessibleName(tr("Command palette"))
@@ -52,7 +52,7 @@ class CommandPalette(QFrame):
         self._fill("")
 
     @staticmethod
-    def show_over(window: MainWindow) -> CommandPalette:
+    def show_over(window: Desk) -> CommandPalette:
         """Open the palette over a window, anew when one is open."""
         for old in window.findChildren(CommandPalette):
             old.leave()

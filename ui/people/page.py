@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
 
+from ui.document import OpenDocument
 from ui.panes import focus_first
 from ui.people.panel import PeoplePanel
 
-if TYPE_CHECKING:
-    from PySide6.QtGui import QAction
 
-    from ui.workspace import Workspace
-
-
-def people_page(workspace: Workspace, delete: QAction) -> PeoplePanel:
-    """Return the panel for an open document; a persona is edited in the inspector."""
+def people_page(
+    document: OpenDocument, delete: QAction, inspector: Callable[[], QWidget], parent: QWidget
+) -> PeoplePanel:
+    """Return the panel for an open document; a persona is edited in the inspector, which ``inspector`` unfolds."""
 
     def edit() -> None:
-        if not workspace.is_shown("inspector"):
-            workspace.toggle("inspector")
-        QTimer.singleShot(0, workspace.inspector, lambda: focus_first(workspace.inspector))
+        unfolded = inspector()
+        QTimer.singleShot(0, unfolded, lambda: focus_first(unfolded))
 
-    panel = PeoplePanel(workspace.session.document, workspace)
+    panel = PeoplePanel(document, parent)
     panel.delete_wanted.connect(delete.trigger)
     panel.edit_wanted.connect(edit)
     return panel

@@ -2,53 +2,48 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from PySide6.QtCore import QRectF
 
 from model.records import Persona
 from ui.canvas.targets import rect_of
+from ui.canvas.view import MapCanvas
+from ui.document import OpenDocument
 from ui.problems.panel import ProblemsPanel
 from ui.problems.printed import PrintProblem, print_problem
-
-if TYPE_CHECKING:
-    from ui.workspace import Workspace
 
 LEGIBLE = 0.6
 """At a smaller zoom nobody reads what is wrong: going there comes nearer."""
 _AROUND = (420.0, 260.0)
 
 
-def problems_page(workspace: Workspace) -> ProblemsPanel:
-    """Return the panel for an open document; going to a problem selects it and brings it into sight."""
+def problems_page(
+    document: OpenDocument, canvas: MapCanvas, ask_paper: Callable[[], object], fill_in: Callable[[str], object]
+) -> ProblemsPanel:
+    """Return the panel for an open document; going to a problem selects it and brings it into sight.
+
+    ``ask_paper`` lets another paper be chosen, ``fill_in`` a field of what is selected be typed.
+    """
 
     def printed() -> PrintProblem | None:
-        return print_problem(workspace.canvas.composition.picture)
+        return print_problem(canvas.composition.picture)
 
     def go(record: str, field: str) -> None:
         if not record:
-            workspace.print_wanted.emit()
+            ask_paper()
             return
-        go_to(workspace, record)
+        go_to(document, canvas, record)
         if field:
-            fill_in(workspace, field)
+            fill_in(field)
 
-    panel = ProblemsPanel(workspace.session.document, printed, workspace)
+    panel = ProblemsPanel(document, printed, canvas.parentWidget())
     panel.go_wanted.connect(go)
-    panel.paper_changed.connect(workspace.check.look)
     return panel
 
 
-def fill_in(workspace: Workspace, field: str) -> None:
-    """Let a field of what is selected be typed in the inspector."""
-    if not workspace.is_shown("inspector"):
-        workspace.toggle("inspector")
-    workspace.inspector.focus_field(field)
-
-
-def go_to(workspace: Workspace, record_id: str) -> None:
+def go_to(document: OpenDocument, canvas: MapCanvas, record_id: str) -> None:
     """Select a thing and bring it into sight; a persona or a map is shown in the inspector."""
-    document, canvas = workspace.session.document, workspace.canvas
     record = document.document.records.get(record_id)
     if record is None:
         return

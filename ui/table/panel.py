@@ -13,7 +13,7 @@ from model.table import FIRST_COLUMNS, FIRST_KINDS, ROW_CLASSES, Column, columns
 from resources.i18n import mark, tr
 from ui import settings
 from ui.action_set import plain
-from ui.centre import View
+from ui.centre_view import View
 from ui.document import OpenDocument
 from ui.icons import icon
 from ui.stylesheet import set_look
