@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import (
     QCoreApplication,
+    QEvent,
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
@@ -24,10 +25,12 @@ from resources.i18n import mark, tr
 from ui.action_set import plain
 from ui.document import OpenDocument
 from ui.table.cell_editors import CellDelegate, Hint
+from ui.table.moving import Moves, command_of, edge_from, select_columns, select_rows
 from ui.table.row_model import Index, RowModel
 from ui.table.table_header import TableHeader
 
 ROW_HEIGHT = 30
+_CONTROL = Qt.KeyboardModifier.ControlModifier
 MENU = (
     ("cut", mark("Cut"), "Ctrl+X"),
     ("copy", mark("Copy"), "Ctrl+C"),
@@ -134,6 +137,14 @@ class TableView(QTableView):
 
     # --- keys
 
+    def moveCursor(self, action: Moves, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        there = edge_from(self.rows, self.currentIndex(), action) if modifiers & _CONTROL else None
+        return super().moveCursor(action, modifiers) if there is None else there
+
+    def selectionCommand(self, index: Index, event: QEvent | None = None) -> QItemSelectionModel.SelectionFlag:
+        command = command_of(event)
+        return super().selectionCommand(index, event) if command is None else command
+
     def edit(self, index: Index, *how: Any) -> Any:
         """Open a cell: a key that types replaces its text; all else (F2, Enter, a double-click) goes on in it."""
         self.cells.typed_over = bool(how) and how[0] == QAbstractItemView.EditTrigger.AnyKeyPressed
@@ -152,8 +163,13 @@ class TableView(QTableView):
             event.ignore()
             return
         plainly = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        pressed = QKeySequence(event.keyCombination())
         if name := self._command(event):
             getattr(self, name)()
+        elif pressed == QKeySequence("Shift+Space"):
+            select_rows(self, self._range()[0])
+        elif pressed == QKeySequence("Ctrl+Space"):
+            select_columns(self, self._range()[1])
         elif plainly and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.edit(self.currentIndex())
         elif event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
@@ -212,13 +228,9 @@ class TableView(QTableView):
         """Copy the selected cells as a spreadsheet does."""
         rows, columns = self._range()
         rows = [row for row in rows if row < len(self.rows.ids)]
-        chosen = self.selectionModel()
+        chosen = {(index.row(), index.column()) for index in self._cells()}
         texts = [
-            [
-                self.rows.text_at(row, column) if chosen.isSelected(self.rows.index(row, column)) else ""
-                for column in columns
-            ]
-            for row in rows
+            [self.rows.text_at(row, column) if (row, column) in chosen else "" for column in columns] for row in rows
         ]
         if texts and columns:
             QGuiApplication.clipboard().setText(format_cells(texts))
@@ -237,9 +249,14 @@ class TableView(QTableView):
         """Empty the selected cells, those that may be empty."""
         self.rows.set_texts(self._cells_with(""))
 
+    def _cells(self) -> list[QModelIndex]:
+        """The selected cells, or the one with the ring where none is selected."""
+        here = self.currentIndex()
+        return self.selectionModel().selectedIndexes() or ([here] if here.isValid() else [])
+
     def _cells_with(self, text: str) -> list[CellText]:
         cells = []
-        for index in self.selectionModel().selectedIndexes():
+        for index in self._cells():
             record, column = self.rows.record_at(index.row()), self.rows.columns[index.column()]
             place = column.is_place and column.key != "step"
             if record and can_type(record, column) and (text or not place):

@@ -97,6 +97,43 @@ def test_a_text_is_gone_on_with_and_a_look_at_it_changes_nothing(panel: TablePan
     assert text(panel, 0, "title") == before + "!"
 
 
+def test_control_and_an_arrow_go_to_the_edge_and_take_the_selection_along(panel: TablePanel) -> None:
+    last = len(panel.rows.ids) - 1
+    go(panel, 0, "stage")
+    press(panel, "Ctrl+Down")
+    assert panel.view.currentIndex().row() == last
+    assert panel.view.selected_rows() == [panel.rows.ids[-1]]
+    press(panel, "Ctrl+Down")
+    assert panel.view.currentIndex().row() == last + 1
+    press(panel, "Ctrl+Home")
+    assert (panel.view.currentIndex().row(), panel.view.currentIndex().column()) == (0, 0)
+    press(panel, "Ctrl+Shift+Down")
+    assert panel.view.selected_rows() == panel.rows.ids
+    press(panel, "Ctrl+End")
+    assert panel.view.currentIndex().column() == len(panel.rows.columns) - 1
+
+
+def test_whole_rows_and_columns_are_selected_by_space(panel: TablePanel) -> None:
+    go(panel, 2, "title")
+    press(panel, "Shift+Space")
+    assert len(panel.view.selectionModel().selectedIndexes()) == len(panel.rows.columns)
+    go(panel, 2, "title")
+    press(panel, "Ctrl+Space")
+    assert len(panel.view.selectionModel().selectedIndexes()) == len(panel.rows.ids)
+    assert panel.view.cells.open_editor is None
+
+
+def test_the_ringed_cell_is_copied_and_cleared_where_none_is_selected(panel: TablePanel) -> None:
+    go(panel, 0, "title")
+    panel.view.selectionModel().clearSelection()
+    before = text(panel, 0, "title")
+    copy_text("")
+    press(panel, "Ctrl+C")
+    assert QGuiApplication.clipboard().text() == before
+    press(panel, "Del")
+    assert text(panel, 0, "title") == ""
+
+
 def test_tab_goes_sideways_and_escape_leaves_the_cell(panel: TablePanel) -> None:
     before = text(panel, 0, "title")
     go(panel, 0, "title")
