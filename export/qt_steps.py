@@ -29,7 +29,7 @@ from PySide6.QtGui import (
 )
 
 from model.layout.fonts import face_path
-from model.picture.marks import Box, Group, Image, Mark, Paint, Path, Text, UnknownMark
+from model.picture.marks import Box, Group, Image, Mark, Paint, Path, Text, UnknownMark, drawing_of
 
 ImageSource = Callable[[str], QImage | None]
 """Gives the decoded image of an asset id, or None when there is none to show."""
@@ -60,7 +60,7 @@ class _Kept(threading.local):
     """What one thread has made before, by identity; the originals are kept along so that no identity is reused."""
 
     def __init__(self) -> None:
-        self.groups: dict[int, tuple[tuple[Mark, ...], tuple[Step | Group, ...]]] = {}
+        self.groups: dict[int, tuple[object, tuple[Step | Group, ...]]] = {}
         self.paths: dict[tuple[int, float, float, float], tuple[object, QPainterPath]] = {}
         self.pens: dict[object, QPen] = {}
         self.brushes: dict[Paint | None, QBrush] = {}
@@ -84,11 +84,12 @@ def writing_from(size: float) -> Iterator[None]:
 
 def steps_of(group: Group) -> tuple[Step | Group, ...]:
     """Return what is drawn for a group, at its own origin; the groups inside it are in their places."""
-    known = _kept.groups.get(id(group.marks))  # a group that only moves keeps its marks
+    drawing = drawing_of(group)  # a group that only moves keeps it
+    known = _kept.groups.get(id(drawing))
     if known is not None:
         return known[1]
     steps = tuple(_compiled(group.marks))
-    _keep(_kept.groups, id(group.marks), (group.marks, steps), MOST_GROUPS)
+    _keep(_kept.groups, id(drawing), (drawing, steps), MOST_GROUPS)
     return steps
 
 

@@ -10,7 +10,7 @@ for a division of the word and drop it from what they copy.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 _SPACES = " \t\u1680\u2000-\u2006\u2008-\u200a\u200b\u205f\u3000"
 _UNIT = re.compile(f"([^{_SPACES}]+)([{_SPACES}]*)|([{_SPACES}]+)")
@@ -31,6 +31,7 @@ _BETWEEN_HAN = (
 _AFTER_SIGN = f"(?<={_LETTER}[/\u2013])(?={_LETTER})|(?<=\u2014)(?=\\w)"
 _INSIDE = re.compile(f"{_AFTER_SIGN}|{_BETWEEN_HAN}")
 _CANDIDATE = re.compile(f"[/\u2013\u2014{_HAN}]")
+_WORDS = re.compile(f"([^{_SPACES}]*)([{_SPACES}]*)")
 _SOFT = re.compile("(?<=[\u00b7\u30fb,;:/&+=_.)\\]\u2026-])(?=\\w)")
 
 
@@ -46,6 +47,11 @@ def units(paragraph: str) -> Iterator[tuple[str, str]]:
             yield last, spaces
         else:
             yield word, spaces
+
+
+def words_of(paragraph: str) -> Iterable[tuple[str, str]]:
+    """Return what ``units`` yields, perhaps with an empty pair at the end; sooner where no line can break in a word."""
+    return units(paragraph) if _CANDIDATE.search(paragraph) else _WORDS.findall(paragraph)
 
 
 def soft_parts(word: str) -> list[str]:

@@ -15,7 +15,8 @@ from model.layout.breaking import soft_parts, units
 from model.layout.fonts import EMOJI_FACE, covers
 from model.layout.shaping import CHUNK, Run, cluster_edges, part, shape, shape_short
 
-_TOLERANCE = 1e-6
+TOLERANCE = 1e-6
+"""Ems that a line may be wider than its box: what rounding adds."""
 
 LevelRun = tuple[Run, int]
 """A run and its bidi embedding level."""
@@ -56,7 +57,7 @@ class _Filler:
         self.lines = [FilledLine()]
         self._face = face
         self._levels = levels
-        self._limit = float("inf") if limit is None else limit + _TOLERANCE
+        self._limit = float("inf") if limit is None else limit + TOLERANCE
 
     def add_word(self, word: str, position: int, divisible: bool = True) -> None:
         if not word:

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TypeAlias, TypeVar
 
 from model.layout.grid import Rect
-from model.picture.marks import Group, Mark, Picture
+from model.picture.marks import DeferredGroup, Group, Mark, Picture
 
 BACKDROPS = frozenset({"paper", "frame"})
 """Kinds of groups that are never under the pointer."""
@@ -97,6 +97,8 @@ def group_of(picture: Picture, record: str) -> Group | None:
 
 def groups_of(group: Group) -> tuple[Group, ...]:
     """Return the groups directly inside a group, from the back to the front."""
+    if isinstance(group, DeferredGroup):
+        return ()
     kept = _children.get(id(group.marks))
     if kept is not None and kept[0] is group.marks:
         return kept[1]

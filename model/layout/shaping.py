@@ -14,7 +14,7 @@ from itertools import accumulate
 
 import uharfbuzz as hb
 
-from model.layout.fonts import hb_font
+from model.layout.fonts import covers, face_metrics, hb_font
 from model.layout.itemise import pieces, starts_cluster
 
 CHUNK = 128
@@ -51,6 +51,20 @@ def shape(text: str, face: str, rightwards: bool = True) -> Iterator[Run]:
 def shape_short(text: str, face: str, rightwards: bool = True) -> tuple[Run, ...]:
     """Shape text of at most ``CHUNK`` characters (a single cluster may be longer); kept for the next time."""
     return tuple(_run(piece.text, piece.face, rightwards, piece.substitute) for piece in pieces(text, face))
+
+
+@lru_cache(maxsize=4096)
+def plain_advance(text: str, face: str) -> float | None:
+    """Return the advance of a word, or of spaces, as ``shape`` gives it; None for what one face cannot draw at once."""
+    if len(text) > CHUNK or not covers(face, text):
+        return None
+    font, buffer = hb_font(face), hb.Buffer()
+    buffer.add_str(text)
+    buffer.guess_segment_properties()
+    buffer.direction = "ltr"
+    hb.shape(font, buffer, {})
+    pen: int = sum([position.x_advance for position in buffer.glyph_positions])
+    return pen * (1 / face_metrics(face).upem)
 
 
 def chunks(text: str) -> Iterator[str]:

@@ -59,6 +59,22 @@ class TextBlock:
     lines: tuple[Line, ...]
     marks: tuple[Text, ...]
 
+    @property
+    def count(self) -> int:
+        """How many lines there are."""
+        return len(self.lines)
+
+    @property
+    def end(self) -> float:
+        """Where the last line's words end, from the block's left edge; 0 where it has none."""
+        last = self.lines[-1]
+        return last.x + last.width if last.text.strip() else 0.0
+
+    @property
+    def smallest(self) -> float:
+        """The size of its text in points, 0 where there is none."""
+        return self.marks[0].size if self.marks else 0.0
+
     def placed(self, x: float, y: float) -> tuple[Text, ...]:
         """Return the marks with the block's top left corner at (x, y)."""
         return tuple(_moved(mark, x, y) for mark in self.marks)

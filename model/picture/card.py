@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
+from model.layout.extent import Setter
 from model.layout.listed import lay_out_listed
 from model.layout.measures import (
     CARD_ICON,
@@ -14,12 +16,13 @@ from model.layout.measures import (
     IMAGE_HEIGHT,
     IMAGE_SCALE,
 )
+from model.layout.text import TextStyle
 from model.links import web_address
 from model.opportunity import opportunity_score
 from model.picture.card_parts import shown_card
 from model.picture.card_title import titled
 from model.picture.colours import contrast, is_colour, mixed, readable_on
-from model.picture.marks import Box, Group, Image, Mark, Path
+from model.picture.marks import Box, Image, Mark, Path, Text
 from model.picture.pieces import NOTHING, Chip, Strip, chip_strip, icon, own_icon
 from model.picture.setting import Content, Setting, ShownChannel
 from model.picture.theme import Tone
@@ -34,8 +37,11 @@ _MARKS_OF_QUOTE = ("\u201c", '"', "\u2018", "\u300c", "\u300e", "\u00ab", "\u201
 _SAFE_LINKS = ("https://", "http://", "mailto:", "map:")
 
 
-def card_content(card: Card, look: CardLook, width: float, setting: Setting) -> Content:
-    """Lay out what is in a card of a width. Text wraps and the card grows; nothing is cut."""
+def card_content(card: Card, look: CardLook, width: float, setting: Setting, lay: Setter = lay_out_listed) -> Content:
+    """Lay out what is in a card of a width. Text wraps and the card grows; nothing is cut.
+
+    With ``lay`` that makes no marks the words are left out, everything else is the same.
+    """
     card = shown_card(card, setting.hidden_parts)
     theme, tone = setting.theme, _tone(card, look, setting)
     channel = setting.channel(card.channel) if card.channel else None
@@ -43,26 +49,34 @@ def card_content(card: Card, look: CardLook, width: float, setting: Setting) -> 
     top = CARD_PADDING_Y + (picture.height + IMAGE_GAP if picture.marks else 0.0)
     marks, left = _signs(card, tone, channel, top, setting)
     room = max(1.0, width - left - CARD_PADDING_X)
-    style = replace(theme.card, face=tone.face, colour=tone.ink)
-    title = titled(card, _title(card, look), style, room, tone, setting)
+    style, caption_style = _styles(theme.card, theme.caption, tone)
+    title = titled(card, _title(card, look), style, room, tone, setting, lay)
+    sizes = [title.block.smallest]
     marks += title.block.placed(left, top)
     marks += title.signs.placed(left, top)
     bare = bool(picture.marks) and not marks and not card.title.strip()
     y = top - IMAGE_GAP if bare else top + title.block.height
     marks += picture.placed(CARD_PADDING_X, CARD_PADDING_Y)
-    caption_style = replace(
-        theme.caption, colour=readable_on(tone.ground, (theme.caption.colour, tone.ink, theme.card.colour))
-    )
     for caption in _captions(card, look):
-        block = lay_out_listed(caption, caption_style, room)
+        block = lay(caption, caption_style, room)
         marks += block.placed(left, y + 1.5)
+        sizes.append(block.smallest)
         y += 1.5 + block.height
     chips = _chips(card, look, channel, setting)
     if chips or title.below.marks:
         strip = chip_strip(chips, room, theme, tone, title.below)
         marks += strip.placed(left, y + 3.5)
+        sizes += [mark.size for mark in strip.marks if isinstance(mark, Text)]
         y += 3.5 + strip.height
-    return Content(tuple(marks), y + CARD_PADDING_Y, _symbols(card, look))
+    smallest = min([size for size in sizes if size], default=0.0)
+    return Content(tuple(marks), y + CARD_PADDING_Y, _symbols(card, look), smallest)
+
+
+@lru_cache(maxsize=256)
+def _styles(title: TextStyle, caption: TextStyle, tone: Tone) -> tuple[TextStyle, TextStyle]:
+    """Return how title and further text look on a card of a tone."""
+    colour = readable_on(tone.ground, (caption.colour, tone.ink, title.colour))
+    return replace(title, face=tone.face, colour=tone.ink), replace(caption, colour=colour)
 
 
 def _image(card: Card, width: float, setting: Setting) -> Strip:
@@ -152,15 +166,17 @@ def _symbols(card: Card, look: CardLook) -> frozenset[str]:
     return frozenset(name for name, shown in used.items() if shown)
 
 
-def card_group(
-    card: Card, look: CardLook, content: Content, place: tuple[float, float, float, float], name: str, setting: Setting
-) -> Group:
-    """Return a card with its ground; ``place`` is x, y, width, height in the lane."""
+def card_marks(card: Card, look: CardLook, width: float, height: float, setting: Setting) -> tuple[Mark, ...]:
+    """Return what is drawn of a card of a size: its ground and what is in it."""
     card = shown_card(card, setting.hidden_parts)
-    x, y, width, height = place
     ground = _ground(look, _tone(card, look, setting), width, height)
-    link = next((address for link in card.links if (address := _address(link.url))), "")
-    return Group(x, y, width, height, (*ground, *content.marks), card.id, "card", name, link)
+    return (*ground, *card_content(card, look, width, setting).marks)
+
+
+def card_link(card: Card, setting: Setting) -> str:
+    """Return the address that a drawn card leads to, "" for none."""
+    links = shown_card(card, setting.hidden_parts).links
+    return next((address for link in links if (address := _address(link.url))), "")
 
 
 def _address(url: str) -> str:

@@ -25,6 +25,8 @@ WITHOUT: Mapping[str, Mapping[str, Any]] = MappingProxyType(
 
 def shown_card(card: Card, hidden: tuple[str, ...]) -> Card:
     """Return the card without the parts that are left out; the very same when there are none."""
+    if not hidden:
+        return card
     values: dict[str, Any] = {}
     for part in hidden:
         values |= WITHOUT.get(part, {})

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from model.layout.listed import lay_out_listed
+from model.layout.extent import Block, Setter
 from model.layout.measures import CHIP_HEIGHT
-from model.layout.text import TextBlock, TextStyle
+from model.layout.text import TextStyle
 from model.picture.marks import Mark
 from model.picture.pieces import DOTS_WIDTH, NOTHING, Strip, icon, severity_dots
 from model.picture.setting import Setting
@@ -25,12 +25,14 @@ _ROOM_FOR_WORDS = 64.0
 class TitledStrip:
     """A title with its signs, and the dots that had no room beside it."""
 
-    block: TextBlock
+    block: Block
     signs: Strip
     below: Strip
 
 
-def titled(card: Card, text: str, style: TextStyle, room: float, tone: Tone, setting: Setting) -> TitledStrip:
+def titled(
+    card: Card, text: str, style: TextStyle, room: float, tone: Tone, setting: Setting, lay: Setter
+) -> TitledStrip:
     """Lay a title out so that its signs follow the last word; a line too full for them gives its last word up.
 
     The dots for the severity stand at the right of the last line, in every card that is wide enough for them.
@@ -38,12 +40,14 @@ def titled(card: Card, text: str, style: TextStyle, room: float, tone: Tone, set
     behind = _behind(card)
     dots = card.severity is not None and room >= _ROOM_FOR_WORDS + _DOTS_GAP + DOTS_WIDTH
     needed = sum(_GAP + size for _, size in behind) + (_DOTS_GAP + DOTS_WIDTH if dots else 0.0)
-    block = lay_out_listed(text, style, room)
-    if needed and _end(block) + needed > room:
-        block = lay_out_listed(text, style, max(room - needed, room / 2))
-    middle = block.height - block.height / len(block.lines) / 2
+    block = lay(text, style, room)
+    if not behind and card.severity is None:
+        return TitledStrip(block, NOTHING, NOTHING)
+    if needed and block.end + needed > room:
+        block = lay(text, style, max(room - needed, room / 2))
+    middle = block.height - block.height / block.count / 2
     marks: list[Mark] = []
-    x = _end(block)
+    x = block.end
     for name, size in behind:
         x += _GAP if x else 0.0
         colour = setting.theme.star if name == "star" else setting.theme.accent
@@ -63,8 +67,3 @@ def _behind(card: Card) -> list[tuple[str, float]]:
     star = [("star", _STAR)] if card.moment_of_truth else []
     linked = any(link.url.strip() for link in card.links)
     return star + ([("link", _LINK)] if linked else [])
-
-
-def _end(block: TextBlock) -> float:
-    last = block.lines[-1]
-    return last.x + last.width if last.text.strip() else 0.0

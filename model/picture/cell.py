@@ -7,43 +7,24 @@ from dataclasses import dataclass, field
 from operator import is_
 from typing import TypeAlias
 
+from model.layout.extent import extent
 from model.layout.grid import Rect
 from model.layout.rows import Seat, Tops, plan_column, plan_wide
-from model.picture.card import card_content, card_group, card_name
+from model.picture.card import card_content
+from model.picture.card_drawing import card_group, settled
 from model.picture.groups import moved_group, smallest_text
 from model.picture.marks import Group
 from model.picture.memory import Memory
 from model.picture.metric import metric_content, metric_group, metric_name
-from model.picture.setting import Content, Setting
+from model.picture.setting import Content, Surroundings, is_bundled
 from model.picture.words import joined
-from model.records import Card, Lane, Metric, Stage, Step
+from model.records import Card, Metric, Stage, Step
 from model.values import LANE_KIND
-from resources.icons import has_icon
 
 Item = Card | Metric
 _Above: TypeAlias = tuple[Tops, tuple[Rect, ...]] | tuple[()]
 """Where cards across several stages leave room in a column, and the places of those that begin there; () for none."""
 _NO_SYMBOLS: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What the drawing of a card depends on besides the card and its place."""
-
-    lane: Lane
-    title: str
-    setting: Setting
-
-    def alike(self, other: Surroundings) -> bool:
-        """Whether a card is drawn the same in both."""
-        mine, others = self.setting, other.setting
-        return (
-            (self.lane.type, self.title, mine.language) == (other.lane.type, other.title, others.language)
-            and mine.theme is others.theme
-            and mine.hidden_parts == others.hidden_parts
-            and mine.channels is others.channels
-            and (mine.assets is others.assets or all(_bundled(channel.icon) for channel in mine.channels))
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,10 +191,6 @@ def _step_of(item: Item) -> str:
     return item.step if isinstance(item, Card) else ""
 
 
-def _bundled(icon: str) -> bool:
-    return not icon or has_icon(icon)
-
-
 class CellDrawer:
     """Draws items one after the other, and gathers what they are made of."""
 
@@ -246,6 +223,7 @@ class CellDrawer:
             known = Drawn(
                 item, known.assets, known.where, known.needs, group, known.symbols, known.smallest, known.tried
             )
+        settled(known.group, self._around)
         self._drawn.append(known)
 
     def drawing(self, height: float) -> CellDrawing:
@@ -265,33 +243,32 @@ class CellDrawer:
         """Return what the item shows of the document's images: the size of one, all where it has an icon of its own."""
         if not isinstance(item, Card):
             return None
-        own = None if _bundled(item.icon) else self._setting.assets
+        own = None if is_bundled(item.icon) else self._setting.assets
         return (self._setting.image(item.image), own) if own or item.image else None
 
     def _content(self, item: Item, width: float) -> Content:
         found = self._contents.get((item.id, width))
         if found is None:
             if isinstance(item, Card):
-                found = card_content(item, self._look, width, self._setting)
+                found = card_content(item, self._look, width, self._setting, extent)
             else:
                 found = metric_content(item, width, self._setting)
             self._contents[item.id, width] = found
         return found
 
     def _draw(self, item: Item, rect: Rect, where: str) -> Drawn:
-        content, setting, title = self._content(item, rect.width), self._setting, self._around.title
-        place = (rect.x, rect.y, rect.width, rect.height)
+        content = self._content(item, rect.width)
         if isinstance(item, Card):
-            name = card_name(item, self._around.lane.type, title, where, setting)
-            group = card_group(item, self._look, content, place, name, setting)
+            group, smallest = card_group(item, self._around, where, rect), content.smallest
         else:
-            name = metric_name(item, title, where, setting)
-            group = metric_group(item, content, place, name, setting)
-        symbols = content.symbols or _NO_SYMBOLS
-        smallest = smallest_text(group)
-        return Drawn(
-            item, self._assets(item), where, content.height, group, symbols, smallest, self._others(item, rect)
-        )
+            group = self._metric(item, rect, where, content)
+            smallest = smallest_text(group)
+        symbols, tried = content.symbols or _NO_SYMBOLS, self._others(item, rect)
+        return Drawn(item, self._assets(item), where, content.height, group, symbols, smallest, tried)
+
+    def _metric(self, item: Metric, rect: Rect, where: str, content: Content) -> Group:
+        name = metric_name(item, self._around.title, where, self._setting)
+        return metric_group(item, content, (rect.x, rect.y, rect.width, rect.height), name, self._setting)
 
     def _others(self, item: Item, rect: Rect) -> tuple[float, ...]:
         tried = self._tried.get(item.id, {})

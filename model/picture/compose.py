@@ -65,17 +65,20 @@ def compose(
     theme: Theme | None = None,
     previous: Composition | None = None,
     footer: Footer | None = None,
+    *,
+    sparing: bool = False,
 ) -> Composition:
     """Draw a map. With ``previous``, rows that an edit left alone are the same groups, moved where needed.
 
-    The result does not depend on ``previous``. Raises KeyError when the document has no such map.
+    The result does not depend on ``previous``. The marks of cards are made when they are asked for, and kept unless
+    the composition is to be ``sparing``. Raises KeyError when the document has no such map.
     """
     journey = document.need(map_id, JourneyMap)
     before = previous if previous and previous.map_id == map_id else None
     memory = Memory(before.memory if before else None)
     changed = document.rows_changed(before.rows) if before else None
     theme = theme or theme_of(journey)
-    setting = _setting(document, journey, theme, memory, changed)
+    setting = _setting(document, journey, theme, memory, changed, sparing)
     head = _head(document, journey, setting, memory)
     table_top = max(TABLE_TOP, *(group.y + group.height + HEADER_GAP for group in head))
     band, band_height = _band(document, map_id, table_top, setting, memory, changed)
@@ -97,7 +100,12 @@ def compose(
 
 
 def _setting(
-    document: Document, journey: JourneyMap, theme: Theme, memory: Memory, changed: frozenset[RowKey] | None
+    document: Document,
+    journey: JourneyMap,
+    theme: Theme,
+    memory: Memory,
+    changed: frozenset[RowKey] | None,
+    sparing: bool,
 ) -> Setting:
     """The same setting object as before when nothing in it changed, so that rows can be told by it."""
     language = map_language(document, journey.id, memory, changed)
@@ -109,11 +117,13 @@ def _setting(
         placed = place_columns(stages, steps, skipped_behind(every))
         columns = tuple(column.moved(-MARGIN) for column in placed)
         state = own_state(journey.type)
-        hidden = journey.hidden_parts
-        return Setting(theme, language, columns, table_width(placed), channels, journey.persona, assets, state, hidden)
+        hidden, persona = journey.hidden_parts, journey.persona
+        width = table_width(placed)
+        return Setting(theme, language, columns, width, channels, persona, assets, state, hidden, sparing)
 
     key = memory.recall(("columns' key",), (every, *steps), lambda _: columns_key(stages, steps, skipped_behind(every)))
-    told = (key, theme, language, channels, journey.persona, assets, journey.type, " ".join(journey.hidden_parts))
+    hidden = " ".join(journey.hidden_parts)
+    told = (key, theme, language, channels, journey.persona, assets, journey.type, hidden, sparing)
     return memory.recall(("setting",), told, make)
 
 

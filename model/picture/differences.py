@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from model.layout.grid import Rect
-from model.picture.marks import Box, Group, Mark, Picture
+from model.picture.marks import Box, Group, Mark, Picture, drawing_of
 
 APART = frozenset({"card", "metric"})
 """Kinds of groups that never lie over one another: their order does not show."""
@@ -38,7 +38,7 @@ def around_all(rects: Iterable[Rect]) -> Rect:
 
 def _differences(old: Group, new: Group, old_place: _Point, new_place: _Point, depth: int) -> Iterator[Rect]:
     before, after = _rect(old, old_place), _rect(new, new_place)
-    if old.marks is new.marks and before == after:
+    if drawing_of(old) is drawing_of(new) and before == after:
         return
     if before.x == after.x and before.y == after.y:
         if new.kind in _GROUNDS and _resized(old, new):

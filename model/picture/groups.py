@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from model.picture.marks import Group, Text
+from model.picture.marks import DeferredGroup, Group, Text
 
 
 def moved_group(group: Group, x: float, y: float) -> Group:
     """Return a group at another place; its marks stay the same tuple. A third of what ``replace`` costs."""
     if group.x == x and group.y == y:
         return group
+    if isinstance(group, DeferredGroup):
+        return group.moved(x, y)
     return Group(x, y, group.width, group.height, group.marks, group.record, group.kind, group.name, group.link)
 
 

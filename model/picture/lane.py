@@ -15,7 +15,7 @@ from model.layout.measures import (
     TABLE_RADIUS,
 )
 from model.layout.text import lay_out
-from model.picture.cell import Item, Surroundings, draw_cells
+from model.picture.cell import Item, draw_cells
 from model.picture.emotion import EmotionLane
 from model.picture.groups import smallest_text
 from model.picture.lane_band import NO_SIDE, Side
@@ -23,7 +23,7 @@ from model.picture.lane_header import lane_header, lane_label
 from model.picture.marks import Group, Mark, Path
 from model.picture.memory import Memory
 from model.picture.pieces import line, rounded
-from model.picture.setting import RowDrawing, Setting
+from model.picture.setting import RowDrawing, Setting, Surroundings
 from model.picture.words import joined, line_title
 from model.records import EmotionMarker, Lane, Persona, Stage, Step
 from model.values import LANE_KIND

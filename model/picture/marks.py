@@ -10,6 +10,7 @@ from __future__ import annotations
 from array import array
 from dataclasses import dataclass, field
 from itertools import repeat
+from typing import Any, Protocol
 
 
 class UnknownMark(TypeError):
@@ -162,6 +163,49 @@ class Group:
     kind: str = ""
     name: str = ""
     link: str = ""
+
+
+class Unmade(Protocol):
+    """What makes the marks and the name of a group when they are first asked for."""
+
+    def marks(self) -> tuple[Mark, ...]:
+        """Return the marks, again and again the same."""
+
+    def name(self) -> str:
+        """Return the accessible name."""
+
+
+_MARKS, _NAME = Group.__dict__["marks"], Group.__dict__["name"]
+
+
+class DeferredGroup(Group):
+    """A group without groups inside, whose ``marks`` and ``name`` are made when they are first asked for.
+
+    It is given an ``Unmade`` in the place of both; groups of one ``Unmade`` show the same.
+    """
+
+    __slots__ = ()
+
+    def moved(self, x: float, y: float) -> DeferredGroup:
+        """Return the group at another place; nothing is made for that."""
+        held: tuple[Any, Any] = _MARKS.__get__(self), _NAME.__get__(self)
+        return DeferredGroup(x, y, self.width, self.height, held[0], self.record, self.kind, held[1], self.link)
+
+    def _made_marks(self) -> tuple[Mark, ...]:
+        held = _MARKS.__get__(self)
+        return held if isinstance(held, tuple) else held.marks()
+
+    def _made_name(self) -> str:
+        held = _NAME.__get__(self)
+        return held if isinstance(held, str) else held.name()
+
+    marks = property(_made_marks, _MARKS.__set__)
+    name = property(_made_name, _NAME.__set__)
+
+
+def drawing_of(group: Group) -> object:
+    """Return what two groups have in common, and with no other, when they show the same wherever they are."""
+    return _MARKS.__get__(group)
 
 
 Mark = Box | Path | Text | Image | Group

@@ -9,9 +9,10 @@ from model.layout.grid import Column, EmotionScale
 from model.picture.curve_sign import CurveSign
 from model.picture.marks import Group, Mark
 from model.picture.theme import Theme
-from model.records import Asset, Channel
+from model.records import Asset, Channel, Lane
 from model.soft_references import icon_asset
 from model.values import CHANNEL
+from resources.icons import has_icon
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,8 @@ class Setting:
     """The state of emotion curves that say none."""
     hidden_parts: tuple[str, ...] = ()
     """What of a card besides its title is left out, in words of ``CARD_PARTS``."""
+    sparing: bool = False
+    """Whether the marks of cards are let go of some time after they were asked for, and made again when needed."""
 
     def image(self, identity: str) -> tuple[int, int] | None:
         """Return the size of an image in pixels; None when there is none, or it cannot be shown."""
@@ -63,12 +66,41 @@ class Setting:
 
 
 @dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the drawing of a card depends on besides the card and its place."""
+
+    lane: Lane
+    title: str
+    setting: Setting
+
+    def alike(self, other: Surroundings) -> bool:
+        """Whether a card is drawn the same in both."""
+        mine, others = self.setting, other.setting
+        return (
+            (self.lane.type, self.title, mine.language) == (other.lane.type, other.title, others.language)
+            and mine.theme is others.theme
+            and mine.hidden_parts == others.hidden_parts
+            and mine.channels is others.channels
+            and (mine.assets is others.assets or all(is_bundled(channel.icon) for channel in mine.channels))
+        )
+
+
+def is_bundled(icon: str) -> bool:
+    """Whether an icon comes with the program, or is none at all."""
+    return not icon or has_icon(icon)
+
+
+@dataclass(frozen=True, slots=True)
 class Content:
-    """What is inside a card of a width: marks from its top left corner, the height it needs, symbols used."""
+    """What is inside a card of a width: marks from its top left corner, the height it needs, symbols used.
+
+    ``smallest`` is the size of its smallest text, 0 where there is none.
+    """
 
     marks: tuple[Mark, ...]
     height: float
     symbols: frozenset[str] = frozenset()
+    smallest: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

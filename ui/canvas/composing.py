@@ -15,6 +15,6 @@ def composed(
 ) -> Composition:
     """Return the composition of a map, or an empty one when the document has no such map."""
     if document.get(map_id, JourneyMap) is not None:
-        return compose(document, map_id, previous=previous, footer=footer)
+        return compose(document, map_id, previous=previous, footer=footer, sparing=True)
     root = Group(0, 0, 1, 1, ())
     return Composition("", Picture(1, 1, root), Grid(Rect(0, 0, 1, 1), 0, 0, (), ()), Memory(None))
