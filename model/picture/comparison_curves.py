@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from model.compare import Comparison
 from model.compare_curves import SAME, CurveDifference
 from model.compare_words import signed
-from model.layout.curve import curve_through
+from model.layout.curve import Segment, curve_through
 from model.layout.grid import Column, Grid, Rect, Row
 from model.layout.places import place_of
 from model.layout.text import TextStyle, lay_out
 from model.picture.marks import Box, Mark, Path, Picture
 from model.picture.theme import Theme
+from model.records import EmotionMarker
 from resources.i18n import tr
 
 BEFORE = "#3A4254"
@@ -20,6 +22,7 @@ BEFORE_DASH = (6.0, 4.0)
 BEFORE_WIDTH = 2.0
 _STYLE = TextStyle("bold", 10, "#1F2430", 1.2, "centre")
 _HEIGHT = 15.0
+_SAME_PLACE = 0.5
 
 
 def curve_marks(
@@ -36,17 +39,48 @@ def curve_marks(
 
 
 def _earlier(comparison: Comparison, curve: CurveDifference, row: Row, grid: Grid, dy: float) -> Iterator[Mark]:
+    """Yield the earlier curve where it ran otherwise, and its points that are no more: the rest is today's curve."""
+    points = _points(curve.left, comparison.pairs, row, grid, dy)
+    now = _points(curve.right, {}, row, grid, dy)
+    for run in _runs(points, now):
+        yield Path(run, stroke="#FFFFFF", stroke_width=BEFORE_WIDTH + 2)
+        yield Path(run, stroke=BEFORE, stroke_width=BEFORE_WIDTH, dash=BEFORE_DASH)
+    for x, y in points:
+        if not any(_close((x, y), point) for point in now):
+            yield Box(x - 3, y - 3, 6, 6, 3, "#FFFFFF", BEFORE, 1.6)
+
+
+def _points(
+    markers: Iterable[EmotionMarker], pairs: Mapping[str, str], row: Row, grid: Grid, dy: float
+) -> list[tuple[float, float]]:
     points = []
-    for marker in curve.left:
-        column = grid.column(comparison.pairs.get(marker.stage, marker.stage))
+    for marker in markers:
+        column = grid.column(pairs.get(marker.stage, marker.stage))
         if column is not None and row.scale is not None:
             points.append((column.x + marker.position * column.width, row.scale.y_of(marker.score) + dy))
-    found = curve_through(sorted(points))
-    if found is not None:
-        yield Path(found.segments(), stroke="#FFFFFF", stroke_width=BEFORE_WIDTH + 2)
-        yield Path(found.segments(), stroke=BEFORE, stroke_width=BEFORE_WIDTH, dash=BEFORE_DASH)
-    for x, y in points:
-        yield Box(x - 3, y - 3, 6, 6, 3, "#FFFFFF", BEFORE, 1.6)
+    return sorted(points)
+
+
+def _runs(points: list[tuple[float, float]], now: list[tuple[float, float]]) -> Iterator[tuple[Segment, ...]]:
+    """Yield the parts of the curve through some points that are none of the curve through others."""
+    before, after = curve_through(points), curve_through(now)
+    if before is None:
+        return
+    drawn = list(pairwise(after.segments())) if after else []
+    run: list[Segment] = []
+    for start, segment in pairwise(before.segments()):
+        if any(_close(start[-2:], begin[-2:]) and _close(segment[1:], end[1:]) for begin, end in drawn):
+            if run:
+                yield tuple(run)
+            run = []
+        else:
+            run = [*(run or [("M", *start[-2:])]), segment]
+    if run:
+        yield tuple(run)
+
+
+def _close(one: Sequence[float | str], other: Sequence[float | str]) -> bool:
+    return all(abs(float(a) - float(b)) < _SAME_PLACE for a, b in zip(one, other, strict=True))
 
 
 def _changes(

@@ -20,6 +20,8 @@ BADGE = TextStyle("bold", 9.5, "#FFFFFF", 1.2, "centre")
 BADGE_HEIGHT = 14.0
 _PADDING = 5.0
 _OUT = 2.5
+_VEIL, _STRIKE = 0.3, 0.9
+"""What is gone is a little paler, with a hairline across: its text is still to be read."""
 _HEAD = 8.0
 _FROM_TOP = 5.0
 _BOW, _FLAT_BOW = 22.0, 8.0
@@ -105,9 +107,9 @@ def _frame(kind: Kind, rect: Rect, theme: Theme) -> Iterator[Mark]:
     colour = COLOURS[kind]
     box = Box(rect.x - _OUT, rect.y - _OUT, rect.width + 2 * _OUT, rect.height + 2 * _OUT, 8.0)
     if kind == "removed":
-        yield replace(box, fill=theme.paper, opacity=0.45)
+        yield replace(box, fill=theme.paper, opacity=_VEIL)
         strike = (("M", rect.x, rect.bottom), ("L", rect.right, rect.y))
-        yield Path(strike, stroke=colour, stroke_width=1.6)
+        yield Path(strike, stroke=colour, stroke_width=_STRIKE, opacity=0.4)
     yield replace(box, stroke=colour, stroke_width=2.2, dash=DASHES[kind])
 
 

@@ -3,13 +3,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from model.compare import Side, compare
+from model.document import Document
 from model.operations.cards import add_card, move_to_cell
 from model.operations.deletion import delete
 from model.operations.fields import set_fields
 from model.picture.comparison import ComparedPicture, compare_pictured
+from model.picture.comparison_curves import BEFORE
 from model.picture.comparison_marks import COLOURS
-from model.picture.marks import Group, Mark, Path, Text
-from tests.model.picture.small_maps import MAP
+from model.picture.marks import Box, Group, Mark, Path, Text
+from tests.model.picture.small_maps import MAP, marker, small_map
 from tests.model.workshop import ACTIONS, LAST, TOUCHPOINTS, editor
 
 
@@ -82,3 +84,31 @@ def test_nothing_differs() -> None:
     assert drawn.numbered == ()
     assert "No differences" in words(part(drawn, "comparison_head"))
     assert part(drawn, "comparison_list").height == 0
+
+
+def test_the_strike_of_what_is_gone_leaves_its_text_to_be_read() -> None:
+    marks = part(compared(), "comparison_marks").marks
+    (strike,) = (mark for mark in marks if isinstance(mark, Path) and mark.stroke == COLOURS["removed"])
+    assert strike.stroke_width <= 1
+    assert strike.opacity <= 0.5
+    veils = [mark for mark in marks if isinstance(mark, Box) and mark.opacity < 1]
+    assert [mark.opacity <= 0.35 for mark in veils] == [True]
+    frames = {mark.stroke: mark.dash for mark in marks if isinstance(mark, Box) and mark.stroke in COLOURS.values()}
+    assert len({frames[COLOURS[kind]] for kind in ("removed", "added", "changed")}) == 3
+
+
+def test_the_earlier_curve_is_drawn_only_where_it_ran_otherwise() -> None:
+    faces = [marker(f"face{stage}", 0.5, stage % 2, lane=0, stage=stage) for stage in range(6)]
+    before = small_map(6, ("emotions",), faces)
+    after = editor(before)
+    after.apply(set_fields(before, ["face0"], score=-2.0))
+
+    def earlier(right: Document) -> tuple[int, int]:
+        drawn = compare_pictured(compare(Side(before, MAP, "a"), Side(right, MAP, "b")))
+        marks = part(drawn, "comparison_marks").marks
+        dashed = [mark for mark in marks if isinstance(mark, Path) and mark.stroke == BEFORE]
+        dots = [mark for mark in marks if isinstance(mark, Box) and mark.stroke == BEFORE]
+        return sum(len(mark.segments) - 1 for mark in dashed), len(dots)
+
+    assert earlier(before) == (0, 0)
+    assert earlier(after.document) == (1, 1)
