@@ -123,10 +123,14 @@ def lane_number(document: Document, map_id: str, grid: Grid, index: int, without
     return lanes.index(drawn[index]) if index < len(drawn) else len(lanes)
 
 
-def stage_number(document: Document, map_id: str, grid: Grid, index: int, without: str = "") -> int:
-    """Turn a number among the drawn columns into the number among all stages, hidden ones too."""
-    drawn = [column.stage for column in grid.columns if column.stage != without]
-    stages = [stage.id for stage in document.stages(map_id) if stage.id != without]
+def stage_number(document: Document, map_id: str, grid: Grid, index: int, without: str | tuple[str, ...] = "") -> int:
+    """Turn a number among the drawn columns into the number among all stages, hidden ones too.
+
+    ``without`` are stages that are themselves being moved and count in neither.
+    """
+    gone = without if isinstance(without, tuple) else (without,)
+    drawn = [column.stage for column in grid.columns if column.stage not in gone]
+    stages = [stage.id for stage in document.stages(map_id) if stage.id not in gone]
     return stages.index(drawn[index]) if index < len(drawn) else len(stages)
 
 
@@ -165,9 +169,9 @@ def _step_landing(document: Document, grid: Grid, x: float, identity: str) -> La
     )
 
 
-def step_index(column: Column, x: float, without: str = "") -> int:
-    """Return the number that a step dropped at x gets in its stage; ``without`` does not count."""
-    return sum(1 for part in column.parts if part.step != without and part.x + part.width / 2 <= x)
+def step_index(column: Column, x: float, without: Sequence[str] = ()) -> int:
+    """Return the number that a step dropped at x gets in its stage; those ``without`` do not count."""
+    return sum(1 for part in column.parts if part.step not in without and part.x + part.width / 2 <= x)
 
 
 def _lane_landing(document: Document, map_id: str, grid: Grid, item: PaletteItem, y: float, identity: str) -> Landing:

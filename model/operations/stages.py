@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from model.change import Change, Label
 from model.document import Document
 from model.identity import new_id
@@ -20,11 +22,23 @@ def add_stage(document: Document, map_id: str, index: int, title: str, identity:
 
 def move_stage(document: Document, stage_id: str, index: int) -> Change:
     """Move a stage before the one that is number ``index`` among the others."""
-    stage = required(document, stage_id, Stage)
-    row = document.stages(stage.map)
-    if already_in_order(row, [stage], index):
+    return move_stages(document, [stage_id], index)
+
+
+def move_stages(document: Document, ids: Iterable[str], index: int) -> Change:
+    """Move stages of one map, in their order, before the one that is number ``index`` among the others."""
+    stages = [required(document, stage_id, Stage) for stage_id in dict.fromkeys(ids)]
+    if not stages:
         return Change()
-    return updates(document, placed(row, [stage], index), Label.of(mark("Move stage “{title}”"), title=named(stage)))
+    row = document.stages(stages[0].map)
+    moving = [stage for stage in row if stage in stages]
+    if already_in_order(row, moving, index):
+        return Change()
+    if len(moving) == 1:
+        label = Label.of(mark("Move stage “{title}”"), title=named(moving[0]))
+    else:
+        label = Label.of(mark("Move {count} stages"), count=str(len(moving)))
+    return updates(document, placed(row, moving, index), label)
 
 
 def duplicate_stage(document: Document, stage_id: str) -> Change:

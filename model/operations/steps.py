@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from model.change import Change, Label
 from model.document import Document
 from model.identity import new_id
@@ -10,12 +12,14 @@ from model.operations.placing import (
     adding,
     adding_whole,
     already_in_order,
+    moving_label,
     named,
     placed,
     replaced,
     required,
     updates,
 )
+from model.ordering import order_key
 from model.records import Stage, Step
 from resources.i18n import mark
 
@@ -33,16 +37,29 @@ def move_step(document: Document, step_id: str, index: int, stage_id: str = "") 
     ``stage_id`` is the stage that it moves into, "" its own.
     """
     step = required(document, step_id, Step)
-    stage = required(document, stage_id or step.stage, Stage)
+    return move_steps(document, [step_id], index, stage_id or step.stage)
+
+
+def move_steps(document: Document, ids: Iterable[str], index: int, stage_id: str) -> Change:
+    """Move steps, in their order, into a stage before the one that is number ``index`` among the others there."""
+    steps = [required(document, step_id, Step) for step_id in dict.fromkeys(ids)]
+    stage = required(document, stage_id, Stage)
+    if not steps:
+        return Change()
+    moving = sorted(steps, key=lambda it: (order_key(required(document, it.stage, Stage)), order_key(it)))
     row = document.steps(stage.id)
-    label = Label.of(mark("Move step “{title}”"), title=named(step))
-    if stage.id == step.stage:
-        if already_in_order(row, [step], index):
-            return Change()
-        return updates(document, placed(row, [step], index), label)
-    moved = placed(row, [replaced(step, stage=stage.id)], index)
+    label = Label.of(mark("Move step “{title}”"), title=named(moving[0])) if len(moving) == 1 else moving_label(moving)
+    if all(step.stage == stage.id for step in moving) and already_in_order(row, moving, index):
+        return Change()
+    moved = placed(row, [replaced(step, stage=stage.id) for step in moving], index)
     for lane in document.lanes(stage.map):
-        cards = [card for card in document.cards(lane.id, step.stage) if card.step == step.id]
+        cards = [
+            card
+            for step in moving
+            if step.stage != stage.id
+            for card in document.cards(lane.id, step.stage)
+            if card.step == step.id
+        ]
         there = document.cards(lane.id, stage.id)
         moved += placed(there, [replaced(card, stage=stage.id) for card in cards], len(there)) if cards else []
     return updates(document, moved, label)

@@ -1,75 +1,18 @@
-"""Moving and copying several things at once: cards, metrics and emotion markers, with the connectors among them."""
+"""Copying several things at once: cards, metrics and emotion markers, with the connectors among them."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 
 from model.change import NO_CHANGE, NO_LABEL, Change, Label, squash
 from model.document import Document, map_of
 from model.errors import Refused
-from model.operations.cards import cell_row, duplicate_in_cell, in_map_order, move_to_cell, things_in_cells
+from model.operations.cards import cell_row, duplicate_in_cell, in_map_order, things_in_cells
 from model.operations.copying import duplicates
-from model.operations.emotions import shift_markers
 from model.operations.lanes import lane_for
-from model.operations.placing import adding, moving_label, named, replaced, required
-from model.records import Card, Connector, EmotionMarker, Lane, Metric, Record, Stage
+from model.operations.placing import adding, named, replaced, required
+from model.records import Card, Connector, Lane, Metric, Record
 from resources.i18n import mark, tr
-
-
-def move_together(
-    document: Document, grabbed: str, ids: Sequence[str], lane: str, stage: str, index: int, step: str | None = None
-) -> Change:
-    """Move what is of the grabbed thing's kind into a cell (see ``move_to_cell``), all else as many stages further on.
-
-    Raises Refused where one of them may not be, or has no stage there.
-    """
-    first = document.records[grabbed]
-    things = [document.records[key] for key in dict.fromkeys(ids) if key in document.records]
-    alike = [record.id for record in things if type(record) is type(first)]
-    change = move_to_cell(document, alike, lane, stage, index, step)
-    others = [record for record in things if record.id not in alike]
-    ahead = _stage_number(document, stage) - _stage_number(document, getattr(first, "stage", ""))
-    if not others or not ahead:
-        return change
-    changes = [change]
-    after = document.apply(change)
-    for further in _shifted(after, others, ahead):
-        changes.append(further)
-        after = after.apply(further)
-    return squash(changes, moving_label(things))
-
-
-def _shifted(document: Document, records: Sequence[Record], ahead: int) -> list[Change]:
-    """Return what moves records of other kinds than the grabbed one by some stages, in their lanes."""
-    changes: list[Change] = []
-    markers = [record for record in records if isinstance(record, EmotionMarker)]
-    if markers:
-        for marker in markers:
-            _stage_beyond(document, marker.stage, ahead)
-        changes.append(shift_markers(document, tuple(marker.id for marker in markers), float(ahead), 0.0))
-        document = document.apply(changes[-1])
-    rows: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for record in in_map_order(document, things_in_cells(document, [record.id for record in records])):
-        rows[record.lane, _stage_beyond(document, record.stage, ahead)].append(record.id)
-    for (lane, stage), moving in rows.items():
-        row = cell_row(document, type(things_in_cells(document, moving[:1])[0]), lane, stage)
-        changes.append(move_to_cell(document, moving, lane, stage, len(row)))
-        document = document.apply(changes[-1])
-    return changes
-
-
-def _stage_number(document: Document, stage_id: str) -> int:
-    stage = required(document, stage_id, Stage)
-    return document.stages(stage.map).index(stage)
-
-
-def _stage_beyond(document: Document, stage_id: str, ahead: int) -> str:
-    stages = document.stages(required(document, stage_id, Stage).map)
-    number = _stage_number(document, stage_id) + ahead
-    if not 0 <= number < len(stages):
-        raise Refused(tr("Move"), tr("there is no stage further on"))
-    return stages[number].id
 
 
 def copy_to_cell(

@@ -23,7 +23,7 @@ from ui.canvas.gestures.stretch_card import StretchCard, at_edge, beyond_edge
 from ui.canvas.gestures.tie_marker import TieMarker
 from ui.canvas.spots import text_field_at
 from ui.canvas.structure import StructureHands
-from ui.canvas.targets import SELECTABLE, Target, cell_at, rect_of, target_at
+from ui.canvas.targets import SELECTABLE, Target, cell_at, held_by, rect_of, target_at
 
 if TYPE_CHECKING:
     from ui.canvas.view import MapCanvas
@@ -175,7 +175,8 @@ class Pointer:
         if there and self._selected_before and target is not None and at_edge(canvas, target, start):
             return StretchCard(canvas, target)
         if target is not None and there and target.kind in DRAGGED:
-            return DRAGGED[target.kind](canvas, target, start)
+            held = held_by(canvas, target)
+            return DRAGGED[held.kind](canvas, held, start)
         return RubberBand(canvas, start, adding=bool(self._modifiers & ADDING))
 
     def _begin(self, gesture: Gesture) -> None:

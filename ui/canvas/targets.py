@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF
 from model.document import Document
 from model.layout.grid import Grid, Rect
 from model.layout.hit import drop_slot, hit, place_of
+from model.operations.going_along import holder_of
 from model.operations.nudging import Direction
 from model.picture.marks import Group
 from model.records import Card, EmotionMarker, Lane, Metric, Stage, Step
@@ -57,6 +58,19 @@ def target_at(composition: Composition, point: QPointF) -> Target | None:
         elif group.kind == "lane_group" and (row := composition.grid.row_at(y + 1)):
             found = Target(group.kind, row.lane, Rect(x, y, group.width, group.height))
     return found
+
+
+def held_by(canvas: MapCanvas, target: Target) -> Target:
+    """Return what moves when a selected thing is dragged: the selected stage, step or lane that it is in, or itself."""
+    document = canvas.open_document
+    if target.kind not in IN_CELLS | {"step"}:
+        return target
+    holder = holder_of(document.document, target.record, document.selection)
+    rect = rect_of(canvas.composition, holder) if holder else None
+    if rect is None:
+        return target
+    record = document.document.records[holder]
+    return Target("lane_header" if isinstance(record, Lane) else record.kind, holder, rect)
 
 
 def cell_at(composition: Composition, point: QPointF) -> Cell | None:

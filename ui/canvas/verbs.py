@@ -14,7 +14,7 @@ from model.layout.landing import Landing, placed_without_pointer
 from model.operations.cards import next_span, stretch
 from model.operations.deletion import delete
 from model.operations.duplicating import duplicate
-from model.operations.emotions import add_marker
+from model.operations.emotions import add_marker, free_position
 from model.operations.lane_groups import with_folded
 from model.operations.lanes import lane_name
 from model.operations.nudging import Direction, nudge_all
@@ -128,7 +128,8 @@ class Verbs:
     def _start_marker(self, lane: Lane, stage: str, point: QPointF | None) -> None:
         grid = self._canvas.composition.grid
         row, column = grid.row(lane.id), grid.column(stage)
-        identity, position, score = new_id(), 0.5, 0.0
+        identity, score = new_id(), 0.0
+        position = free_position(self._canvas.open_document.document, lane.id, stage)
         if point is not None and row and row.scale and column:
             position, score = (point.x() - column.x) / column.width, round(row.scale.score_at(point.y()), 1)
             self._canvas.emotions.use_curve_at(lane.id, point)

@@ -12,8 +12,11 @@ from model.change import NO_CHANGE, Change
 from model.document import Document
 from model.errors import KnownError
 from model.layout.grid import Rect
-from model.operations.together import copy_to_cell, move_together
-from model.records import Card, EmotionMarker, Metric
+from model.locks import lock_over
+from model.operations.dragging import drag_into_cell
+from model.operations.going_along import Moved
+from model.operations.together import copy_to_cell
+from model.records import Card, Metric
 from resources.i18n import tr
 from ui.canvas.overlays import Ghost, Overlay, paint_cell, paint_slot
 from ui.canvas.targets import Cell, Target, cell_at, part_of, rect_of, slot_at
@@ -28,8 +31,8 @@ COPYING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 class MoveCards:
     """Shows the cell and the place among the neighbours, which make room; releasing moves them there.
 
-    What else is selected goes along by as many stages. Ctrl or Alt leaves the originals and drops copies, Shift
-    keeps to the lane or to the stage, whichever way the hand went further.
+    What else is selected goes along by as many stages and lanes, or stays and says why. Ctrl or Alt leaves the
+    originals and drops copies, Shift keeps to the lane or to the stage, whichever way the hand went further.
     """
 
     @property
@@ -40,17 +43,19 @@ class MoveCards:
         return Qt.CursorShape.DragCopyCursor if self._copying else Qt.CursorShape.ClosedHandCursor
 
     def __init__(self, canvas: MapCanvas, grabbed: Target, start: QPointF) -> None:
-        kind = type(canvas.open_document.document.records[grabbed.record])
-        records = canvas.open_document.document.records
-        chosen = [key for key in canvas.open_document.selection if type(records[key]) is kind]
+        document = canvas.open_document.document
+        kind = type(document.records[grabbed.record])
+        chosen = [
+            key
+            for key in canvas.open_document.selection
+            if (record := document.get(key, kind)) and (key == grabbed.record or not lock_over(document, record))
+        ]
         self._grabbed, self._start, self._copying = grabbed.record, start, False
         self._ids = tuple(chosen) if grabbed.record in chosen else (grabbed.record,)
-        whole = (
-            key for key in canvas.open_document.selection if isinstance(records[key], Card | Metric | EmotionMarker)
-        )
-        self._all = tuple(whole) if grabbed.record in chosen else self._ids
+        self._all = tuple(canvas.open_document.selection) if grabbed.record in chosen else self._ids
         self._ghost = Ghost.of(canvas, grabbed.record, start, len(self._all))
         self._change: Change = NO_CHANGE
+        self._said = ""
         self._spot: tuple[str, str, int, str] | None = None
         self._cell: Rect | None = None
         self._reason = ""
@@ -69,7 +74,7 @@ class MoveCards:
         if spot is None or spot != self._spot:
             self._spot = spot
             self._show(canvas)
-        canvas.say_at_pointer(self._reason)
+        canvas.say_at_pointer(self._reason or self._said)
         canvas.repainting.refresh()
 
     def _spot_in(self, canvas: MapCanvas, cell: Cell, point: QPointF) -> tuple[str, str, int, str]:
@@ -84,19 +89,20 @@ class MoveCards:
             else QPointF(self._start.x(), point.y())
         )
 
-    def _changed(self, document: Document, spot: tuple[str, str, int, str]) -> Change:
+    def _moved(self, document: Document, spot: tuple[str, str, int, str]) -> Moved:
         if self._copying:
-            return copy_to_cell(document, self._ids, *spot)
-        return move_together(document, self._grabbed, self._all, *spot)
+            return Moved(copy_to_cell(document, self._ids, *spot))
+        return drag_into_cell(document, self._grabbed, self._all, *spot)
 
     def _show(self, canvas: MapCanvas) -> None:
-        self._change, self._reason = NO_CHANGE, ""
+        self._change, self._reason, self._said = NO_CHANGE, "", ""
         if self._spot is None:
             self._reason = tr("Drop it inside a stage")
             canvas.preview(None)
             return
         try:
-            self._change = self._changed(canvas.open_document.document, self._spot)
+            moved = self._moved(canvas.open_document.document, self._spot)
+            self._change, self._said = moved.change, moved.words()
             canvas.preview(self._change)
         except KnownError as error:
             self._reason = error.reason
@@ -110,7 +116,8 @@ class MoveCards:
             canvas.notice.emit(self._reason)
         elif self._change:
             things = [record.id for record in self._change.added if isinstance(record, Card | Metric)]
-            canvas.open_document.apply(self._change, things if self._copying else self._all)
+            if canvas.open_document.apply(self._change, things if self._copying else self._all) and self._said:
+                canvas.notice.emit(self._said)
 
     def cancel(self, canvas: MapCanvas) -> None:
         """Put them back."""

@@ -9,8 +9,12 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter
 
 from model.change import NO_CHANGE, Change
+from model.errors import KnownError
 from model.levels import levels_of, nearest_level
+from model.locks import lock_over
+from model.operations.dragging import go_along
 from model.operations.emotions import move_marker, shift_markers
+from model.operations.going_along import stages_between
 from model.picture.words import signed
 from model.records import EmotionMarker, Lane
 from resources.i18n import tr
@@ -27,7 +31,7 @@ MOST_OF_A_STEP = 0.3
 
 
 class MoveMarkers:
-    """Moves one marker to the pointer, or all selected ones by the same way.
+    """Moves one marker to the pointer, or all selected ones by the same way; what else is selected goes along.
 
     A score near one of the lane's levels snaps to it; with Ctrl held it does not. Shift keeps to one direction.
     """
@@ -37,8 +41,14 @@ class MoveMarkers:
     def __init__(self, canvas: MapCanvas, grabbed: Target, start: QPointF) -> None:
         document = canvas.open_document.document
         self._marker = document.need(grabbed.record, EmotionMarker)
-        chosen = [key for key in canvas.open_document.selection if document.get(key, EmotionMarker)]
+        chosen = [
+            key
+            for key in canvas.open_document.selection
+            if (marker := document.get(key, EmotionMarker))
+            and (key == grabbed.record or not lock_over(document, marker))
+        ]
         self._ids = tuple(chosen) if grabbed.record in chosen else (grabbed.record,)
+        self._all = canvas.open_document.selection if grabbed.record in chosen else self._ids
         self._start = start
         grid = canvas.composition.grid
         row, column = grid.row(self._marker.lane), grid.column(self._marker.stage)
@@ -47,6 +57,7 @@ class MoveMarkers:
         self._x = column.x + self._marker.position * column.width if column else start.x()
         self._y = self._scale.y_of(self._marker.score) if self._scale else start.y()
         self._change: Change = NO_CHANGE
+        self._said = self._level = ""
 
     def move(self, canvas: MapCanvas, point: QPointF, modifiers: Modifiers) -> None:
         """Follow the pointer, the curve with it."""
@@ -54,8 +65,24 @@ class MoveMarkers:
         if modifiers & Qt.KeyboardModifier.ShiftModifier:
             dx, dy = (dx, 0.0) if abs(dx) > abs(dy) else (0.0, dy)
         free = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
-        self._change = self._shifted(canvas, dx, dy, free) if len(self._ids) > 1 else self._moved(canvas, dx, dy, free)
+        change = self._shifted(canvas, dx, dy, free) if len(self._ids) > 1 else self._moved(canvas, dx, dy, free)
+        self._take_along(canvas, change)
+        canvas.say_at_pointer("\n".join(filter(None, (self._level, self._said))))
         canvas.preview(self._change)
+
+    def _take_along(self, canvas: MapCanvas, change: Change) -> None:
+        """Let what else is selected go as many stages along; where one has none, all stop before it."""
+        document = canvas.open_document.document
+        new = next((new for old, new in change.updated if old.id == self._marker.id), self._marker)
+        ahead = stages_between(document, self._marker.stage, getattr(new, "stage", self._marker.stage))
+        try:
+            moved = go_along(document, self._all, change, ahead, 0)
+        except KnownError as error:
+            self._said = error.reason
+            return
+        self._change, self._said = moved.change, moved.words()
+        if not ahead and len(self._all) > len(self._ids) and getattr(new, "score", None) != self._marker.score:
+            self._said = tr("Only emotion markers have a score")
 
     def _moved(self, canvas: MapCanvas, dx: float, dy: float, free: bool) -> Change:
         columns = canvas.composition.grid.columns
@@ -85,14 +112,14 @@ class MoveMarkers:
         snapped = not free and abs(level.score - score) <= min(MAGNET, step * MOST_OF_A_STEP)
         score = level.score if snapped else round(score, 1)
         hint = "" if free else tr("Ctrl: between the levels")
-        canvas.say_at_pointer(f"{signed(score)} · {level.name}" + (f"\n{hint}" if hint else ""))
+        self._level = f"{signed(score)} · {level.name}" + (f"\n{hint}" if hint else "")
         return score
 
     def finish(self, canvas: MapCanvas) -> None:
         """Move them: one step."""
         canvas.preview(None)
-        if self._change:
-            canvas.open_document.apply(self._change, self._ids)
+        if self._change and canvas.open_document.apply(self._change, self._all) and self._said:
+            canvas.notice.emit(self._said)
 
     def cancel(self, canvas: MapCanvas) -> None:
         """Put them back."""

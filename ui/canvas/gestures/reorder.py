@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter
 
 from model.change import NO_CHANGE, Change
+from model.errors import KnownError
 from model.layout.landing import lane_number, stage_number, step_index
+from model.locks import lock_over
+from model.operations.dragging import go_along
+from model.operations.going_along import Moved, stages_between
 from model.operations.lane_groups import move_lanes, with_folded
-from model.operations.stages import move_stage
-from model.operations.steps import move_step
-from model.records import Lane, Step
+from model.operations.stages import move_stages
+from model.operations.steps import move_steps
+from model.records import Lane, Record, Stage, Step
 from ui.canvas.overlays import Ghost, Overlay, paint_cell, paint_slot
 from ui.canvas.targets import Target, band_of, rect_of
 
@@ -34,50 +38,92 @@ class Reorder:
         self._id = grabbed.record
         self._kind = grabbed.kind
         self._ids = self._grabbed(canvas, grabbed)
-        self._ghost = Ghost.of(canvas, grabbed.record, start, len(self._ids))
+        selection = canvas.open_document.selection
+        self._all = tuple(selection) if set(self._ids) <= set(selection) else self._ids
+        self._ghost = Ghost.of(canvas, grabbed.record, start, len(self._all))
         self._change: Change = NO_CHANGE
+        self._reason = self._said = ""
 
     def _grabbed(self, canvas: MapCanvas, grabbed: Target) -> tuple[str, ...]:
-        """Return what moves: the selected lanes, a whole group, or just what was grabbed."""
+        """Return what changes places: the selected things of the kind, a whole group, or just what was grabbed."""
         own = canvas.pointer.structure.stands_for(grabbed)
         document = canvas.open_document.document
-        selected = [key for key in canvas.open_document.selection if document.get(key, Lane)]
-        together = self._kind in ("lane_header", "lane_group") and set(own) <= set(selected)
-        return with_folded(document, selected) if together else tuple(own)
+        kind = type(document.records[grabbed.record])
+        selected = [
+            key
+            for key in canvas.open_document.selection
+            if (record := document.get(key, kind)) and (key in own or not lock_over(document, record))
+        ]
+        if not set(own) <= set(selected):
+            return tuple(own)
+        return with_folded(document, selected) if kind is Lane else tuple(selected)
 
     def move(self, canvas: MapCanvas, point: QPointF, modifiers: Modifiers) -> None:
         """Find the place among the others and show the map as it would be."""
         self._ghost = self._ghost.at(point)
-        grid = canvas.still.grid
-        document, map_id = canvas.open_document.document, canvas.open_document.map_id
+        try:
+            moved = self._moved(canvas, point)
+        except KnownError as error:
+            self._reason = error.reason
+            moved = Moved()
+        else:
+            self._reason = ""
+        canvas.say_at_pointer(self._reason or moved.words())
+        if moved.change != self._change:
+            self._change, self._said = moved.change, moved.words()
+            canvas.preview(self._change)
+        canvas.repainting.refresh()
+
+    def _moved(self, canvas: MapCanvas, point: QPointF) -> Moved:
+        """Return what moves to the place at a point, with all else that is selected going as far along."""
+        document, grid = canvas.open_document.document, canvas.still.grid
+        change = self._reordered(canvas, point)
+        record, after = document.records[self._id], document.apply(change)
+        ahead = down = 0
+        if isinstance(record, Step):
+            ahead = stages_between(document, record.stage, after.need(self._id, Step).stage)
+        elif isinstance(record, Stage):
+            ahead = self._passed([column.stage for column in grid.columns], after.stages(record.map))
+        elif isinstance(record, Lane):
+            down = self._passed([row.lane for row in grid.rows], after.lanes(record.map))
+        return go_along(document, self._all, change, ahead, down)
+
+    def _passed(self, shown: Sequence[str], after: Sequence[Record]) -> int:
+        """Return how many of those that stay the grabbed thing passes, of the ones shown."""
+        others = [key for key in shown if key not in self._ids or key == self._id]
+        if self._id not in others:
+            return 0
+        return [it.id for it in after if it.id in others].index(self._id) - others.index(self._id)
+
+    def _reordered(self, canvas: MapCanvas, point: QPointF) -> Change:
+        grid, document, map_id = canvas.still.grid, canvas.open_document.document, canvas.open_document.map_id
         if self._kind == "step":
             step = document.need(self._id, Step)
             column = grid.column_at(point.x()) or grid.column(step.stage)
-            index = step_index(column, point.x(), self._id) if column else 0
-            change = move_step(document, self._id, index, column.stage) if column else NO_CHANGE
-        elif self._kind == "stage":
+            if column is None:
+                return NO_CHANGE
+            return move_steps(document, self._ids, step_index(column, point.x(), self._ids), column.stage)
+        if self._kind == "stage":
             middles = ((column.stage, column.x + column.width / 2) for column in grid.columns)
-            index = stage_number(document, map_id, grid, self._index(middles, point.x()), self._id)
-            change = move_stage(document, self._id, index)
-        else:
-            middles = ((row.lane, row.y + row.height / 2) for row in grid.rows)
-            index = lane_number(document, map_id, grid, self._index(middles, point.y()), self._ids)
-            row = grid.row_at(point.y())
-            change = move_lanes(document, self._ids, index, near=row.lane if row else "")
-        if change != self._change:
-            self._change = change
-            canvas.preview(change)
-        canvas.repainting.refresh()
+            index = stage_number(document, map_id, grid, self._index(middles, point.x()), self._ids)
+            return move_stages(document, self._ids, index)
+        middles = ((row.lane, row.y + row.height / 2) for row in grid.rows)
+        index = lane_number(document, map_id, grid, self._index(middles, point.y()), self._ids)
+        row = grid.row_at(point.y())
+        return move_lanes(document, self._ids, index, near=row.lane if row else "")
 
     def _index(self, middles: Iterable[tuple[str, float]], place: float) -> int:
         return sum(1 for key, middle in middles if key not in self._ids and middle <= place)
 
     def finish(self, canvas: MapCanvas) -> None:
-        """Move it: one step."""
-        if self._change:
-            canvas.open_document.apply(self._change, self._ids)
-        else:
+        """Move it: one step; or say why not."""
+        if self._reason:
+            canvas.preview(None)
+            canvas.notice.emit(self._reason)
+        if not self._change:
             canvas.snap_back(self._ghost)
+        elif canvas.open_document.apply(self._change, self._all) and self._said:
+            canvas.notice.emit(self._said)
 
     def cancel(self, canvas: MapCanvas) -> None:
         """Leave it where it was."""
