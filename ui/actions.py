@@ -100,6 +100,7 @@ ACTIONS = (
         "insert_stage", mark("Stage"), "edits.place", ("Ctrl+Alt+S",), "columns-3", "map", argument=PaletteItem("stage")
     ),
     ActionSpec("insert_step", mark("Step"), "edits.place", (), "footsteps", "map", argument=PaletteItem("step")),
+    ActionSpec("new_card", mark("New card here"), "edits.new_card", ("N",), "plus", "map", "canvas"),
     ActionSpec("stage_before", mark("Insert stage before"), "here.stage_before", (), "", "stage"),
     ActionSpec("stage_after", mark("Insert stage after"), "here.stage_after", (), "column-insert-right", "stage"),
     ActionSpec(

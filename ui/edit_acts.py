@@ -125,6 +125,15 @@ class EditActs:
         if workspace := self._window.workspace:
             workspace.centre.edit_selected()
 
+    def new_card(self) -> None:
+        """Let a new card be typed where the selection is."""
+        from ui.canvas.adding import start_here
+
+        self._window.flush()
+        if workspace := self._window.workspace:
+            workspace.centre.show_view("map")
+            start_here(workspace.canvas)
+
     def place(self, item: PaletteItem) -> None:
         """Put something on the map at the selection."""
         self._window.flush()

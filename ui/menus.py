@@ -45,7 +45,7 @@ _CLIPBOARD = ("cut", "copy", "copy_image", "paste", "duplicate", "delete")
 _EDITS = ("cut", "copy", "copy_image", "copy_image_white", "paste", "duplicate", "delete")
 _ZOOM = ("-", "zoom_selection", "zoom_fit")
 CONTEXT_MENUS: dict[str, tuple[str | MenuSpec, ...]] = {
-    "card": ("edit_text", "connect", _LINKS, _CARDS_HERE, "-", *_CLIPBOARD, *_ZOOM),
+    "card": ("edit_text", "connect", _LINKS, "new_card", _CARDS_HERE, "-", *_CLIPBOARD, *_ZOOM),
     "emotion": ("edit_text", _TIES, NEW_CURVE, _CURVES, "-", *_CLIPBOARD, *_ZOOM),
     "emotion cell": (_CARDS_HERE, NEW_CURVE, _CURVES, "-", "paste", *_ZOOM),
     "stage": (
@@ -63,7 +63,7 @@ CONTEXT_MENUS: dict[str, tuple[str | MenuSpec, ...]] = {
         *("lock", "hide", HIDDEN_LANES, "-", *_CLIPBOARD, *_ZOOM),
     ),
     "lanes": (*_GROUPS, "-", "lane_fold", "automatic_height", "-", "lock", "hide", "-", *_CLIPBOARD, *_ZOOM),
-    "cell": (_CARDS_HERE, "insert_image", "-", "paste", *_ZOOM),
+    "cell": ("new_card", _CARDS_HERE, "insert_image", "-", "paste", *_ZOOM),
     "map": (
         "insert_stage",
         MenuSpec(mark("Lane"), offers=lanes),
@@ -109,6 +109,7 @@ MENUS = (
     MenuSpec(
         mark("Insert"),
         (
+            "new_card",
             "insert_stage",
             "insert_step",
             MenuSpec(mark("Lane"), offers=lanes),

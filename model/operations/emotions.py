@@ -27,6 +27,14 @@ def clamped_position(position: float) -> float:
     return round(min(max(position, 0.0), 1.0), POSITION_DIGITS) + 0.0
 
 
+def free_position(document: Document, lane_id: str, stage_id: str) -> float:
+    """Return the middle of the widest room between the markers of a lane in a stage, 0 to 1 along the stage."""
+    taken = sorted(marker.position for marker in document.markers(lane_id) if marker.stage == stage_id)
+    ends = [0.0, *taken, 1.0] if taken else [0.5, 0.5]
+    widest = max(range(len(ends) - 1), key=lambda index: ends[index + 1] - ends[index])
+    return (ends[widest] + ends[widest + 1]) / 2
+
+
 def add_marker(
     document: Document,
     lane_id: str,

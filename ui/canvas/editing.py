@@ -21,6 +21,7 @@ from model.palette import PaletteItem
 from model.records import Card, Lane, Record
 from model.values import LANE_KIND
 from resources.i18n import mark, tr
+from ui.canvas.adding import add_after
 from ui.canvas.inline_editor import InlineEditor
 from ui.canvas.spots import EDITED, shown_text, spot_in_cell, spot_of
 from ui.canvas.targets import rect_of, slot_at
@@ -144,6 +145,8 @@ class Editing:
         editor.closed.connect(self._on_closed)
         editor.next_wanted.connect(self._on_next_wanted)
         editor.other_wanted.connect(self._on_other_wanted)
+        record, cell = self._record, self._cell
+        editor.another_wanted.connect(lambda: add_after(self._canvas, record, cell))
         editor.undo_wanted.connect(self._canvas.open_document.undo)
         editor.refused.connect(self._canvas.notice)
         self._editor = editor

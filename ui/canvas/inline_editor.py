@@ -32,6 +32,8 @@ class InlineEditor(QPlainTextEdit):
     """The field covers another part of the map."""
     closed = Signal()
     next_wanted = Signal(bool)
+    another_wanted = Signal()
+    """What was typed is taken, and another of its kind is to follow."""
     other_wanted = Signal()
     """The arrow keys leave the field downwards (or a field of several lines upwards)."""
     undo_wanted = Signal()
@@ -168,7 +170,7 @@ class InlineEditor(QPlainTextEdit):
             self.drop()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if control or (not self._several_lines and not shift):
-                self.finish()
+                self._take(another=control and not self._several_lines)
             else:
                 self._start_line()
         elif self._leaves(key) and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
@@ -181,6 +183,11 @@ class InlineEditor(QPlainTextEdit):
             self.undo_wanted.emit()
         else:
             super().keyPressEvent(event)
+
+    def _take(self, another: bool) -> None:
+        """Commit what was typed, and go on with another of its kind when that is wanted."""
+        if self.finish() and another:
+            self.another_wanted.emit()
 
     def _leaves(self, key: int) -> bool:
         """Whether an arrow key leads out of the field: down from a title's last line, up from a text's first."""
