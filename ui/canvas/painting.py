@@ -21,7 +21,7 @@ from ui.canvas.overlays import (
     paint_target,
     paint_way,
 )
-from ui.canvas.repainting import bubble_place, hovered_of
+from ui.canvas.repainting import hovered_of
 from ui.canvas.shadow import paint_shadow
 from ui.canvas.targets import band_of, group_of, rect_of
 from ui.canvas.tiles import View
@@ -50,9 +50,8 @@ def paint_canvas(canvas: MapCanvas, painter: QPainter, dirty: QRegion, seconds: 
     painter.restore()
     if canvas.bubble:
         window = QRectF(canvas.viewport().rect())
-        paint_bubble(
-            painter, canvas.bubble, bubble_box(painter.fontMetrics(), canvas.bubble, bubble_place(canvas), window)
-        )
+        place = canvas.repainting.bubble_at
+        paint_bubble(painter, canvas.bubble, bubble_box(painter.fontMetrics(), canvas.bubble, place, window))
     if canvas.came_by_key and not canvas.open_document.selection and canvas.cell is None:
         _paint_ring(canvas, painter)
     return rest

@@ -58,11 +58,15 @@ class Repainting:
         self._painted: frozenset[Overlay | Words] = frozenset()
         self._selection: tuple[str, ...] = ()
         self._frames: tuple[tuple[str, ...], Composition | None, list[Frame]] = ((), None, [])
+        self.bubble_at = QPointF()
+        """Where the word to what is dragged is painted; it follows the pointer only when painted anew there."""
 
     def refresh(self) -> None:
         """Paint again what came, went or moved over the map since it was painted; unseen, it is painted when shown."""
         if self._canvas.isHidden():
             return
+        if self._canvas.bubble:
+            self.bubble_at = bubble_place(self._canvas)
         boxes = [self._box(overlay) for overlay in self._painted ^ self._now()]
         selection = self._shown_selection()
         if selection is not self._selection:
@@ -114,7 +118,7 @@ class Repainting:
         found: set[Overlay | Words] = set(_overlays(canvas))
         if canvas.bubble:
             viewport = canvas.viewport()
-            box = bubble_box(viewport.fontMetrics(), canvas.bubble, bubble_place(canvas), QRectF(viewport.rect()))
+            box = bubble_box(viewport.fontMetrics(), canvas.bubble, self.bubble_at, QRectF(viewport.rect()))
             pixels = box.toAlignedRect()
             found.add((canvas.bubble, (pixels.x(), pixels.y(), pixels.width(), pixels.height())))
         return frozenset(found)
