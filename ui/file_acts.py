@@ -16,6 +16,7 @@ from model.errors import KnownError
 from resources.i18n import current_language, mark, tr
 from ui import settings
 from ui.action_set import MenuChoice
+from ui.openable import foreign_suffixes, openable_suffixes
 from ui.places import documents_folder, file_stem, free_path, short_path, show_in_folder
 from ui.session import SUFFIX, Session, create_session, open_session
 from ui.toast import LONG_MS, ToastAct
@@ -353,18 +354,6 @@ def _make_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise KnownError(str(folder), error.strerror or str(error), tr("Open or create a file elsewhere")) from error
-
-
-def foreign_suffixes() -> tuple[str, ...]:
-    """Return the suffixes of the files that can be imported."""
-    from storage.importers.registry import IMPORTERS
-
-    return tuple(suffix for importer in IMPORTERS for suffix in importer.suffixes)
-
-
-def openable_suffixes() -> tuple[str, ...]:
-    """Return the suffixes of the files that can be opened: documents, and what can be imported."""
-    return (SUFFIX, *foreign_suffixes())
 
 
 def _imported(path: Path, notes: list[str]) -> Document:

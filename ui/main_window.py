@@ -328,7 +328,7 @@ class MainWindow(Desk):
         return self.workspace is not None and self.workspace.canvas.dropping.wants(event)
 
     def _dropped_file(self, event: QDropEvent) -> Path | None:
-        from ui.file_acts import openable_suffixes
+        from ui.openable import openable_suffixes
 
         urls = [url for url in event.mimeData().urls() if url.isLocalFile()]
         paths = [Path(url.toLocalFile()) for url in urls]

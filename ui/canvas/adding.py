@@ -15,7 +15,7 @@ from resources.i18n import tr
 
 if TYPE_CHECKING:
     from model.document import Document
-    from ui.canvas.view import MapCanvas
+    from ui.canvas.board import Board
 
 Place = tuple[str, str]
 """A cell: lane and stage."""
@@ -37,7 +37,7 @@ def place_for_new(document: Document, map_id: str, record: Record | None) -> Pla
     return (lane, stage) if lane and stage else None
 
 
-def start_another(canvas: MapCanvas, place: Place | None) -> bool:
+def start_another(canvas: Board, place: Place | None) -> bool:
     """Let a new card, metric or marker be typed in a cell; returns whether it can be."""
     canvas.open_document.select([])
     if place is None or canvas.composition.grid.cell(*place) is None:
@@ -48,7 +48,7 @@ def start_another(canvas: MapCanvas, place: Place | None) -> bool:
     return True
 
 
-def start_here(canvas: MapCanvas) -> bool:
+def start_here(canvas: Board) -> bool:
     """Let a new card be typed in the selected cell, or in the cell of what is selected."""
     document = canvas.open_document
     if not canvas.editing.finish():
@@ -57,7 +57,7 @@ def start_here(canvas: MapCanvas) -> bool:
     return start_another(canvas, canvas.cell or place_for_new(document.document, document.map_id, record))
 
 
-def stage_after(canvas: MapCanvas, stage_id: str) -> None:
+def stage_after(canvas: Board, stage_id: str) -> None:
     """Add a stage behind another one, and let its title be typed."""
     document = canvas.open_document.document
     stage = document.need(stage_id, Stage)
@@ -66,7 +66,7 @@ def stage_after(canvas: MapCanvas, stage_id: str) -> None:
     canvas.verbs.put(Landing(change, fresh), PaletteItem("stage"))
 
 
-def add_after(canvas: MapCanvas, record_id: str, cell: Place | None) -> bool:
+def add_after(canvas: Board, record_id: str, cell: Place | None) -> bool:
     """Go on behind what was just typed, in a cell or as the title of a record; False where nothing goes on."""
     record = canvas.open_document.document.records.get(record_id)
     if isinstance(record, Stage) and not lock_over(canvas.open_document.document, record):

@@ -130,7 +130,7 @@ def arrival_of(data: QMimeData | None) -> Arrival | None:
 
 
 def _of_files(paths: Sequence[Path]) -> Arrival:
-    from ui.file_acts import openable_suffixes
+    from ui.openable import openable_suffixes
 
     if all(path.suffix.lower() == ICON_SUFFIX and not _holds_document(path) for path in paths):
         return ArrivingIcons(tuple(paths))

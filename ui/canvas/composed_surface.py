@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QWidget
 from model.change import Change
 from model.document import Document
 from model.picture.compose import Composition
+from ui.canvas.colours import CanvasColours, canvas_colours
 from ui.canvas.composing import composed
+from ui.canvas.pictures import AssetImages
 from ui.canvas.surface import PageSurface
 from ui.document import OpenDocument
 
@@ -29,6 +31,12 @@ class ComposedSurface(PageSurface):
         self.shown: Document = open_document.document
         self._still = self._composition = composed(self.shown, open_document.map_id, None, open_document.footer())
         self._behind = False
+        self.images = AssetImages(open_document)
+
+    @property
+    def colours(self) -> CanvasColours:
+        """The colours of desk and overlays for the interface's look."""
+        return canvas_colours(self.palette())
 
     @property
     def composition(self) -> Composition:

@@ -21,7 +21,7 @@ from ui.canvas.arrivals import Arrival, arrival_of
 from ui.canvas.targets import rect_of, slot_at, target_at
 
 if TYPE_CHECKING:
-    from ui.canvas.view import MapCanvas
+    from ui.canvas.board import Board
 
 PALETTE_TYPE = "application/x-yeojido-item"
 
@@ -29,7 +29,7 @@ PALETTE_TYPE = "application/x-yeojido-item"
 class Dropping:
     """Guards the drag that is over the canvas: its item and where it would land."""
 
-    def __init__(self, canvas: MapCanvas) -> None:
+    def __init__(self, canvas: Board) -> None:
         self._canvas = canvas
         self._item: PaletteItem | None = None
         self._id = ""

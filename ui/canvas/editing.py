@@ -27,7 +27,7 @@ from ui.canvas.spots import EDITED, shown_text, spot_in_cell, spot_of
 from ui.canvas.targets import rect_of, slot_at
 
 if TYPE_CHECKING:
-    from ui.canvas.view import MapCanvas
+    from ui.canvas.board import Board
 
 
 LEGIBLE = 11
@@ -50,7 +50,7 @@ LABELS_OF_NEW = {
 class Editing:
     """Guards the one editor that may be open on the canvas."""
 
-    def __init__(self, canvas: MapCanvas) -> None:
+    def __init__(self, canvas: Board) -> None:
         self._canvas = canvas
         self._editor: InlineEditor | None = None
         self._record = self._field = ""
@@ -256,7 +256,7 @@ class Editing:
         self._canvas.keys.tab(not backwards)
 
 
-def _item_of_cell(canvas: MapCanvas, cell: tuple[str, str]) -> PaletteItem | None:
+def _item_of_cell(canvas: Board, cell: tuple[str, str]) -> PaletteItem | None:
     """What typing in a cell would add, None where nothing can be typed."""
     lane = canvas.open_document.document.get(cell[0], Lane)
     holds = LANE_KIND[lane.type].holds if lane else "nothing"

@@ -22,7 +22,7 @@ from ui.canvas.targets import rect_of
 from ui.icons import paint_icon
 
 if TYPE_CHECKING:
-    from ui.canvas.view import MapCanvas
+    from ui.canvas.board import Board
 
 NEAR = 7.0
 """Pixels from a curve within which a double click means that curve."""
@@ -41,7 +41,7 @@ _SIGN = 11.0
 class EmotionHands:
     """Guards, for each lane, the curve that was used last."""
 
-    def __init__(self, canvas: MapCanvas) -> None:
+    def __init__(self, canvas: Board) -> None:
         self._canvas = canvas
         self._last: dict[str, CurveKey] = {}
         self._said = ""

@@ -15,7 +15,7 @@ from resources.i18n import tr
 from ui.canvas.targets import IN_CELLS, Target, nearest, order_of_reading, places
 
 if TYPE_CHECKING:
-    from ui.canvas.view import MapCanvas
+    from ui.canvas.board import Board
 
 ARROWS: dict[int, Direction] = {
     Qt.Key.Key_Left: "left",
@@ -31,7 +31,7 @@ COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 class Keys:
     """Turns keys into selection, editing and moving."""
 
-    def __init__(self, canvas: MapCanvas) -> None:
+    def __init__(self, canvas: Board) -> None:
         self._canvas = canvas
         self._connecting = ""
 

@@ -15,19 +15,12 @@ from export.paint_qt import paint_group
 from model.layout.grid import Rect
 from model.layout.places import groups_of
 from ui.canvas.colours import CanvasColours
+from ui.canvas.composed_surface import ComposedSurface
+from ui.canvas.overlay import Overlay
 from ui.canvas.targets import group_of, rect_of
 
 if TYPE_CHECKING:
     from model.picture.marks import Group
-    from ui.canvas.view import MapCanvas
-
-
-@dataclass(frozen=True, slots=True)
-class Overlay:
-    """Something painted over the map: how it looks, and a rectangle in points that it keeps to, but for its lines."""
-
-    look: str
-    rect: Rect
 
 
 RADIUS = 7.0
@@ -190,7 +183,7 @@ class Ghost:
     count: int = 1
 
     @staticmethod
-    def of(canvas: MapCanvas, record: str, start: QPointF, count: int = 1) -> Ghost:
+    def of(canvas: ComposedSurface, record: str, start: QPointF, count: int = 1) -> Ghost:
         """Return the ghost of a record's drawing, held at the point ``start``."""
         home = rect_of(canvas.composition, record) or Rect(start.x(), start.y(), 0, 0)
         hold = QPointF(start.x() - home.x, start.y() - home.y)
@@ -204,7 +197,7 @@ class Ghost:
         """Return what it covers."""
         return Overlay("ghost", Rect(self.place.x(), self.place.y(), self.home.width, self.home.height))
 
-    def paint(self, canvas: MapCanvas, painter: QPainter) -> None:
+    def paint(self, canvas: ComposedSurface, painter: QPainter) -> None:
         """Draw it lifted, with a shadow, and with the number of things when there are several."""
         if self.group is None:
             return

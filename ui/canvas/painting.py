@@ -27,13 +27,13 @@ from ui.canvas.targets import band_of, group_of, rect_of
 from ui.canvas.tiles import View
 
 if TYPE_CHECKING:
-    from ui.canvas.view import MapCanvas
+    from ui.canvas.board import Board
 
 _MOST_PARTS = 8
 """A region of more rectangles than these is painted as the one around them."""
 
 
-def paint_canvas(canvas: MapCanvas, painter: QPainter, dirty: QRegion, seconds: float | None = None) -> QRect:
+def paint_canvas(canvas: Board, painter: QPainter, dirty: QRegion, seconds: float | None = None) -> QRect:
     """Paint what a dirty part of the viewport shows. The painter, clipped to that part, is the caller's to end.
 
     With ``seconds``, new pixels of the map are painted for so long; returns the part of the viewport that is not yet
@@ -57,7 +57,7 @@ def paint_canvas(canvas: MapCanvas, painter: QPainter, dirty: QRegion, seconds: 
     return rest
 
 
-def _paint_map(canvas: MapCanvas, painter: QPainter, dirty: QRegion, camera: Camera, seconds: float | None) -> QRect:
+def _paint_map(canvas: Board, painter: QPainter, dirty: QRegion, camera: Camera, seconds: float | None) -> QRect:
     """Paint desk, page and map; returns what is not yet as it should be."""
     picture, ratio = canvas.composition.picture, canvas.viewport().devicePixelRatioF()
     view = View(camera.zoom * ratio, QPoint(round(camera.x * ratio), round(camera.y * ratio)))
@@ -78,14 +78,14 @@ def _paint_map(canvas: MapCanvas, painter: QPainter, dirty: QRegion, camera: Cam
     return QRectF(rest.x() / ratio, rest.y() / ratio, rest.width() / ratio, rest.height() / ratio).toAlignedRect()
 
 
-def _paint_ring(canvas: MapCanvas, painter: QPainter) -> None:
+def _paint_ring(canvas: Board, painter: QPainter) -> None:
     """Show that the keys are the canvas's while nothing on it is selected."""
     painter.setPen(QPen(canvas.colours.accent, 2.0))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(QRectF(canvas.viewport().rect()).adjusted(2, 2, -2, -2))
 
 
-def on_screen(canvas: MapCanvas, painter: QPainter) -> bool:
+def on_screen(canvas: Board, painter: QPainter) -> bool:
     """Whether the painter paints for the screen, where a later frame can finish what this one begins.
 
     A grabbed picture of the widget has no later frame.
@@ -94,13 +94,13 @@ def on_screen(canvas: MapCanvas, painter: QPainter) -> bool:
     return store is not None and painter.paintEngine().paintDevice() is store.paintDevice()
 
 
-def _on_pixels(canvas: MapCanvas) -> Camera:
+def _on_pixels(canvas: Board) -> Camera:
     """Return the camera with the page's corner on a whole pixel: tiles and map meet the same pixels then."""
     camera, ratio = canvas.camera, canvas.viewport().devicePixelRatioF()
     return replace(camera, x=round(camera.x * ratio) / ratio, y=round(camera.y * ratio) / ratio)
 
 
-def _paint_desk(canvas: MapCanvas, painter: QPainter, dirty: QRect, page: QRect, ratio: float) -> None:
+def _paint_desk(canvas: Board, painter: QPainter, dirty: QRect, page: QRect, ratio: float) -> None:
     """Paint the desk and the page's shadow, where the page is not; without a map there is no page."""
     if canvas.open_document.journey_map is None:
         painter.fillRect(dirty, canvas.colours.desk)
@@ -115,7 +115,7 @@ def _paint_desk(canvas: MapCanvas, painter: QPainter, dirty: QRect, page: QRect,
     painter.restore()
 
 
-def _paint_overlays(canvas: MapCanvas, painter: QPainter, dirty: QRect) -> None:
+def _paint_overlays(canvas: Board, painter: QPainter, dirty: QRect) -> None:
     for paint in canvas.under_overlays:
         paint(painter)
     _paint_cell_cursor(canvas, painter)
@@ -143,12 +143,12 @@ def _paint_overlays(canvas: MapCanvas, painter: QPainter, dirty: QRect) -> None:
     canvas.pointer.structure.paint(painter)
 
 
-def _paint_cell_cursor(canvas: MapCanvas, painter: QPainter) -> None:
+def _paint_cell_cursor(canvas: Board, painter: QPainter) -> None:
     if canvas.cell and (rect := canvas.composition.grid.cell(*canvas.cell)):
         paint_cell(painter, rect, canvas.colours)
 
 
-def _paint_selection(canvas: MapCanvas, painter: QPainter, dirty: QRect) -> None:
+def _paint_selection(canvas: Board, painter: QPainter, dirty: QRect) -> None:
     for frame in canvas.repainting.frames(dirty):
         record = canvas.shown.records.get(frame.record)
         group = group_of(canvas.composition, frame.record) if record and record.kind == "connector" else None
@@ -160,7 +160,7 @@ def _paint_selection(canvas: MapCanvas, painter: QPainter, dirty: QRect) -> None
             paint_selected(painter, kind, frame.rect, canvas.colours)
 
 
-def _paint_hover(canvas: MapCanvas, painter: QPainter) -> None:
+def _paint_hover(canvas: Board, painter: QPainter) -> None:
     target = hovered_of(canvas)
     if target is None:
         return

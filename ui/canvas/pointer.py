@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication
 from model.errors import KnownError
 from model.layout.grid import Rect
 from model.records import Card
+from ui.canvas.board import Gesture
 from ui.canvas.gestures.connect_cards import ConnectCards, at_handle
-from ui.canvas.gestures.gesture import Gesture
 from ui.canvas.gestures.move_cards import MoveCards
 from ui.canvas.gestures.move_markers import MoveMarkers
 from ui.canvas.gestures.pan import Pan
@@ -26,9 +26,9 @@ from ui.canvas.structure import StructureHands
 from ui.canvas.targets import SELECTABLE, Target, cell_at, held_by, rect_of, target_at
 
 if TYPE_CHECKING:
-    from ui.canvas.view import MapCanvas
+    from ui.canvas.board import Board
 
-DRAGGED: dict[str, Callable[[MapCanvas, Target, QPointF], Gesture]] = {
+DRAGGED: dict[str, Callable[[Board, Target, QPointF], Gesture]] = {
     "card": MoveCards,
     "metric": MoveCards,
     "emotion": MoveMarkers,
@@ -45,7 +45,7 @@ ADDING = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
 class Pointer:
     """Guards the press and the gesture that it became."""
 
-    def __init__(self, canvas: MapCanvas) -> None:
+    def __init__(self, canvas: Board) -> None:
         self._canvas = canvas
         self.gesture: Gesture | None = None
         self.hovered: Target | None = None
@@ -324,7 +324,7 @@ class Pointer:
         self._canvas.viewport().setCursor(shape)
 
 
-def _links(canvas: MapCanvas, target: Target) -> bool:
+def _links(canvas: Board, target: Target) -> bool:
     """Whether a card leads somewhere: Ctrl+click follows its link, as in texts."""
     card = canvas.open_document.document.get(target.record, Card)
     return card is not None and any(link.url.strip() for link in card.links)

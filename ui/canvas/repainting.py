@@ -7,7 +7,6 @@ compared, and only the rectangles of what came, went or moved are painted again.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF
@@ -15,11 +14,12 @@ from PySide6.QtGui import QRegion
 
 from model.layout.grid import Rect
 from model.picture.compose import Composition
-from ui.canvas.overlays import Overlay, bubble_box
+from ui.canvas.overlay import Frame, Overlay
+from ui.canvas.overlays import bubble_box
 from ui.canvas.targets import Target, band_of, rect_of
 
 if TYPE_CHECKING:
-    from ui.canvas.view import MapCanvas
+    from ui.canvas.board import Board
 
 _AROUND = 12
 """Pixels that pens, handles and shadows may reach over an overlay's rectangle, beyond what points give."""
@@ -36,24 +36,16 @@ Words = tuple[str, tuple[int, int, int, int]]
 """A text and the pixels of the viewport that it stands on."""
 
 
-def bubble_place(canvas: MapCanvas) -> QPointF:
+def bubble_place(canvas: Board) -> QPointF:
     """Return where a word to what is dragged begins, in pixels of the viewport."""
     pointer = QPointF(canvas.viewport().mapFromGlobal(canvas.cursor().pos()))
     return pointer + (BELOW_THE_TILE if canvas.dropping.active else BESIDE_THE_POINTER)
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """The frame of something selected."""
-
-    record: str
-    rect: Rect
-
-
 class Repainting:
     """Guards what was painted over the map last."""
 
-    def __init__(self, canvas: MapCanvas) -> None:
+    def __init__(self, canvas: Board) -> None:
         self._canvas = canvas
         self._painted: frozenset[Overlay | Words] = frozenset()
         self._selection: tuple[str, ...] = ()
@@ -144,7 +136,7 @@ class Repainting:
             viewport.update(region)
 
 
-def hovered_of(canvas: MapCanvas) -> Target | None:
+def hovered_of(canvas: Board) -> Target | None:
     """Return what is lit up under the pointer: nothing that is selected anyway, and nothing during a gesture."""
     target = canvas.pointer.hovered
     if target is None or canvas.pointer.gesture is not None or canvas.dropping.landing is not None:
@@ -153,7 +145,7 @@ def hovered_of(canvas: MapCanvas) -> Target | None:
     return target if lit else None
 
 
-def _overlays(canvas: MapCanvas) -> Iterator[Overlay]:
+def _overlays(canvas: Board) -> Iterator[Overlay]:
     """Yield what is over the map besides the frames of what is selected."""
     gesture, landing, grid = canvas.pointer.gesture, canvas.dropping.landing, canvas.composition.grid
     if canvas.cell and (rect := grid.cell(*canvas.cell)):

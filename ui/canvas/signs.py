@@ -25,7 +25,7 @@ from ui.canvas.overlays import cosmetic
 if TYPE_CHECKING:
     from model.document import Document
     from model.picture.compose import Composition
-    from ui.canvas.view import MapCanvas
+    from ui.canvas.board import Board
 
 SIZE = 17.0
 """Pixels across at 100 % and above; farther out signs grow smaller with the map."""
@@ -125,19 +125,19 @@ def kept_as_it_is(document: Document, record_id: str) -> str:
     return ", ".join(filter(None, (group, locked)))
 
 
-def size_of(canvas: MapCanvas) -> float:
+def size_of(canvas: Board) -> float:
     """Return how large a sign is, in points."""
     zoom = canvas.camera.zoom
     return max(LEAST, SIZE * min(1.0, zoom)) / zoom
 
 
-def sign_box(canvas: MapCanvas, sign: Sign) -> QRectF:
+def sign_box(canvas: Board, sign: Sign) -> QRectF:
     """Return the square of a sign, in points."""
     size = size_of(canvas)
     return QRectF(sign.x - size / 2, sign.y - size / 2, size, size)
 
 
-def paint_sign(canvas: MapCanvas, painter: QPainter, sign: Sign, hovered: bool) -> None:
+def paint_sign(canvas: Board, painter: QPainter, sign: Sign, hovered: bool) -> None:
     """Draw a sign: its icon on a disc."""
     size, accent = size_of(canvas), canvas.colours.accent
     painter.setPen(cosmetic(painter, accent if hovered else QColor("#8A93A3"), 1.2))

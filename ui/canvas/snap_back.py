@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QAbstractAnimation, QEasingCurve, QPointF, QVariantAnimation
 from PySide6.QtGui import QPainter
 
-from ui.canvas.overlays import Ghost, Overlay
+from ui.canvas.overlay import Overlay
+from ui.canvas.overlays import Ghost
 from ui.motion import may_move
 
 if TYPE_CHECKING:
-    from ui.canvas.view import MapCanvas
+    from ui.canvas.board import Board
 
 DURATION = 140
 
@@ -19,7 +20,7 @@ DURATION = 140
 class SnapBack:
     """One flight at a time."""
 
-    def __init__(self, canvas: MapCanvas) -> None:
+    def __init__(self, canvas: Board) -> None:
         self._canvas = canvas
         self._ghost: Ghost | None = None
         self._from = QPointF()

@@ -18,7 +18,7 @@ from model.records import Card, EmotionMarker, JourneyMap, Lane, Record
 from ui.canvas.targets import Target, group_of, rect_of
 
 if TYPE_CHECKING:
-    from ui.canvas.view import MapCanvas
+    from ui.canvas.composed_surface import ComposedSurface
 
 EDITED = {
     "card": "title",
@@ -69,7 +69,7 @@ def texts_in(group: Group, x: float = 0.0, y: float = 0.0) -> Iterator[tuple[Tex
             yield from texts_in(mark_, x + mark_.x, y + mark_.y)
 
 
-def spot_of(canvas: MapCanvas, record_id: str, field: str = "") -> Spot | None:
+def spot_of(canvas: ComposedSurface, record_id: str, field: str = "") -> Spot | None:
     """Return where a record's text is edited, None when it is not drawn."""
     rect, group = rect_of(canvas.composition, record_id), group_of(canvas.composition, record_id)
     record = canvas.shown.records.get(record_id)
@@ -138,7 +138,7 @@ def _label_spot(rect: Rect, texts: list[tuple[Text, float, float]], below: bool,
     return Spot(Rect(middle - width / 2, top, width, height), 10.5, "medium")
 
 
-def spot_in_cell(canvas: MapCanvas, cell: tuple[str, str] | None, step: str = "") -> Spot | None:
+def spot_in_cell(canvas: ComposedSurface, cell: tuple[str, str] | None, step: str = "") -> Spot | None:
     """Return where a new text of a cell is typed, None when there is no such cell."""
     rect = canvas.composition.grid.cell(*cell) if cell else None
     if rect is None or cell is None:
@@ -160,7 +160,7 @@ def spot_in_cell(canvas: MapCanvas, cell: tuple[str, str] | None, step: str = ""
     return Spot(Rect(rect.x + GUTTER, top, rect.width - 2 * GUTTER, 30), 11.5, "medium")
 
 
-def text_field_at(canvas: MapCanvas, target: Target, point: QPointF) -> str:
+def text_field_at(canvas: ComposedSurface, target: Target, point: QPointF) -> str:
     """Return "text" where a card's text is at a point, else ""."""
     card = canvas.shown.get(target.record, Card)
     journey = canvas.shown.get(canvas.composition.map_id, JourneyMap)

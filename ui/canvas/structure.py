@@ -22,8 +22,8 @@ from ui.canvas.signs import Sign, fold_sign_of, lasting_signs, paint_sign, sign_
 
 if TYPE_CHECKING:
     from model.picture.compose import Composition
+    from ui.canvas.board import Board
     from ui.canvas.targets import Target
-    from ui.canvas.view import MapCanvas
 
 BAND = "lane_group"
 FIELD = (168.0, 28.0)
@@ -33,7 +33,7 @@ FIELD = (168.0, 28.0)
 class StructureHands:
     """Guards what is under the pointer of borders and signs."""
 
-    def __init__(self, canvas: MapCanvas) -> None:
+    def __init__(self, canvas: Board) -> None:
         self._canvas = canvas
         self._signs: tuple[Composition | None, tuple[Sign, ...]] = (None, ())
         self._border: Border | None = None

@@ -18,7 +18,7 @@ from model.values import LANE_KIND
 
 if TYPE_CHECKING:
     from model.picture.compose import Composition
-    from ui.canvas.view import MapCanvas
+    from ui.canvas.composed_surface import ComposedSurface
 
 THINGS = frozenset({"card", "metric", "emotion", "stage", "step", "lane_header", "connector", "title", "persona"})
 SELECTABLE = (THINGS - {"title"}) | {"lane_group"}
@@ -60,7 +60,7 @@ def target_at(composition: Composition, point: QPointF) -> Target | None:
     return found
 
 
-def held_by(canvas: MapCanvas, target: Target) -> Target:
+def held_by(canvas: ComposedSurface, target: Target) -> Target:
     """Return what moves when a selected thing is dragged: the selected stage, step or lane that it is in, or itself."""
     document = canvas.open_document
     if target.kind not in IN_CELLS | {"step"}:
@@ -161,7 +161,7 @@ def _collect(group: Group, x: float, y: float, found: list[Target]) -> None:
             _collect(mark, left, top, found)
 
 
-def places(canvas: MapCanvas) -> list[Target]:
+def places(canvas: ComposedSurface) -> list[Target]:
     """Return every place that the arrow keys can reach: all things, and the cells that are empty."""
     document, composition = canvas.shown, canvas.composition
     found = [target for target in order_of_reading(composition) if target.kind != "connector"]
@@ -202,7 +202,9 @@ def _away(here: Rect, there: Rect, direction: Direction) -> tuple[float, float]:
     return (dy if direction == "down" else -dy), aside + (0.01 * abs(dx))
 
 
-def slot_at(canvas: MapCanvas, lane: str, stage: str, point: QPointF, ignoring: frozenset[str]) -> tuple[int, str]:
+def slot_at(
+    canvas: ComposedSurface, lane: str, stage: str, point: QPointF, ignoring: frozenset[str]
+) -> tuple[int, str]:
     """Return the place in a cell at a point of the map as it is shown, and the step ("" for the whole stage).
 
     It is judged by where the neighbours were before they made room, so that it follows from the pointer alone.

@@ -28,13 +28,13 @@ from ui.canvas.arriving import arriving_text
 from ui.canvas.targets import IN_CELLS, cell_of, order_of_reading
 
 if TYPE_CHECKING:
-    from ui.canvas.view import MapCanvas
+    from ui.canvas.board import Board
 
 
 class Verbs:
     """The acts that need no pointer. Each is one step, or nothing with a reason."""
 
-    def __init__(self, canvas: MapCanvas) -> None:
+    def __init__(self, canvas: Board) -> None:
         self._canvas = canvas
         self.take_table: Callable[[Cells], object] | None = None
         """What takes pasted cells of a spreadsheet, so that they become more than a card a line."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
@@ -26,51 +25,42 @@ from model.editor import Edit
 from model.palette import PaletteItem
 from model.picture.compose import Composition
 from resources.i18n import tr
-from ui.canvas.colours import CanvasColours, canvas_colours
-from ui.canvas.composed_surface import ComposedSurface
+from ui.canvas.board import Board
 from ui.canvas.dropping import Dropping
 from ui.canvas.editing import Editing
 from ui.canvas.emotion_hands import EmotionHands
 from ui.canvas.keys import Keys
 from ui.canvas.overlays import Ghost
 from ui.canvas.painting import on_screen, paint_canvas
-from ui.canvas.pictures import AssetImages
 from ui.canvas.pointer import Pointer
 from ui.canvas.repainting import Repainting
 from ui.canvas.snap_back import SnapBack
 from ui.canvas.surface import edge_push
 from ui.canvas.targets import rect_of
-from ui.canvas.tiles import FRAME, Tiles
+from ui.canvas.tiles import FRAME
 from ui.canvas.verbs import Verbs
 from ui.document import OpenDocument
 
 KEY_REASONS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 
 
-class MapCanvas(ComposedSurface):
+class MapCanvas(Board):
     """Draws the map in view and turns mouse and keys into edits of the open document.
 
     What is drawn is ``shown``: the document itself, or what it would be while something is dragged.
     """
 
-    tool_changed = Signal(str)
-    notice = Signal(str)
-    """A short plain text for a toast: why something did not happen."""
-    menu_requested = Signal(QPoint)
-    """A context menu is wanted at a point of the screen; what was under it is selected."""
-    link_wanted = Signal()
-    """What the selected card links to is to be opened."""
+    pointer: Pointer
+    editing: Editing
+    emotions: EmotionHands
+    dropping: Dropping
+    verbs: Verbs
+    keys: Keys
+    flight: SnapBack
+    repainting: Repainting
 
     def __init__(self, open_document: OpenDocument, parent: QWidget | None = None) -> None:
         super().__init__(open_document, parent)
-        self.tool = "select"
-        self.cell: tuple[str, str] | None = None
-        self.bubble = ""
-        self.came_by_key = False
-        """Whether the focus came by the keyboard, so that a ring has to show where it is."""
-        self.under_overlays: list[Callable[[QPainter], None]] = []
-        self.images = AssetImages(open_document)
-        self.tiles = Tiles()
         self.repainting = Repainting(self)
         self._setup()
         self.emotions = EmotionHands(self)
@@ -93,11 +83,6 @@ class MapCanvas(ComposedSurface):
         self.viewport().setMouseTracking(True)
         self._edge_timer = QTimer(self, interval=16)
         self._edge_timer.timeout.connect(self._scroll_at_edge)
-
-    @property
-    def colours(self) -> CanvasColours:
-        """The colours of desk and overlays for the interface's look."""
-        return canvas_colours(self.palette())
 
     # --- what is drawn
 
@@ -175,12 +160,6 @@ class MapCanvas(ComposedSurface):
         """Let something that could not land fly back to where it was."""
         self.flight.start(ghost)
 
-    def say_at_pointer(self, text: str) -> None:
-        """Show a short text beside the pointer while something is dragged; "" shows none."""
-        if text or self.bubble:
-            self.bubble = text
-            self.repainting.refresh()
-
     def zoom_to_selection(self) -> None:
         """Show what is selected as large as is sensible."""
         united = QRectF()
@@ -198,12 +177,6 @@ class MapCanvas(ComposedSurface):
             if QRectF(self.viewport().rect()).contains(middle):
                 return middle
         return super().zoom_anchor()
-
-    def reveal(self, record: str) -> None:
-        """Scroll just so far that a record is in sight."""
-        rect = rect_of(self.composition, record)
-        if rect and self.isVisible():
-            self.reveal_rect(QRectF(rect.x, rect.y, rect.width, rect.height))
 
     # --- what menus and toolbar ask for
 
@@ -240,13 +213,6 @@ class MapCanvas(ComposedSurface):
         self.verbs.place(PaletteItem.of(payload))
 
     # --- mouse, keys and drags: each has a file of its own
-
-    def set_tool(self, tool: str) -> None:
-        """Choose what a drag on the map does: ``select`` or ``hand``."""
-        if tool != self.tool:
-            self.tool = tool
-            self.pointer.show_cursor()
-            self.tool_changed.emit(tool)
 
     def edge_scrolling(self, active: bool) -> None:
         """Scroll when the pointer rests at an edge, while something is dragged."""
@@ -320,19 +286,6 @@ class MapCanvas(ComposedSurface):
             self.menu_requested.emit(event.globalPos())
         else:
             self.ask_menu()
-
-    def ask_menu(self) -> None:
-        """Ask for a menu at what is selected."""
-        self.menu_requested.emit(self.viewport().mapToGlobal(self._menu_place()))
-
-    def _menu_place(self) -> QPoint:
-        """Where a menu that was asked for by a key belongs: at what is selected."""
-        selection = self.open_document.selection
-        rect = rect_of(self.composition, selection[-1]) if selection else None
-        rect = rect or (self.composition.grid.cell(*self.cell) if self.cell else None)
-        window = self.viewport().rect()
-        place = self.camera.rect_to_screen(rect).center().toPoint() if rect else window.center()
-        return place if window.contains(place) else window.center()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move about and edit by keys."""

@@ -15,18 +15,18 @@ from model.layout.grid import Rect
 from model.operations.connectors import connect
 from model.records import Card
 from resources.i18n import tr
-from ui.canvas.overlays import HANDLE_HEIGHT, Overlay, cosmetic, paint_cell, paint_selected
+from ui.canvas.overlay import Overlay
+from ui.canvas.overlays import HANDLE_HEIGHT, cosmetic, paint_cell, paint_selected
 from ui.canvas.targets import rect_of, target_at
 
 if TYPE_CHECKING:
-    from ui.canvas.gestures.gesture import Modifiers
-    from ui.canvas.view import MapCanvas
+    from ui.canvas.board import Board, Modifiers
 
 REACH = 7.0
 """Pixels around the handle where it can be grabbed."""
 
 
-def handle_of(canvas: MapCanvas) -> QPointF | None:
+def handle_of(canvas: Board) -> QPointF | None:
     """Return where the one selected card's handle is, in points: in the middle of its bottom edge."""
     selection = canvas.open_document.selection
     if len(selection) != 1 or canvas.open_document.document.get(selection[0], Card) is None:
@@ -37,7 +37,7 @@ def handle_of(canvas: MapCanvas) -> QPointF | None:
     return QPointF(rect.x + rect.width / 2, rect.bottom + 1.5)
 
 
-def at_handle(canvas: MapCanvas, point: QPointF) -> bool:
+def at_handle(canvas: Board, point: QPointF) -> bool:
     """Whether a point is at the handle."""
     handle = handle_of(canvas)
     return handle is not None and (point - handle).manhattanLength() * canvas.camera.zoom <= REACH
@@ -48,7 +48,7 @@ class ConnectCards:
 
     cursor = Qt.CursorShape.CrossCursor
 
-    def __init__(self, canvas: MapCanvas, start: QPointF) -> None:
+    def __init__(self, canvas: Board, start: QPointF) -> None:
         self._source = canvas.open_document.selection[0]
         self._start = handle_of(canvas) or start
         self._point = start
@@ -57,7 +57,7 @@ class ConnectCards:
         self._change: Change = NO_CHANGE
         self._reason = ""
 
-    def move(self, canvas: MapCanvas, point: QPointF, modifiers: Modifiers) -> None:
+    def move(self, canvas: Board, point: QPointF, modifiers: Modifiers) -> None:
         """Follow the pointer, and show what releasing would do."""
         self._point = point
         found = target_at(canvas.still, point)
@@ -69,7 +69,7 @@ class ConnectCards:
         canvas.say_at_pointer(self._reason)
         canvas.repainting.refresh()
 
-    def _wanted(self, canvas: MapCanvas) -> tuple[Change, str]:
+    def _wanted(self, canvas: Board) -> tuple[Change, str]:
         if not self._target or self._target == self._source:
             return NO_CHANGE, ""
         try:
@@ -77,7 +77,7 @@ class ConnectCards:
         except KnownError as error:
             return NO_CHANGE, error.reason
 
-    def finish(self, canvas: MapCanvas) -> None:
+    def finish(self, canvas: Board) -> None:
         """Connect them: one step; the connector is selected, so that its kind and label can be chosen."""
         canvas.preview(None)
         if self._change:
@@ -85,11 +85,11 @@ class ConnectCards:
         else:
             canvas.notice.emit(self._reason or tr("A connector leads to another card"))
 
-    def cancel(self, canvas: MapCanvas) -> None:
+    def cancel(self, canvas: Board) -> None:
         """Leave no trace."""
         canvas.preview(None)
 
-    def overlays(self, canvas: MapCanvas) -> Iterator[Overlay]:
+    def overlays(self, canvas: Board) -> Iterator[Overlay]:
         """Yield what is painted."""
         for record in (self._source, self._target):
             if record and (rect := rect_of(canvas.composition, record)):
@@ -100,7 +100,7 @@ class ConnectCards:
                 f"line{self._point.x()},{self._point.y()}", Rect(line.x(), line.y(), line.width(), line.height())
             )
 
-    def paint(self, canvas: MapCanvas, painter: QPainter) -> None:
+    def paint(self, canvas: Board, painter: QPainter) -> None:
         """Draw both ends, and the line to the pointer while there is no connector yet."""
         for record in (self._source, self._target):
             if record and (rect := rect_of(canvas.composition, record)):

@@ -18,12 +18,12 @@ from model.operations.going_along import Moved
 from model.operations.together import copy_to_cell
 from model.records import Card, Metric
 from resources.i18n import tr
-from ui.canvas.overlays import Ghost, Overlay, paint_cell, paint_slot
+from ui.canvas.overlay import Overlay
+from ui.canvas.overlays import Ghost, paint_cell, paint_slot
 from ui.canvas.targets import Cell, Target, cell_at, part_of, rect_of, slot_at
 
 if TYPE_CHECKING:
-    from ui.canvas.gestures.gesture import Modifiers
-    from ui.canvas.view import MapCanvas
+    from ui.canvas.board import Board, Modifiers
 
 COPYING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
@@ -42,7 +42,7 @@ class MoveCards:
             return Qt.CursorShape.ForbiddenCursor
         return Qt.CursorShape.DragCopyCursor if self._copying else Qt.CursorShape.ClosedHandCursor
 
-    def __init__(self, canvas: MapCanvas, grabbed: Target, start: QPointF) -> None:
+    def __init__(self, canvas: Board, grabbed: Target, start: QPointF) -> None:
         document = canvas.open_document.document
         kind = type(document.records[grabbed.record])
         chosen = [
@@ -60,7 +60,7 @@ class MoveCards:
         self._cell: Rect | None = None
         self._reason = ""
 
-    def move(self, canvas: MapCanvas, point: QPointF, modifiers: Modifiers) -> None:
+    def move(self, canvas: Board, point: QPointF, modifiers: Modifiers) -> None:
         """Find the place under the pointer and show the map as it would be."""
         if modifiers & Qt.KeyboardModifier.ShiftModifier:
             point = self._straight(point)
@@ -77,7 +77,7 @@ class MoveCards:
         canvas.say_at_pointer(self._reason or self._said)
         canvas.repainting.refresh()
 
-    def _spot_in(self, canvas: MapCanvas, cell: Cell, point: QPointF) -> tuple[str, str, int, str]:
+    def _spot_in(self, canvas: Board, cell: Cell, point: QPointF) -> tuple[str, str, int, str]:
         ignored = frozenset() if self._copying else frozenset(self._ids)
         return (cell.lane, cell.stage, *slot_at(canvas, cell.lane, cell.stage, point, ignored))
 
@@ -94,7 +94,7 @@ class MoveCards:
             return Moved(copy_to_cell(document, self._ids, *spot))
         return drag_into_cell(document, self._grabbed, self._all, *spot)
 
-    def _show(self, canvas: MapCanvas) -> None:
+    def _show(self, canvas: Board) -> None:
         self._change, self._reason, self._said = NO_CHANGE, "", ""
         if self._spot is None:
             self._reason = tr("Drop it inside a stage")
@@ -108,7 +108,7 @@ class MoveCards:
             self._reason = error.reason
             canvas.preview(None)
 
-    def finish(self, canvas: MapCanvas) -> None:
+    def finish(self, canvas: Board) -> None:
         """Move the cards, or snap back and say why not."""
         canvas.preview(None)
         if self._reason:
@@ -119,18 +119,18 @@ class MoveCards:
             if canvas.open_document.apply(self._change, things if self._copying else self._all) and self._said:
                 canvas.notice.emit(self._said)
 
-    def cancel(self, canvas: MapCanvas) -> None:
+    def cancel(self, canvas: Board) -> None:
         """Put them back."""
         canvas.preview(None)
 
-    def overlays(self, canvas: MapCanvas) -> Iterator[Overlay]:
+    def overlays(self, canvas: Board) -> Iterator[Overlay]:
         """Yield what is painted."""
         if self._cell:
             yield Overlay(f"cell{self._reason}", self._cell)
         yield from (Overlay("slot", rect) for key in self._ids if (rect := rect_of(canvas.composition, key)))
         yield self._ghost.overlay()
 
-    def paint(self, canvas: MapCanvas, painter: QPainter) -> None:
+    def paint(self, canvas: Board, painter: QPainter) -> None:
         """Draw the cell, the slots and the card under the hand."""
         if self._cell:
             paint_cell(painter, self._cell, canvas.colours, refused=bool(self._reason))

@@ -21,9 +21,8 @@ from resources.i18n import tr
 from ui.canvas.targets import Target
 
 if TYPE_CHECKING:
-    from ui.canvas.gestures.gesture import Modifiers
-    from ui.canvas.overlays import Overlay
-    from ui.canvas.view import MapCanvas
+    from ui.canvas.board import Board, Modifiers
+    from ui.canvas.overlay import Overlay
 
 MAGNET = 0.16
 """How near a score has to be to a level's to be drawn to it, and at most how much of the way between two levels."""
@@ -38,7 +37,7 @@ class MoveMarkers:
 
     cursor = Qt.CursorShape.ClosedHandCursor
 
-    def __init__(self, canvas: MapCanvas, grabbed: Target, start: QPointF) -> None:
+    def __init__(self, canvas: Board, grabbed: Target, start: QPointF) -> None:
         document = canvas.open_document.document
         self._marker = document.need(grabbed.record, EmotionMarker)
         chosen = [
@@ -59,7 +58,7 @@ class MoveMarkers:
         self._change: Change = NO_CHANGE
         self._said = self._level = ""
 
-    def move(self, canvas: MapCanvas, point: QPointF, modifiers: Modifiers) -> None:
+    def move(self, canvas: Board, point: QPointF, modifiers: Modifiers) -> None:
         """Follow the pointer, the curve with it."""
         dx, dy = point.x() - self._start.x(), point.y() - self._start.y()
         if modifiers & Qt.KeyboardModifier.ShiftModifier:
@@ -70,7 +69,7 @@ class MoveMarkers:
         canvas.say_at_pointer("\n".join(filter(None, (self._level, self._said))))
         canvas.preview(self._change)
 
-    def _take_along(self, canvas: MapCanvas, change: Change) -> None:
+    def _take_along(self, canvas: Board, change: Change) -> None:
         """Let what else is selected go as many stages along; where one has none, all stop before it."""
         document = canvas.open_document.document
         new = next((new for old, new in change.updated if old.id == self._marker.id), self._marker)
@@ -84,7 +83,7 @@ class MoveMarkers:
         if not ahead and len(self._all) > len(self._ids) and getattr(new, "score", None) != self._marker.score:
             self._said = tr("Only emotion markers have a score")
 
-    def _moved(self, canvas: MapCanvas, dx: float, dy: float, free: bool) -> Change:
+    def _moved(self, canvas: Board, dx: float, dy: float, free: bool) -> Change:
         columns = canvas.composition.grid.columns
         if self._scale is None or not columns:
             return NO_CHANGE
@@ -95,14 +94,14 @@ class MoveMarkers:
         place = (x - column.x) / column.width
         return move_marker(canvas.open_document.document, self._marker.id, column.stage, place, score)
 
-    def _shifted(self, canvas: MapCanvas, dx: float, dy: float, free: bool) -> Change:
+    def _shifted(self, canvas: Board, dx: float, dy: float, free: bool) -> Change:
         column = canvas.composition.grid.column(self._marker.stage)
         if self._scale is None or column is None:
             return NO_CHANGE
         score = self._score(canvas, dy, free) - self._marker.score
         return shift_markers(canvas.open_document.document, self._ids, dx / column.width, score)
 
-    def _score(self, canvas: MapCanvas, dy: float, free: bool) -> float:
+    def _score(self, canvas: Board, dy: float, free: bool) -> float:
         """Return the score at the pointer, that of a level when it is near one; say which."""
         if self._scale is None or not dy:
             return self._marker.score
@@ -115,19 +114,19 @@ class MoveMarkers:
         self._level = f"{signed(score)} · {level.name}" + (f"\n{hint}" if hint else "")
         return score
 
-    def finish(self, canvas: MapCanvas) -> None:
+    def finish(self, canvas: Board) -> None:
         """Move them: one step."""
         canvas.preview(None)
         if self._change and canvas.open_document.apply(self._change, self._all) and self._said:
             canvas.notice.emit(self._said)
 
-    def cancel(self, canvas: MapCanvas) -> None:
+    def cancel(self, canvas: Board) -> None:
         """Put them back."""
         canvas.preview(None)
 
-    def overlays(self, canvas: MapCanvas) -> Iterator[Overlay]:
+    def overlays(self, canvas: Board) -> Iterator[Overlay]:
         """Yield nothing: the map itself follows."""
         yield from ()
 
-    def paint(self, canvas: MapCanvas, painter: QPainter) -> None:
+    def paint(self, canvas: Board, painter: QPainter) -> None:
         """Draw nothing: the map itself follows."""

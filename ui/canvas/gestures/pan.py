@@ -9,9 +9,8 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter
 
 if TYPE_CHECKING:
-    from ui.canvas.gestures.gesture import Modifiers
-    from ui.canvas.overlays import Overlay
-    from ui.canvas.view import MapCanvas
+    from ui.canvas.board import Board, Modifiers
+    from ui.canvas.overlay import Overlay
 
 
 class Pan:
@@ -19,25 +18,25 @@ class Pan:
 
     cursor = Qt.CursorShape.ClosedHandCursor
 
-    def __init__(self, canvas: MapCanvas, grabbed: QPointF) -> None:
+    def __init__(self, canvas: Board, grabbed: QPointF) -> None:
         self._camera = canvas.camera
         self._grabbed = grabbed
 
-    def move(self, canvas: MapCanvas, point: QPointF, modifiers: Modifiers) -> None:
+    def move(self, canvas: Board, point: QPointF, modifiers: Modifiers) -> None:
         """Follow the pointer."""
         away = canvas.camera.to_screen(point) - canvas.camera.to_screen(self._grabbed)
         canvas.set_camera(canvas.camera.moved(away.x(), away.y()))
 
-    def finish(self, canvas: MapCanvas) -> None:
+    def finish(self, canvas: Board) -> None:
         """Stay where it is."""
 
-    def cancel(self, canvas: MapCanvas) -> None:
+    def cancel(self, canvas: Board) -> None:
         """Go back to where it began."""
         canvas.set_camera(self._camera)
 
-    def overlays(self, canvas: MapCanvas) -> Iterator[Overlay]:
+    def overlays(self, canvas: Board) -> Iterator[Overlay]:
         """Yield nothing: the page itself moves."""
         yield from ()
 
-    def paint(self, canvas: MapCanvas, painter: QPainter) -> None:
+    def paint(self, canvas: Board, painter: QPainter) -> None:
         """Draw nothing."""

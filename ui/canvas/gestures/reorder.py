@@ -18,12 +18,12 @@ from model.operations.lane_groups import move_lanes, with_folded
 from model.operations.stages import move_stages
 from model.operations.steps import move_steps
 from model.records import Lane, Record, Stage, Step
-from ui.canvas.overlays import Ghost, Overlay, paint_cell, paint_slot
+from ui.canvas.overlay import Overlay
+from ui.canvas.overlays import Ghost, paint_cell, paint_slot
 from ui.canvas.targets import Target, band_of, rect_of
 
 if TYPE_CHECKING:
-    from ui.canvas.gestures.gesture import Modifiers
-    from ui.canvas.view import MapCanvas
+    from ui.canvas.board import Board, Modifiers
 
 
 class Reorder:
@@ -34,7 +34,7 @@ class Reorder:
 
     cursor = Qt.CursorShape.ClosedHandCursor
 
-    def __init__(self, canvas: MapCanvas, grabbed: Target, start: QPointF) -> None:
+    def __init__(self, canvas: Board, grabbed: Target, start: QPointF) -> None:
         self._id = grabbed.record
         self._kind = grabbed.kind
         self._ids = self._grabbed(canvas, grabbed)
@@ -44,7 +44,7 @@ class Reorder:
         self._change: Change = NO_CHANGE
         self._reason = self._said = ""
 
-    def _grabbed(self, canvas: MapCanvas, grabbed: Target) -> tuple[str, ...]:
+    def _grabbed(self, canvas: Board, grabbed: Target) -> tuple[str, ...]:
         """Return what changes places: the selected things of the kind, a whole group, or just what was grabbed."""
         own = canvas.pointer.structure.stands_for(grabbed)
         document = canvas.open_document.document
@@ -58,7 +58,7 @@ class Reorder:
             return tuple(own)
         return with_folded(document, selected) if kind is Lane else tuple(selected)
 
-    def move(self, canvas: MapCanvas, point: QPointF, modifiers: Modifiers) -> None:
+    def move(self, canvas: Board, point: QPointF, modifiers: Modifiers) -> None:
         """Find the place among the others and show the map as it would be."""
         self._ghost = self._ghost.at(point)
         try:
@@ -74,7 +74,7 @@ class Reorder:
             canvas.preview(self._change)
         canvas.repainting.refresh()
 
-    def _moved(self, canvas: MapCanvas, point: QPointF) -> Moved:
+    def _moved(self, canvas: Board, point: QPointF) -> Moved:
         """Return what moves to the place at a point, with all else that is selected going as far along."""
         document, grid = canvas.open_document.document, canvas.still.grid
         change = self._reordered(canvas, point)
@@ -95,7 +95,7 @@ class Reorder:
             return 0
         return [it.id for it in after if it.id in others].index(self._id) - others.index(self._id)
 
-    def _reordered(self, canvas: MapCanvas, point: QPointF) -> Change:
+    def _reordered(self, canvas: Board, point: QPointF) -> Change:
         grid, document, map_id = canvas.still.grid, canvas.open_document.document, canvas.open_document.map_id
         if self._kind == "step":
             step = document.need(self._id, Step)
@@ -115,7 +115,7 @@ class Reorder:
     def _index(self, middles: Iterable[tuple[str, float]], place: float) -> int:
         return sum(1 for key, middle in middles if key not in self._ids and middle <= place)
 
-    def finish(self, canvas: MapCanvas) -> None:
+    def finish(self, canvas: Board) -> None:
         """Move it: one step; or say why not."""
         if self._reason:
             canvas.preview(None)
@@ -125,17 +125,17 @@ class Reorder:
         elif canvas.open_document.apply(self._change, self._all) and self._said:
             canvas.notice.emit(self._said)
 
-    def cancel(self, canvas: MapCanvas) -> None:
+    def cancel(self, canvas: Board) -> None:
         """Leave it where it was."""
         canvas.preview(None)
 
-    def overlays(self, canvas: MapCanvas) -> Iterator[Overlay]:
+    def overlays(self, canvas: Board) -> Iterator[Overlay]:
         """Yield what is painted."""
         places = (band_of(canvas.composition.grid, self._id), rect_of(canvas.composition, self._id))
         yield from (Overlay("place", rect) for rect in places if rect)
         yield self._ghost.overlay()
 
-    def paint(self, canvas: MapCanvas, painter: QPainter) -> None:
+    def paint(self, canvas: Board, painter: QPainter) -> None:
         """Light up the column or row that it would be, its header's place, and the header under the hand."""
         if band := band_of(canvas.composition.grid, self._id):
             paint_cell(painter, band, canvas.colours)

@@ -19,11 +19,11 @@ from model.operations.sizes import set_height, set_width
 from model.records import Lane, Stage
 from model.values import LANE_KIND
 from resources.i18n import tr
-from ui.canvas.overlays import Overlay, paint_line
+from ui.canvas.overlay import Overlay
+from ui.canvas.overlays import paint_line
 
 if TYPE_CHECKING:
-    from ui.canvas.gestures.gesture import Modifiers
-    from ui.canvas.view import MapCanvas
+    from ui.canvas.board import Board, Modifiers
 
 REACH = 4.0
 """Pixels on either side of a border where it can be grabbed."""
@@ -40,7 +40,7 @@ class Border:
     line: Rect
 
 
-def border_at(canvas: MapCanvas, point: QPointF) -> Border | None:
+def border_at(canvas: Board, point: QPointF) -> Border | None:
     """Return the border at a point: of stages in their headers, of lanes in their labels."""
     grid, reach = canvas.composition.grid, REACH / canvas.camera.zoom
     if grid.table.y <= point.y() < grid.body_top:
@@ -72,7 +72,7 @@ def _border(grid: Grid, record: str) -> Border | None:
 class Resize:
     """The border follows the pointer, and what is behind it makes room; near the size of another it takes that one."""
 
-    def __init__(self, canvas: MapCanvas, border: Border, start: QPointF) -> None:
+    def __init__(self, canvas: Board, border: Border, start: QPointF) -> None:
         self._border = border
         self.cursor = Qt.CursorShape.SplitHCursor if border.upright else Qt.CursorShape.SplitVCursor
         line = border.line
@@ -80,7 +80,7 @@ class Resize:
         self._change: Change = NO_CHANGE
         self._same = ""
 
-    def move(self, canvas: MapCanvas, point: QPointF, modifiers: Modifiers) -> None:
+    def move(self, canvas: Board, point: QPointF, modifiers: Modifiers) -> None:
         """Show the map with the border under the pointer; with Ctrl it takes no other's size."""
         free = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
         document, grid = canvas.open_document.document, canvas.still.grid
@@ -106,13 +106,13 @@ class Resize:
         canvas.say_at_pointer(self._said(canvas))
         canvas.repainting.refresh()
 
-    def _sized(self, canvas: MapCanvas, size: float, others: dict[str, float], free: bool) -> float:
+    def _sized(self, canvas: Board, size: float, others: dict[str, float], free: bool) -> float:
         reach = SNAP / canvas.camera.zoom
         near = [] if free else [(abs(size - other), key) for key, other in others.items() if abs(size - other) <= reach]
         self._same = min(near)[1] if near else ""
         return others[self._same] if near else size
 
-    def _said(self, canvas: MapCanvas) -> str:
+    def _said(self, canvas: Board) -> str:
         border = _border(canvas.composition.grid, self._border.record)
         column = canvas.composition.grid.column(self._border.record)
         row = canvas.composition.grid.row(self._border.record)
@@ -124,22 +124,22 @@ class Resize:
         name = lane_name(other) if isinstance(other, Lane) else named(other) if isinstance(other, Stage) else ""
         return f"{words}\n{tr('As “{title}”', title=name)}" if name else words
 
-    def finish(self, canvas: MapCanvas) -> None:
+    def finish(self, canvas: Board) -> None:
         """Keep the size: one step."""
         canvas.preview(None)
         if self._change:
             canvas.open_document.apply(self._change)
 
-    def cancel(self, canvas: MapCanvas) -> None:
+    def cancel(self, canvas: Board) -> None:
         """Leave it as it was."""
         canvas.preview(None)
 
-    def overlays(self, canvas: MapCanvas) -> Iterator[Overlay]:
+    def overlays(self, canvas: Board) -> Iterator[Overlay]:
         """Yield what is painted."""
         if border := _border(canvas.composition.grid, self._border.record):
             yield Overlay("border", border.line)
 
-    def paint(self, canvas: MapCanvas, painter: QPainter) -> None:
+    def paint(self, canvas: Board, painter: QPainter) -> None:
         """Light up the border."""
         if border := _border(canvas.composition.grid, self._border.record):
             paint_line(painter, border.line, canvas.colours)

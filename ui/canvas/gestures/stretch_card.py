@@ -11,18 +11,18 @@ from PySide6.QtGui import QPainter
 from model.change import NO_CHANGE, Change
 from model.operations.cards import stretch
 from model.records import Card
-from ui.canvas.overlays import EDGE_WIDTH, Overlay, paint_selected
+from ui.canvas.overlay import Overlay
+from ui.canvas.overlays import EDGE_WIDTH, paint_selected
 from ui.canvas.targets import Target, rect_of
 
 if TYPE_CHECKING:
-    from ui.canvas.gestures.gesture import Modifiers
-    from ui.canvas.view import MapCanvas
+    from ui.canvas.board import Board, Modifiers
 
 REACH, BEYOND = 7.0, 5.0
 """Pixels inside and outside the edge where it can be grabbed."""
 
 
-def at_edge(canvas: MapCanvas, target: Target | None, point: QPointF) -> bool:
+def at_edge(canvas: Board, target: Target | None, point: QPointF) -> bool:
     """Whether a point is at the right edge of a card that is selected."""
     if target is None or target.kind != "card" or target.record not in canvas.open_document.selection:
         return False
@@ -31,7 +31,7 @@ def at_edge(canvas: MapCanvas, target: Target | None, point: QPointF) -> bool:
     return abs(point.x() - target.rect.right) * canvas.camera.zoom <= REACH
 
 
-def beyond_edge(canvas: MapCanvas, point: QPointF) -> Target | None:
+def beyond_edge(canvas: Board, point: QPointF) -> Target | None:
     """Return the one selected card when a point is just outside its right edge: on the half of the handle there."""
     selection = canvas.open_document.selection
     if len(selection) != 1 or canvas.open_document.document.get(selection[0], Card) is None:
@@ -48,11 +48,11 @@ class StretchCard:
 
     cursor = Qt.CursorShape.SizeHorCursor
 
-    def __init__(self, canvas: MapCanvas, grabbed: Target) -> None:
+    def __init__(self, canvas: Board, grabbed: Target) -> None:
         self._id = grabbed.record
         self._change: Change = NO_CHANGE
 
-    def move(self, canvas: MapCanvas, point: QPointF, modifiers: Modifiers) -> None:
+    def move(self, canvas: Board, point: QPointF, modifiers: Modifiers) -> None:
         """Show the card across the stages that it would span."""
         document = canvas.open_document.document
         stage = document.need(self._id, Card).stage
@@ -68,22 +68,22 @@ class StretchCard:
             self._change = change
             canvas.preview(change)
 
-    def finish(self, canvas: MapCanvas) -> None:
+    def finish(self, canvas: Board) -> None:
         """Span them: one step."""
         canvas.preview(None)
         if self._change:
             canvas.open_document.apply(self._change, (self._id,))
 
-    def cancel(self, canvas: MapCanvas) -> None:
+    def cancel(self, canvas: Board) -> None:
         """Leave it as it was."""
         canvas.preview(None)
 
-    def overlays(self, canvas: MapCanvas) -> Iterator[Overlay]:
+    def overlays(self, canvas: Board) -> Iterator[Overlay]:
         """Yield what is painted."""
         if rect := rect_of(canvas.composition, self._id):
             yield Overlay("card", rect)
 
-    def paint(self, canvas: MapCanvas, painter: QPainter) -> None:
+    def paint(self, canvas: Board, painter: QPainter) -> None:
         """Draw the card's frame."""
         if rect := rect_of(canvas.composition, self._id):
             paint_selected(painter, "card", rect, canvas.colours)

@@ -13,12 +13,12 @@ from model.operations.curves import tie
 from model.operations.placing import named
 from model.records import Card
 from resources.i18n import tr
-from ui.canvas.overlays import Overlay, cosmetic, paint_cell
+from ui.canvas.overlay import Overlay
+from ui.canvas.overlays import cosmetic, paint_cell
 from ui.canvas.targets import rect_of, target_at
 
 if TYPE_CHECKING:
-    from ui.canvas.gestures.gesture import Modifiers
-    from ui.canvas.view import MapCanvas
+    from ui.canvas.board import Board, Modifiers
 
 
 class TieMarker:
@@ -26,13 +26,13 @@ class TieMarker:
 
     cursor = Qt.CursorShape.CrossCursor
 
-    def __init__(self, canvas: MapCanvas, start: QPointF) -> None:
+    def __init__(self, canvas: Board, start: QPointF) -> None:
         self._marker = canvas.open_document.selection[0]
         self._start = canvas.emotions.handle() or start
         self._point = start
         self._card = ""
 
-    def move(self, canvas: MapCanvas, point: QPointF, modifiers: Modifiers) -> None:
+    def move(self, canvas: Board, point: QPointF, modifiers: Modifiers) -> None:
         """Follow the pointer, and say what releasing would do."""
         self._point = point
         found = target_at(canvas.still, point)
@@ -42,24 +42,24 @@ class TieMarker:
         canvas.say_at_pointer(tr("Tie to “{title}”", title=title) if card else tr("Drop it on a card"))
         canvas.repainting.refresh()
 
-    def finish(self, canvas: MapCanvas) -> None:
+    def finish(self, canvas: Board) -> None:
         """Tie them: one step."""
         if self._card:
             canvas.open_document.attempt(lambda it: tie(it, [self._marker], self._card))
         else:
             canvas.notice.emit(tr("A marker is tied to a card; drop the handle on one"))
 
-    def cancel(self, canvas: MapCanvas) -> None:
+    def cancel(self, canvas: Board) -> None:
         """Leave no trace."""
 
-    def overlays(self, canvas: MapCanvas) -> Iterator[Overlay]:
+    def overlays(self, canvas: Board) -> Iterator[Overlay]:
         """Yield what is painted."""
         if self._card and (rect := rect_of(canvas.composition, self._card)):
             yield Overlay("tie", rect)
         line = QRectF(self._start, self._point).normalized()
         yield Overlay(f"{self._point.x()},{self._point.y()}", Rect(line.x(), line.y(), line.width(), line.height()))
 
-    def paint(self, canvas: MapCanvas, painter: QPainter) -> None:
+    def paint(self, canvas: Board, painter: QPainter) -> None:
         """Draw the line and light up the card."""
         if self._card and (rect := rect_of(canvas.composition, self._card)):
             paint_cell(painter, rect, canvas.colours)
