@@ -10,6 +10,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
+from model.cleaning import visible
 from model.errors import KnownError
 from resources.i18n import set_language, system_language, tr
 from ui.arguments import parse
@@ -29,7 +30,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         return _window(options) if options.command is None else _command(options)
     except KnownError as error:
-        print(error, file=sys.stderr)
+        print(visible(str(error)), file=sys.stderr)
         return 1
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python complains at exit
@@ -41,9 +42,9 @@ def main(arguments: list[str] | None = None) -> int:
 def _command(options: Namespace) -> int:
     outcome = options.command.run(options)
     if outcome.text:
-        print(outcome.text, flush=True)
+        print(visible(outcome.text), flush=True)
     if outcome.trouble:
-        print(outcome.trouble, file=sys.stderr)
+        print(visible(outcome.trouble), file=sys.stderr)
         return 1
     return 0
 

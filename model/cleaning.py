@@ -7,10 +7,15 @@ code point.
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
+"""What steers a terminal, turns the direction of the text around it, or is not there to be seen; not the joiners."""
 _LINE_ENDS = re.compile("\r\n?")
 
 
@@ -24,6 +29,11 @@ def clean(text: str) -> str:
 def is_clean(text: str) -> bool:
     """Return whether ``clean`` would leave the text as it is."""
     return "\r" not in text and _FORBIDDEN.search(text) is None
+
+
+def visible(text: str) -> str:
+    """Return the text with what would steer a terminal or hide written out as in JSON, lines and tabs as they are."""
+    return _UNSEEN.sub(lambda found: json.dumps(found[0])[1:-1].replace("\x7f", "\\u007f"), text)
 
 
 def one_line(text: str) -> str:

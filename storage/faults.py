@@ -41,6 +41,7 @@ _SQLITE_REASONS: dict[int, tuple[str, str]] = {
     sqlite3.SQLITE_NOTADB: _DAMAGED,
     sqlite3.SQLITE_FORMAT: _DAMAGED,
     sqlite3.SQLITE_TOOBIG: _TOO_LARGE,
+    sqlite3.SQLITE_NOMEM: _TOO_LARGE,
     sqlite3.SQLITE_INTERRUPT: _SLOW,
 }
 """By SQLite's result code, the extended one first (https://www.sqlite.org/rescode.html)."""
@@ -57,6 +58,7 @@ _SYSTEM_REASONS: dict[int, tuple[str, str]] = {
     errno.ENOENT: (mark("there is no such file or folder"), mark("Check the name")),
     errno.ENOTDIR: (mark("there is no such file or folder"), mark("Check the name")),
     errno.EISDIR: (mark("this is a folder, not a file"), mark("Check the name")),
+    errno.ELOOP: (mark("the links lead in a circle"), mark("Check the name")),
     errno.ENAMETOOLONG: (mark("the name is too long"), mark("Choose a shorter one")),
 }
 
@@ -97,3 +99,13 @@ def naming(path: Path) -> Iterator[None]:
         if known is None:
             raise
         raise known from error
+
+
+@contextmanager
+def blaming(path: Path) -> Iterator[None]:
+    """Like ``naming``, while a file that anybody made is read: what SQLite cannot do with it is the file's fault."""
+    try:
+        with naming(path):
+            yield
+    except sqlite3.Error as error:
+        raise file_error(path, *_DAMAGED) from error

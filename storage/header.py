@@ -33,7 +33,8 @@ def read_header(path: Path) -> Header:
     with naming(path):
         if not path.is_file():
             path.stat()
-            raise file_error(path, mark("this is a folder, not a file"), mark("Check the name"))
+            what = mark("this is a folder, not a file") if path.is_dir() else mark("this is a device, not a file")
+            raise file_error(path, what, mark("Check the name"))
         with path.open("rb") as file:
             head = file.read(_LENGTH)
         size = path.stat().st_size

@@ -17,6 +17,7 @@ from sqlalchemy import bindparam, func, select
 
 from model.cleaning import is_clean
 from model.fields import Field, FieldKind, fields_of, why_refused
+from model.interchange.parsing import is_object
 from model.records import Record
 from storage.engine import LONGEST_VALUE, Database
 from storage.rows import column_codec, column_names, content_hash
@@ -85,6 +86,8 @@ def decoded(item: Field, column: Sequence[Any], contents: Mapping[str, bytes]) -
     """Return the values of a field from its column. Raises Doubtful."""
     if item.kind in PLAIN_TEXT:
         _check_text(column, item.limit if item.kind in LIMITED_TEXT else LONGEST_VALUE)
+        if item.kind is FieldKind.EXTRA and not all(map(is_kept_aside, set(column))):
+            raise Doubtful(item.name)
         return column
     distinct = set(column)
     if not set(map(type, distinct)) <= allowed_types(item):
@@ -113,6 +116,11 @@ def decoded_value(item: Field, value: Any, contents: Mapping[str, bytes]) -> Any
     if reason := why_refused(item, result):
         raise ValueError(reason)
     return result
+
+
+def is_kept_aside(text: str) -> bool:
+    """Return whether a text is what unknown fields are kept in: nothing, or a JSON object."""
+    return not text or is_object(text)
 
 
 def _check_text(column: Sequence[Any], limit: int) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from storage import header
 from storage.engine import TEMPORARY, Database
-from storage.faults import naming
+from storage.faults import blaming
 from storage.migrations import bring_up_to_date, migrate_file
 from storage.reading import read_document
 from storage.schema import check_nothing_foreign, check_pages, check_schema
@@ -22,7 +22,7 @@ def opened(path: Path, *, read_only: bool) -> StoredDocument:
     """Open a document (see ``files.open``). Raises KnownError."""
     size = header.read_header(path).size
     read_only = read_only or not os.access(path, os.W_OK)
-    with naming(path), ExitStack() as stack:
+    with blaming(path), ExitStack() as stack:
         database = _connected(path, size, read_only)
         stack.callback(database.close)
         with database.within(_patience(size)), database.reading():

@@ -20,7 +20,7 @@ from model.rules import check_references, needs, reference_fields, referred
 from model.values import CHANNEL
 from resources.i18n import tr
 from storage.engine import Database
-from storage.loading import LIMITED_TEXT, PLAIN_TEXT, UNREADABLE, allowed_types, decoded_value
+from storage.loading import LIMITED_TEXT, PLAIN_TEXT, UNREADABLE, allowed_types, decoded_value, is_kept_aside
 from storage.rows import column_names, row_of, to_json
 from storage.tables import QUARANTINE, TABLES
 from storage.writer import ADDING, add_contents
@@ -213,6 +213,8 @@ def _mended_text(item: Field, value: Any) -> tuple[str, str]:
     text = value.decode("utf-8", "replace") if isinstance(value, bytes) else "" if value is None else str(value)
     text = clean(text)
     text = text[: item.limit] if item.kind in LIMITED_TEXT else text
+    if item.kind is FieldKind.EXTRA and not is_kept_aside(text):
+        return "", tr("{field} was cleared", field=tr(item.label))
     return text, "" if text == value else tr("{field} was not readable as it was", field=tr(item.label))
 
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import Connection
 
 from model.cleaning import shortened
 from model.errors import KnownError
 from resources.i18n import mark, tr
 from storage import header
+from storage.declarations import is_index_as_declared, is_plain, is_sqlites_own, is_table_as_declared
 from storage.engine import Database
 from storage.faults import file_error, readable
 from storage.tables import SCHEMA
 
-_SQLITES_OWN = ("sqlite_autoindex_", "sqlite_stat")
+_DECLARATIONS = "SELECT type, name, sql FROM sqlite_master"
 
 
 def create_schema(connection: Connection) -> None:
@@ -23,29 +24,38 @@ def create_schema(connection: Connection) -> None:
 
 
 def check_nothing_foreign(database: Database) -> None:
-    """Raise KnownError when the file has triggers or views: they would run, and no document has any."""
-    for kind, name in database.execute("SELECT type, name FROM sqlite_master").fetchall():
-        if kind not in ("table", "index"):
+    """Raise KnownError when the file has triggers, views or rules: they would run, and no document has any."""
+    for kind, name, sql in database.execute(_DECLARATIONS).fetchall():
+        if not is_plain(kind, name, sql):
             raise _foreign(database, kind, name)
 
 
 def check_schema(database: Database) -> None:
     """Raise KnownError when the file has other things than a document's tables and indexes, or lacks one."""
-    indexes = {index.name for table in SCHEMA.tables.values() for index in table.indexes}
-    found = set()
-    for kind, name in database.execute("SELECT type, name FROM sqlite_master").fetchall():
-        if kind in ("table", "index") and isinstance(name, str) and name.startswith(_SQLITES_OWN):
+    check_nothing_foreign(database)
+    indexes = {index.name: index for table in SCHEMA.tables.values() for index in table.indexes}
+    found: dict[str, str] = {}
+    for kind, name, sql in database.execute(_DECLARATIONS).fetchall():
+        if is_sqlites_own(kind, name):
             continue
-        if not (kind == "table" and name in SCHEMA.tables) and not (kind == "index" and name in indexes):
+        if kind == "index" and not (name in indexes and is_index_as_declared(indexes[name], sql)):
             raise _foreign(database, kind, name)
-        found.add(name)
+        if kind == "table" and name not in SCHEMA.tables:
+            raise _foreign(database, kind, name)
+        found[name] = sql
     for name, table in SCHEMA.tables.items():
-        if name not in found or not _has_columns(database, table):
-            reason = tr("the file is damaged: its table “{name}” is not complete", name=name)
-            raise KnownError(readable(database.path), reason, tr("Open a backup; nothing was changed"))
+        if name not in found or not is_table_as_declared(database, table, found[name]):
+            raise _incomplete(database, name)
+
+
+def _incomplete(database: Database, name: str) -> KnownError:
+    reason = tr("the file is damaged: its table “{name}” is not complete", name=name)
+    return KnownError(readable(database.path), reason, tr("Open a backup; nothing was changed"))
 
 
 def _foreign(database: Database, kind: object, name: object) -> KnownError:
+    if kind == "table" and isinstance(name, str) and name in SCHEMA.tables:
+        return _incomplete(database, name)
     what = shortened(f"{kind} {name}")
     reason = tr("the file holds something that no Yeojido document has: {what}", what=what)
     return KnownError(readable(database.path), reason, tr("Open a backup; nothing was changed"))
@@ -59,9 +69,3 @@ def check_pages(database: Database) -> None:
         if answer is not None and any(word in str(answer[0]) for word in ("NULL value", "CHECK constraint")):
             return
         raise file_error(database.path, mark("the file is damaged"), mark("Open a backup; nothing was changed"))
-
-
-def _has_columns(database: Database, table: Table) -> bool:
-    """Compare the columns; a generated one (``hidden``) is none of ours."""
-    rows = database.execute("SELECT name, hidden FROM pragma_table_xinfo(?)", (table.name,)).fetchall()
-    return {name for name, _ in rows} == set(table.c.keys()) and not any(hidden for _, hidden in rows)

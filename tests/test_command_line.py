@@ -3,6 +3,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -143,6 +144,21 @@ class TestInfo:
         text = shell.run("info", document)
         for item in shell.json("info", document)["maps"]:
             assert item["title"] in text
+
+    @pytest.mark.parametrize("command", ["info", "check"])
+    def test_a_hostile_title_does_not_steer_the_terminal(self, shell: Shell, command: str) -> None:
+        path = shell.folder / "a.journey"
+        shell.run("new", path, "--template", "purchase")
+        connection = sqlite3.connect(path, isolation_level=None)
+        connection.execute("UPDATE map SET title = char(0x9b) || '2J' || char(0x202e) || 'evil'")
+        connection.execute("UPDATE map SET theme = char(27) || ']0;owned' || char(7)")
+        connection.execute("UPDATE document SET program = char(27) || '[2J'")
+        connection.execute("UPDATE stage SET title = char(0x2066)")
+        connection.close()
+        code, text = shell._run(command, path)
+        assert code in (0, 1)
+        assert not set("\x1b\x07\x9b\u202e\u2066") & set(text + shell.error)
+        assert "\\u" in text
 
     @pytest.mark.parametrize("command", ["info", "check"])
     def test_a_missing_document_is_not_made(self, shell: Shell, command: str) -> None:

@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
+from model.cleaning import visible
 from model.errors import KnownError
 from resources.i18n import tr
 
@@ -45,7 +46,7 @@ def catch_bugs() -> None:
 
 
 def _tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    sys.stderr.write(f"{_sentence(kind, error, trace)}\n")
+    sys.stderr.write(f"{visible(_sentence(kind, error, trace))}\n")
 
 
 def _sentence(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> str:

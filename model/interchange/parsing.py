@@ -80,6 +80,15 @@ def parse(text: str) -> dict[str, Any]:
     return value
 
 
+def is_object(text: str) -> bool:
+    """Whether a text is a JSON object that ``parse`` takes."""
+    try:
+        parse(text)
+    except KnownError:
+        return False
+    return True
+
+
 class _Parser:
     """Guards whether anything unusable was met, so that only a bad text is searched for where it is."""
 

@@ -58,7 +58,7 @@ def document_tree(document: Document, maps: Iterable[str] | None = None) -> dict
         if row:
             tree[name] = [_with_contents(document, record, written) for record in row]
         for record in row:
-            aside = _kept_aside(record).get(DOCUMENT_EXTRA, {}) | aside
+            aside = _object(_kept_aside(record).get(DOCUMENT_EXTRA)) | aside
     return tree | {key: aside[key] for key in sorted(aside.keys() - tree.keys())}
 
 
@@ -172,20 +172,23 @@ _ENCODERS: dict[FieldKind, Callable[[Field, Any], Any]] = {
 
 
 def _kept_aside(record: Record) -> dict[str, Any]:
-    aside: dict[str, Any] = json.loads(record.extra) if record.extra else {}
-    return aside
+    return _object(json.loads(record.extra)) if record.extra else {}
+
+
+def _object(value: Any) -> dict[str, Any]:
+    """Return an object, an empty one for what is none: kept-aside fields come from files that anybody made."""
+    return value if isinstance(value, dict) else {}
 
 
 def _add_aside(result: dict[str, Any], aside: dict[str, Any], plan: Plan) -> None:
     """Put kept-aside fields back where they were; what is known by now wins."""
     for key, value in aside.items():
         slot = plan.get(key)
-        if isinstance(slot, dict) and isinstance(value, dict):
-            _add_aside(result.setdefault(key, {}), value, slot)
-        elif isinstance(slot, Field) and slot.kind in PARTS and isinstance(value, dict):
-            parts = result.get(key, [])
-            for index, more in value.items():
-                if int(index) < len(parts):
-                    parts[int(index)] |= {name: more[name] for name in more.keys() - parts[int(index)].keys()}
+        if isinstance(slot, dict):
+            _add_aside(result.setdefault(key, {}), _object(value), slot)
+        elif isinstance(slot, Field) and slot.kind in PARTS:
+            parts = {str(index): part for index, part in enumerate(result.get(key, []))}
+            for index in parts.keys() & _object(value).keys():
+                parts[index] |= {name: more for name, more in _object(value[index]).items() if name not in parts[index]}
         elif key != DOCUMENT_EXTRA:
             result.setdefault(key, value)

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import json
+
 import pytest
 
-from model.cleaning import clean, one_line, shortened
+from model.cleaning import clean, one_line, shortened, visible
 
 
 @pytest.mark.parametrize(
@@ -27,3 +29,15 @@ def test_one_line_and_shortened() -> None:
     assert len(shortened(" word" * 1_000_000)) <= 40
     assert shortened("x" * 38 + "e\u0301ab") == "x" * 38 + "…"
     assert shortened("x" * 38 + "\u1112\u1161\u11ab.") == "x" * 38 + "…"
+
+
+def test_what_steers_a_terminal_is_written_out() -> None:
+    assert visible("a\x1b[2J\x07\x9b\x7f\x00\x85") == "a\\u001b[2J\\u0007\\u009b\\u007f\\u0000\\u0085"
+    assert visible("\u202eabc\u2066\u200b\ufeff\u061c") == "\\u202eabc\\u2066\\u200b\\ufeff\\u061c"
+    assert visible("\U000e0041") == "\\udb40\\udc41"
+    assert json.loads(visible(json.dumps("\x9b\u202e\x7f", ensure_ascii=False))) == "\x9b\u202e\x7f"
+
+
+@pytest.mark.parametrize("text", ["가나다\n\t둘째 줄", "👩\u200d💻", "می\u200cخواهم", "שלום"])
+def test_what_people_write_is_visible_as_it_is(text: str) -> None:
+    assert visible(text) == text

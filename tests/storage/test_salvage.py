@@ -3,12 +3,15 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from model.change import Change
 from model.document import Document
+from model.interchange.reading import read_document
+from model.interchange.writing import write_document
 from model.records import Asset, Card, Connector, EmotionMarker, JourneyMap, Metric, Stage
 from model.rules import check_all
 from storage import files
@@ -212,3 +215,24 @@ def test_rows_in_trouble_are_read_each_time_until_an_edit(path: Path) -> None:
 def test_check_tells_what_was_not_as_declared(path: Path) -> None:
     damaged(path, small(), "UPDATE card SET severity=9 WHERE id='card1'")
     assert files.check(path) == ("Card “카드 1”: Severity (1–5) was cleared (9 is outside 1 to 5).",)
+
+
+@pytest.mark.parametrize(
+    "value", ["x", "5", "[1]", "null", '{"a":NaN}', '{"a":1,"a":2}', "[" * 100_000, '{"a":' * 50_000, "9" * 5000]
+)
+def test_kept_aside_fields_that_are_none_are_cleared(path: Path, value: str) -> None:
+    found = damaged(path, small(), "UPDATE card SET extra = ? WHERE id = 'card1'", values=(value,))
+    assert found.need("card1", Card).extra == ""
+    assert write_document(found)
+    assert [problem for problem in problems(path) if "Kept aside" in problem]
+
+
+@pytest.mark.parametrize(
+    "value",
+    ['{"../":5}', '{"links":{"x":{"y":1},"-1":{"y":2},"0":5}}', '{"evidence":5,"links":[1]}', '{"a":"\\ud800"}'],
+)
+def test_kept_aside_fields_of_other_shapes_are_written_as_far_as_they_fit(path: Path, value: str) -> None:
+    changed = [replace(record, extra=value) for record in small().records.values() if record.kind in ("card", "map")]
+    files.create(path, Document.of("d", (small().records | {record.id: record for record in changed}).values())).close()
+    text = write_document(reopened(path)).encode().decode()
+    assert len(read_document(text).document.records) == len(small().records)

@@ -1,0 +1,64 @@
+"""What a file's tables and indexes are declared to be, compared with what a document's are.
+
+The right names are not enough: a rule, an expression or another collation in a declaration would run while SQLite
+looks through the file, and would slow, change or refuse every edit. The words are of
+https://www.sqlite.org/lang_createtable.html; SQLite keeps a declaration as it was written.
+"""
+
+from __future__ import annotations
+
+import re
+
+from sqlalchemy import Index, Table
+
+from storage.engine import Database
+
+_RULES = re.compile(
+    r"\b(?:CHECK|COLLATE|GENERATED|AS|DESC|UNIQUE|CONFLICT|AUTOINCREMENT|WITHOUT|STRICT|CASCADE|RESTRICT|MATCH"
+    r"|VIRTUAL|USING|NOT\s+DEFERRABLE|ON\s+DELETE|ON\s+UPDATE)\b|\bDEFAULT\s*\(",
+    re.IGNORECASE,
+)
+_ONE_ROW = re.compile(r"CHECK\s*\(\s*only\s*=\s*1\s*\)", re.IGNORECASE)  # the table ``document``
+_LATE = re.compile(r"\bDEFERRABLE\s+INITIALLY\s+DEFERRED\b", re.IGNORECASE)
+_BESIDE_NAMES = re.compile(r'["\'`\[\]\s]')
+_STATISTICS = ("sqlite_stat1", "sqlite_stat4")  # what ANALYZE leaves
+_OF_A_KEY = "sqlite_autoindex_"
+
+
+def is_plain(kind: object, name: object, sql: object) -> bool:
+    """Return whether nothing runs that a row of sqlite_master declares: it is a mere table or an index of columns."""
+    if not isinstance(name, str):
+        return False
+    if kind == "index" and name.startswith(_OF_A_KEY):
+        return sql is None
+    if kind not in ("table", "index") or not isinstance(sql, str):
+        return False
+    return not _RULES.search(_ONE_ROW.sub("", sql)) and (kind == "table" or sql.count("(") == 1)
+
+
+def is_sqlites_own(kind: object, name: str) -> bool:
+    """Return whether SQLite made it by itself: the index of a key, or the tables of its statistics."""
+    return (kind == "table" and name in _STATISTICS) or (kind == "index" and name.startswith(_OF_A_KEY))
+
+
+def is_index_as_declared(index: Index, sql: str) -> bool:
+    """Return whether an index is on the one column that it should be on, all rows, as they compare."""
+    assert index.table is not None
+    (column,) = index.columns
+    expected = f"CREATEINDEX{index.name}ON{index.table.name}({column.name})".lower()
+    return re.sub(r"asc\)$", ")", _BESIDE_NAMES.sub("", sql).lower()) == expected
+
+
+def is_table_as_declared(database: Database, table: Table, sql: str) -> bool:
+    """Compare columns, types, key and references; a column may allow NULL that need not, as older files do."""
+    rows = database.execute(
+        'SELECT name, type, "notnull", pk, hidden FROM pragma_table_xinfo(?)', (table.name,)
+    ).fetchall()
+    columns = {name: (kind.upper(), bool(key), bool(hidden)) for name, kind, _, key, hidden in rows}
+    expected = {column.name: (str(column.type).upper(), column.primary_key, False) for column in table.columns}
+    needed = {name for name, _, needed, _, _ in rows if needed}
+    if columns != expected or not needed <= {column.name for column in table.columns if not column.nullable}:
+        return False
+    references = {(key.parent.name, *key.target_fullname.split(".")) for key in table.foreign_keys}
+    found = database.execute('SELECT "from", "table", "to" FROM pragma_foreign_key_list(?)', (table.name,)).fetchall()
+    return set(found) == references and len(found) == len(references) == len(_LATE.findall(sql))
