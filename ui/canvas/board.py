@@ -224,6 +224,9 @@ class Flying(Protocol):
 class Refreshing(Protocol):
     """What is asked of the keeper of what was painted."""
 
+    bubble_at: QPointF
+    """Where the word to what is dragged is painted, in pixels of the viewport."""
+
     def refresh(self) -> None:
         """Paint again what came, went or moved over the map."""
 
