@@ -29,7 +29,18 @@ from PySide6.QtGui import (
 )
 
 from model.layout.fonts import face_path
-from model.picture.marks import Box, Group, Image, Mark, Paint, Path, Text, UnknownMark, drawing_of
+from model.picture.marks import (
+    Box,
+    DeferredGroup,
+    Group,
+    Image,
+    Mark,
+    Paint,
+    Path,
+    Text,
+    UnknownMark,
+    drawing_of,
+)
 
 ImageSource = Callable[[str], QImage | None]
 """Gives the decoded image of an asset id, or None when there is none to show."""
@@ -61,6 +72,7 @@ class _Kept(threading.local):
 
     def __init__(self) -> None:
         self.groups: dict[int, tuple[object, tuple[Step | Group, ...]]] = {}
+        self.bars: dict[int, tuple[object, float, tuple[Step | Group, ...]]] = {}
         self.paths: dict[tuple[int, float, float, float], tuple[object, QPainterPath]] = {}
         self.pens: dict[object, QPen] = {}
         self.brushes: dict[Paint | None, QBrush] = {}
@@ -88,8 +100,30 @@ def steps_of(group: Group) -> tuple[Step | Group, ...]:
     known = _kept.groups.get(id(drawing))
     if known is not None:
         return known[1]
+    if isinstance(group, DeferredGroup) and _kept.least and (bars := _bars_of(group, drawing)) is not None:
+        return bars
     steps = tuple(_compiled(group.marks))
     _keep(_kept.groups, id(drawing), (drawing, steps), MOST_GROUPS)
+    return steps
+
+
+def is_kept(group: Group) -> bool:
+    """Whether ``steps_of`` a group costs nothing now."""
+    key = id(drawing_of(group))
+    bars = _kept.bars.get(key)
+    return key in _kept.groups or (bars is not None and bars[1] <= _kept.least)
+
+
+def _bars_of(group: DeferredGroup, drawing: object) -> tuple[Step | Group, ...] | None:
+    """Return what is drawn of a group whose texts are all drawn as bars now; None where some are not."""
+    known = _kept.bars.get(id(drawing))
+    if known is not None and known[1] <= _kept.least:
+        return known[2]
+    marks = group.sketch(_kept.least)
+    if marks is None:
+        return None
+    steps = tuple(_compiled(marks))
+    _keep(_kept.bars, id(drawing), (drawing, _kept.least, steps), MOST_GROUPS)
     return steps
 
 

@@ -16,11 +16,13 @@ from model.layout.breaking import words_of
 from model.layout.lines import TOLERANCE
 from model.layout.listed import has_list, lay_out_listed
 from model.layout.shaping import plain_advance
-from model.layout.text import TextStyle
-from model.picture.marks import Text
+from model.layout.text import TextStyle, first_baseline
+from model.picture.marks import GlyphRun, Text
 
 _PLAIN = re.compile("[\n -~\u00b7\u2013\u2014\u2018-\u201d\u2026\u2192\uac00-\ud7a3]*")
 _MAY_BE_LISTED = re.compile("^[ \t]*[-*•·ㆍ‣–0-9]", re.MULTILINE)
+
+_NO_GLYPHS = GlyphRun(b"", b"")
 
 
 class Block(Protocol):
@@ -57,27 +59,68 @@ class Extent:
         return ()
 
 
+@dataclass(frozen=True, slots=True)
+class Sketch(Extent):
+    """A block whose marks say where its lines are and nothing of their glyphs: for bars that stand for text."""
+
+    style: TextStyle
+    widths: tuple[float, ...]
+
+    def placed(self, x: float, y: float) -> tuple[Text, ...]:
+        """Return a mark for each line that has words; what it says is left out."""
+        face, size, colour = self.style.face, self.style.size, self.style.colour
+        first, step = y + first_baseline(self.style), size * self.style.line_height
+        return tuple(
+            Text("", face, size, colour, x, first + number * step, width * size, _NO_GLYPHS)
+            for number, width in enumerate(self.widths)
+            if width
+        )
+
+
 def extent(text: str, style: TextStyle, width: float) -> Block:
     """Return how much room text with its lists takes in a box of a width in points."""
+    found = _lines_of(text, style, width)
+    if found is None:
+        return lay_out_listed(text, style, width)
+    widths, end = found
+    count = len(widths)
+    return Extent(count * (style.size * style.line_height), count, end * style.size, style.size if any(widths) else 0.0)
+
+
+def sketch(text: str, style: TextStyle, width: float) -> Block:
+    """Return a block as ``extent`` does, with marks that are good for nothing but bars."""
+    found = _lines_of(text, style, width)
+    if found is None:
+        return lay_out_listed(text, style, width)
+    widths, end = found
+    count, size = len(widths), style.size
+    return Sketch(
+        count * (size * style.line_height), count, end * size, size if any(widths) else 0.0, style, tuple(widths)
+    )
+
+
+def _lines_of(text: str, style: TextStyle, width: float) -> tuple[list[float], float] | None:
+    """Return how wide each line is with the spaces at its end, and the last without them, in ems."""
     if (
         _PLAIN.fullmatch(text) is None
         or style.align != "left"
         or (_MAY_BE_LISTED.search(text) is not None and has_list(text))
     ):
-        return lay_out_listed(text, style, width)
+        return None
+    widths: list[float] = []
+    last = 0.0
     limit = max(width, 0.0) / style.size + TOLERANCE
-    count, end, written = 0, 0.0, False
     for paragraph in text.split("\n"):
-        found = _filled(paragraph, style.face, limit)
-        if found is None:
-            return lay_out_listed(text, style, width)
-        count, end, written = count + found[0], found[1], written or bool(paragraph)
-    return Extent(count * (style.size * style.line_height), count, end * style.size, style.size if written else 0.0)
+        end = _fill(widths, paragraph, style.face, limit)
+        if end is None:
+            return None
+        last = end
+    return widths, last
 
 
-def _filled(paragraph: str, face: str, limit: float) -> tuple[int, float] | None:
-    """Return how many lines a paragraph fills and how wide the last one is, in ems; None when that takes more."""
-    count, begun = 1, False
+def _fill(widths: list[float], paragraph: str, face: str, limit: float) -> float | None:
+    """Add the widths of a paragraph's lines, return that of the last without its spaces; None when it takes more."""
+    begun = False
     width = hanging = 0.0
     for word, spaces in words_of(paragraph):
         if word:
@@ -85,7 +128,7 @@ def _filled(paragraph: str, face: str, limit: float) -> tuple[int, float] | None
             if advance is None or advance > limit:
                 return None
             if begun and width + hanging + advance > limit:
-                count += 1
+                widths.append(width + hanging)
                 width = hanging = 0.0
             width += hanging + advance
             hanging = 0.0
@@ -95,4 +138,5 @@ def _filled(paragraph: str, face: str, limit: float) -> tuple[int, float] | None
                 return None
             hanging += advance
         begun = True
-    return count, width
+    widths.append(width + hanging)
+    return width

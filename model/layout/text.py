@@ -94,6 +94,12 @@ def measure(text: str, style: TextStyle) -> float:
     return sum(run.advance for run in shape(_LINE_END.sub(" ", text), style.face)) * style.size
 
 
+def first_baseline(style: TextStyle) -> float:
+    """Return how far below a block's top the baseline of its first line is, in points."""
+    metrics = face_metrics(style.face)
+    return (style.size * style.line_height + (metrics.ascent - metrics.descent) * style.size) / 2
+
+
 def _laid_out(text: str, style: TextStyle, width: float | None) -> TextBlock:
     limit = None if width is None else max(width, 0.0) / style.size
     filled = [
@@ -104,8 +110,7 @@ def _laid_out(text: str, style: TextStyle, width: float | None) -> TextBlock:
     widest = max(line.width for _, _, line in filled) * style.size
     room = widest if width is None else width
     line_height = style.size * style.line_height
-    metrics = face_metrics(style.face)
-    baseline = (line_height + (metrics.ascent - metrics.descent) * style.size) / 2
+    baseline = first_baseline(style)
     lines: list[Line] = []
     marks: list[Text] = []
     for number, (start, base, line) in enumerate(filled):

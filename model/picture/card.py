@@ -166,11 +166,13 @@ def _symbols(card: Card, look: CardLook) -> frozenset[str]:
     return frozenset(name for name, shown in used.items() if shown)
 
 
-def card_marks(card: Card, look: CardLook, width: float, height: float, setting: Setting) -> tuple[Mark, ...]:
-    """Return what is drawn of a card of a size: its ground and what is in it."""
+def card_marks(
+    card: Card, look: CardLook, width: float, height: float, setting: Setting, lay: Setter = lay_out_listed
+) -> tuple[Mark, ...]:
+    """Return what is drawn of a card of a size: its ground and what is in it, its words set by ``lay``."""
     card = shown_card(card, setting.hidden_parts)
     ground = _ground(look, _tone(card, look, setting), width, height)
-    return (*ground, *card_content(card, look, width, setting).marks)
+    return (*ground, *card_content(card, look, width, setting, lay).marks)
 
 
 def card_link(card: Card, setting: Setting) -> str:

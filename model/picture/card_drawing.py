@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 
+from model.layout.extent import sketch
 from model.layout.grid import Rect
 from model.picture.card import card_link, card_marks, card_name
 from model.picture.marks import DeferredGroup, Group, Mark, drawing_of
@@ -34,6 +35,15 @@ class CardDrawing:
             if setting.sparing:
                 _note(self)
         return made
+
+    def sketch(self, illegible: float) -> tuple[Mark, ...] | None:
+        """Return the marks without the glyphs of title and notes, None where some text of a card can be read."""
+        setting = self.around.setting
+        theme = setting.theme
+        if self._made is not None or max(theme.card.size, theme.caption.size, theme.chip.size) >= illegible:
+            return None
+        look = LANE_KIND[self.around.lane.type].look
+        return card_marks(self.card, look, self.width, self.height, setting, sketch)
 
     def name(self) -> str:
         """Return the card's accessible name."""

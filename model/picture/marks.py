@@ -171,6 +171,12 @@ class Unmade(Protocol):
     def marks(self) -> tuple[Mark, ...]:
         """Return the marks, again and again the same."""
 
+    def sketch(self, illegible: float) -> tuple[Mark, ...] | None:
+        """Return the marks with the glyphs of some texts left out, None when one is as high as ``illegible`` points.
+
+        What is lower is drawn as bars, for which these marks are good, and are made in a third of the time.
+        """
+
     def name(self) -> str:
         """Return the accessible name."""
 
@@ -190,6 +196,12 @@ class DeferredGroup(Group):
         """Return the group at another place; nothing is made for that."""
         held: tuple[Any, Any] = _MARKS.__get__(self), _NAME.__get__(self)
         return DeferredGroup(x, y, self.width, self.height, held[0], self.record, self.kind, held[1], self.link)
+
+    def sketch(self, illegible: float) -> tuple[Mark, ...] | None:
+        """Return what ``Unmade.sketch`` does, None where the marks are known anyway."""
+        held = _MARKS.__get__(self)
+        found: tuple[Mark, ...] | None = None if isinstance(held, tuple) else held.sketch(illegible)
+        return found
 
     def _made_marks(self) -> tuple[Mark, ...]:
         held = _MARKS.__get__(self)

@@ -13,12 +13,16 @@ from pytestqt.qtbot import QtBot
 
 from export import qt_steps
 from export.paint_pdf import PdfFile
-from export.paint_qt import paint, paint_group
+from export.paint_qt import paint, paint_group, prepared
 from model.layout.pages import PagePlacement
 from model.layout.text import TextStyle, lay_out
+from model.picture.compose import compose
+from model.picture.groups import smallest_text
 from model.picture.marks import Box, Group, Picture, UnknownMark
+from tests.benchmarks.big_map import MAP, big_map
 from tests.export.pictures import every_mark, photo
 from tests.export.reading import raster
+from tests.model.workshop import workshop
 
 SCALE = 2
 
@@ -172,3 +176,32 @@ def test_letters_of_any_size_are_drawn(qtbot: QtBot, density: float) -> None:
     grey = image.convertToFormat(QImage.Format.Format_Grayscale8)
     dark = sum(1 for value in bytes(grey.constBits()) if value < 100)
     assert dark / (image.width() * image.height()) > 0.12
+
+
+@pytest.mark.parametrize("scale", [0.08, 0.15])
+def test_bars_of_cards_that_were_never_laid_out_are_those_of_their_texts(scale: float) -> None:
+    document = workshop()
+    map_id = document.maps()[0].id
+
+    def drawn(*, laid_out: bool) -> QImage:
+        picture = compose(document, map_id).picture
+        if laid_out:
+            assert smallest_text(picture.root)
+        image = QImage(round(picture.width * scale), round(picture.height * scale), QImage.Format.Format_RGB32)
+        image.fill(Qt.GlobalColor.white)
+        painter = QPainter(image)
+        painter.scale(scale, scale)
+        paint(picture, painter, legible=2.5)
+        painter.end()
+        return image
+
+    assert drawn(laid_out=True) == drawn(laid_out=False)
+
+
+def test_what_a_part_needs_is_made_little_by_little() -> None:
+    picture = compose(big_map(40), MAP).picture
+    whole = QRectF(0, 0, picture.width, picture.height)
+    turns = iter([True] * 12 + [False] + [True] * 200)
+    assert not prepared(picture, whole, lambda: next(turns))
+    assert prepared(picture, whole, lambda: next(turns))
+    assert prepared(picture, whole, lambda: False)

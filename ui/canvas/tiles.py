@@ -13,7 +13,7 @@ from time import perf_counter
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap, QRegion
 
-from export.paint_qt import ImageSource, paint
+from export.paint_qt import ImageSource, paint, prepared
 from model.layout.grid import Rect
 from model.picture.differences import around_all, differences
 from model.picture.marks import Picture
@@ -89,7 +89,11 @@ class Tiles:
         places = list(_places(wanted, view))
         begun = self._now()
         waiting = sorted((place for place in places if not self._ready(view, place)), key=_distance(view, near))
-        while waiting and (seconds is None or self._now() - begun < seconds):
+
+        def in_time() -> bool:
+            return seconds is None or self._now() - begun < seconds
+
+        while waiting and in_time() and _prepared(picture, view.scale, waiting[0], in_time):
             self._renew(picture, images, view.scale, waiting.pop(0))
         self._show(painter, picture, view, wanted, places)
         self._forget(max(LEAST_KEPT, 3 * len(places)))
@@ -190,6 +194,13 @@ class Tiles:
         """Let go of the tiles that were not shown for longest."""
         for key in list(self._tiles)[: max(0, len(self._tiles) - most)]:
             del self._tiles[key]
+
+
+def _prepared(picture: Picture, scale: float, place: _Place, in_time: Callable[[], bool]) -> bool:
+    """Make what painting a tile needs, as long as there is time; return whether all of it is there."""
+    side = TILE / scale
+    part = QRectF(place[0] * side, place[1] * side, side, side)
+    return prepared(picture, part, in_time, LEGIBLE / scale)
 
 
 def painted(device: QPixmap, act: Callable[[QPainter], None]) -> None:

@@ -135,7 +135,7 @@ def test_what_is_late_is_finished_in_the_next_frames() -> None:
     tiles = Tiles(now=lambda: float(next(ticks)))
     late: list[QRect] = []
     frames: list[QImage] = []
-    for _ in range(30):
+    for _ in range(400):
         frames.append(
             drawn(
                 lambda painter: late.append(
