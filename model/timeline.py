@@ -73,6 +73,10 @@ class Timeline:
         """Whether everything is read, so that no move has to."""
         return self._read_from == 0
 
+    def reaches(self, moment: int) -> bool:
+        """Whether everything back to a moment is read, so that going there reads nothing."""
+        return self._read_from <= moment
+
     def read_on(self) -> bool:
         """Read the next piece of the history, backwards; return whether there is more. Raises KnownError."""
         if self._read_from:

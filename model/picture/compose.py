@@ -14,9 +14,9 @@ table's outline, on top of all.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import cast
+from typing import TypeVar, cast
 
 from model.curves import own_state
 from model.document import Document, RowKey
@@ -43,7 +43,9 @@ from model.picture.themes import theme_of
 from model.picture.words import map_language
 from model.records import Card, JourneyMap, Lane, Metric, Persona, Record, Stage, Step
 
-__all__ = ["Composition", "Footer", "compose"]
+__all__ = ["Composition", "Footer", "compose", "composing", "in_one_go"]
+
+T = TypeVar("T")
 
 _BOTTOM = 22.0
 
@@ -73,6 +75,31 @@ def compose(
     The result does not depend on ``previous``. The marks of cards are made when they are asked for, and kept unless
     the composition is to be ``sparing``. Raises KeyError when the document has no such map.
     """
+    return in_one_go(composing(document, map_id, theme, previous, footer, sparing=sparing))
+
+
+def in_one_go(pieces: Generator[None, None, T]) -> T:
+    """Do work that comes in pieces without a pause; return what comes of it."""
+    while True:
+        try:
+            next(pieces)
+        except StopIteration as done:
+            return cast("T", done.value)
+
+
+def composing(
+    document: Document,
+    map_id: str,
+    theme: Theme | None = None,
+    previous: Composition | None = None,
+    footer: Footer | None = None,
+    *,
+    sparing: bool = False,
+) -> Generator[None, None, Composition]:
+    """Compose in pieces, for a window that goes on meanwhile: yield after each row that was drawn anew.
+
+    What it returns is what ``compose`` returns. It may be given up after any piece; ``previous`` is still good then.
+    """
     journey = document.need(map_id, JourneyMap)
     before = previous if previous and previous.map_id == map_id else None
     memory = Memory(before.memory if before else None)
@@ -83,7 +110,8 @@ def compose(
     table_top = max(TABLE_TOP, *(group.y + group.height + HEADER_GAP for group in head))
     band, band_height = _band(document, map_id, table_top, setting, memory, changed)
     body_top = table_top + band_height
-    stack = stacked(_rows(document, map_id, setting, memory, changed), body_top, memory)
+    rows = yield from _rows(document, map_id, setting, memory, changed)
+    stack = stacked(rows, body_top, memory)
     groups = band_groups(_runs(document, map_id, memory), stack.rows, setting, memory)
     table = Rect(MARGIN, table_top, setting.width, stack.bottom - table_top)
     columns = memory.recall(("columns",), (setting,), lambda _: tuple(each.moved(MARGIN) for each in setting.columns))
@@ -219,31 +247,34 @@ class _Rows:
 
 def _rows(
     document: Document, map_id: str, setting: Setting, memory: Memory, changed: frozenset[RowKey] | None
-) -> tuple[RowDrawing, ...]:
+) -> Generator[None, None, tuple[RowDrawing, ...]]:
     stages, grouped = _stages(document, map_id, memory), _runs(document, map_id, memory)
     touched = _touched(changed) if changed is not None else None
     before: _Rows | None = memory.former(("rows",))
     if before is not None and touched is not None and before.still(grouped, stages, setting):
-        rows = _some_rows(document, before, touched, memory)
+        rows = yield from _some_rows(document, before, touched, memory)
     else:
-        rows = _all_rows(document, grouped, stages, setting, memory)
+        rows = yield from _all_rows(document, grouped, stages, setting, memory)
     memory.keep(("rows",), rows)
     return rows.drawings
 
 
-def _some_rows(document: Document, before: _Rows, touched: frozenset[str], memory: Memory) -> _Rows:
+def _some_rows(
+    document: Document, before: _Rows, touched: frozenset[str], memory: Memory
+) -> Generator[None, None, _Rows]:
     """Draw the lanes that were touched, and take the others as they are."""
     memory.carry(("row", lane) for lane in before.places if lane not in touched)
     drawings = list(before.drawings)
     for lane_id in touched & before.places.keys():
         number, lane, last, side = before.places[lane_id]
         drawings[number] = _row(document, lane, before.stages, (last, side), before.setting, memory)
+        yield
     return replace(before, drawings=tuple(drawings))
 
 
 def _all_rows(
     document: Document, grouped: tuple[Run, ...], stages: tuple[Stage, ...], setting: Setting, memory: Memory
-) -> _Rows:
+) -> Generator[None, None, _Rows]:
     drawings: list[RowDrawing] = []
     places: dict[str, tuple[int, Lane, bool, Side]] = {}
     for run in grouped:
@@ -255,6 +286,7 @@ def _all_rows(
             last = run is grouped[-1] and lane is run.lanes[-1]
             places[lane.id] = (len(drawings), lane, last, side)
             drawings.append(_row(document, lane, stages, (last, side), setting, memory))
+            yield
     return _Rows(grouped, stages, setting, tuple(drawings), places)
 
 

@@ -43,7 +43,8 @@ def press(widget: QWidget, key: Qt.Key, times: int = 1) -> None:
     """Press a key; what the slider puts off while drawing is slow is done as well."""
     for _ in range(times):
         QTest.keyClick(widget, key)
-        QApplication.processEvents()
+        for back in widget.window().findChildren(LookingBack):
+            back.settle()
 
 
 def click(button: QPushButton) -> None:
@@ -59,6 +60,7 @@ def toasts(window: MainWindow) -> list[str]:
 
 
 def title_then(back: LookingBack, card: str) -> str:
+    back.settle()
     assert back.then is not None
     return back.then.need(card, Card).title
 
@@ -100,20 +102,66 @@ def test_a_press_on_the_slider_goes_there(window: MainWindow, session: Session) 
     assert title_then(back, card) == "b"
 
 
-def test_where_drawing_takes_long_only_the_latest_moment_is_drawn(
-    window: MainWindow, session: Session, qtbot: QtBot
+def _then(back: LookingBack, card: str) -> str:
+    return back.then.need(card, Card).title if back.then else ""
+
+
+@pytest.fixture
+def slowly(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is drawn at once, as if every row took long."""
+    monkeypatch.setattr("ui.history.moment_drawing.PIECE", 0.0)
+
+
+@pytest.mark.usefixtures("slowly")
+def test_the_slider_says_at_once_where_it_is_and_the_latest_moment_is_drawn(
+    window: MainWindow, session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     card = retitle(session, *"abcdefgh")
     back = opened(window)
-    press(back.panel.slider, Qt.Key.Key_Left)
-    back._took = 1.0
     drawn: list[str] = []
-    back.surface.camera_moved.disconnect()
-    back.view.show_document = lambda then: drawn.append(then.need(card, Card).title)  # type: ignore[method-assign]
-    for _ in range(3):
+    monkeypatch.setattr(back.surface, "show_picture", lambda *_given: drawn.append(_then(back, card)))
+    for _ in range(4):
         QTest.keyClick(back.panel.slider, Qt.Key.Key_Left)
-    assert drawn == []
-    qtbot.waitUntil(lambda: drawn == ["d"])
+    assert not back.looks_back
+    assert back.panel.moment.text().endswith("4 steps ago")
+    assert back.panel.step.text()
+    monkeypatch.setattr("ui.history.moment_drawing.PIECE", 0.001)
+    qtbot.waitUntil(lambda: drawn == ["g", "d"])
+    assert back.band.moment.text() == back.panel.moment.text()
+
+
+@pytest.mark.usefixtures("slowly")
+def test_restoring_and_comparing_mean_where_the_slider_is(window: MainWindow, session: Session) -> None:
+    card = retitle(session, *"abcd")
+    back = opened(window)
+    QTest.keyClick(back.panel.slider, Qt.Key.Key_Left)
+    back.settle()
+    QTest.keyClick(back.panel.slider, Qt.Key.Key_Left)
+    QTest.keyClick(back.panel.slider, Qt.Key.Key_Left)
+    click(back.band.restore)
+    assert session.document.document.need(card, Card).title == "a"
+
+
+@pytest.mark.usefixtures("slowly")
+def test_leaving_gives_up_what_is_being_drawn(window: MainWindow, session: Session) -> None:
+    retitle(session, *"abcd")
+    back = opened(window)
+    slider = back.panel.slider
+    for key in (Qt.Key.Key_Escape, Qt.Key.Key_End):
+        QTest.keyClick(slider, Qt.Key.Key_Home)
+        QTest.keyClick(slider, key)
+        back.settle()
+        assert not back.looks_back
+        assert back.is_open
+        assert slider.value() == slider.maximum()
+    QTest.keyClick(slider, Qt.Key.Key_Home)
+    retitle(session, "e")
+    back.settle()
+    assert not back.looks_back
+    QTest.keyClick(slider, Qt.Key.Key_Left)
+    window.files.close()
+    QApplication.processEvents()
+    assert window.session is None
 
 
 def test_nothing_can_be_edited_in_the_past(window: MainWindow, session: Session) -> None:

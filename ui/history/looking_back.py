@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import perf_counter
+from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 
@@ -12,7 +12,8 @@ from model.errors import KnownError, Refused
 from model.snapshots import Snapshot
 from model.timeline import Timeline, restoring, why_not_restored
 from resources.i18n import tr
-from ui.history.moment_words import clock, full_name, moment_words, step_words
+from ui.history.moment_drawing import MomentDrawing
+from ui.history.moment_words import clock, full_name, moment_words, step_words, warning_words
 from ui.history.panel import HistoryPanel
 from ui.history.past_view import PastView
 from ui.workspace import Workspace
@@ -20,8 +21,6 @@ from ui.workspace import Workspace
 PIECE_MS = 12
 """Between two pieces of the history that are read ahead, the window has time for what the person does."""
 PAUSE_MS = 400
-SLOW = 0.04
-"""Seconds that a move may take for the slider to wait for it."""
 
 
 class LookingBack(QObject):
@@ -53,9 +52,8 @@ class LookingBack(QObject):
         self._ahead.timeout.connect(self._read_ahead)
         self._pause = QTimer(self, interval=PAUSE_MS, singleShot=True)
         self._pause.timeout.connect(self._look_again)
-        self._soon = QTimer(self, interval=0, singleShot=True)
-        self._soon.timeout.connect(self._go_to_wanted)
-        self._wanted, self._took = 0, 0.0
+        self._drawing = MomentDrawing(self._draw, self)
+        self._told = False
         self._connect()
 
     def _connect(self) -> None:
@@ -100,57 +98,49 @@ class LookingBack(QObject):
 
     def leave(self) -> None:
         """Go back to the present; from there, close the panel."""
-        if self.looks_back:
+        if self.looks_back or self._drawing.is_drawing:
             self.back_to_now()
             self.panel.slider.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.close_panel()
 
     def _move(self, moment: int) -> None:
-        """Follow the slider; where a moment takes long to draw, only the latest that it came to is drawn."""
-        self._wanted = moment
-        if self._took > SLOW:
-            self._soon.start()
-        else:
-            self._go_to_wanted()
-
-    def settle(self) -> None:
-        """Show the moment that the slider came to, if that is still to be done."""
-        if self._soon.isActive():
-            self._soon.stop()
-            self._go_to_wanted()
-
-    def _go_to_wanted(self) -> None:
-        begun = perf_counter()
-        self.go_to(self._wanted)
-        self._took = perf_counter() - begun
-
-    def go_to(self, moment: int) -> None:
-        """Show the document as it was at a moment."""
+        """Follow the slider: say at once where it is, and draw the moment while it moves on."""
         timeline = self._timeline()
         if timeline is None:
             return
         if moment == timeline.last:
             self.back_to_now()
             return
+        self.panel.say(moment_words(timeline, moment), step_words(timeline.row(moment)))
+        self._drawing.want(moment)
+
+    def settle(self) -> None:
+        """Show the moment that the slider came to, if that is still to be done."""
+        self._drawing.settle()
+
+    def _draw(self, moment: int) -> Iterator[None]:
+        """Show the document as it was at a moment, in pieces; what of the history is not read yet is read first."""
+        timeline = self._timeline()
+        if timeline is None:
+            return
         try:
-            then = timeline.at(moment)
-            missing = timeline.missing(moment)
+            while not timeline.reaches(moment):
+                timeline.read_on()
+                yield
+            then, missing = timeline.at(moment), timeline.missing(moment)
         except KnownError as error:
             self.failed.emit(error)
             return
-        warning = ""
-        if missing:
-            names = ", ".join(filter(None, (f"{clock(row.time)} {step_words(row)}".strip() for row in missing[:3])))
-            words = tr("Steps after this moment that cannot be read and are left out: {count}", count=str(len(missing)))
-            warning = f"{words} ({names})" if names else words
+        yield from self.view.drawing(then)
         self.moment, self.snapshot = moment, 0
         step = step_words(timeline.row(moment))
         self._name = full_name(timeline.row(moment), step)
-        self._look(then, moment_words(timeline, moment), step, warning)
+        self._say(moment_words(timeline, moment), step, warning_words(missing))
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show the document as a snapshot keeps it."""
+        self._drawing.stop()
         timeline = self._timeline()
         try:
             then = self.shelf.document(snapshot.number)
@@ -162,15 +152,20 @@ class LookingBack(QObject):
             self.moment, self.snapshot = timeline.moment_of(snapshot.journal), snapshot.number
             self._show_slider()
             self._name = tr("Snapshot “{name}”", name=snapshot.name)
-            self._look(then, f"{self._name}, {clock(snapshot.time)}", snapshot.note, "")
+            self.view.show_document(then)
+            moment = f"{self._name}, {clock(snapshot.time)}"
+            self.panel.say(moment, snapshot.note)
+            self._say(moment, snapshot.note, "")
 
     def back_to_now(self) -> None:
         """Show the document as it is, ready to be edited."""
-        self._soon.stop()
+        self._drawing.stop()
         if self.then is None:
+            self._show_slider()
             self._say_now()
             return
         self.view.end()
+        self._told = False
         self.moment, self.snapshot = None, 0
         self._show_slider()
         self._say_now()
@@ -259,7 +254,7 @@ class LookingBack(QObject):
 
     def _look_again(self) -> None:
         """Take up what was added to the history."""
-        if self.is_open and self._timeline() is not None and not self.looks_back:
+        if self.is_open and self._timeline() is not None and not self.looks_back and not self._drawing.is_drawing:
             self._show_slider()
             self._say_now()
             self.show_snapshots()
@@ -272,7 +267,8 @@ class LookingBack(QObject):
             marks = sorted({timeline.moment_of(item.journal) for item in self.shelf.all()})
         except KnownError:
             marks = []
-        value = timeline.last if self.moment is None else self.moment
+        here = self._drawing.wanted if self._drawing.is_drawing else self.moment
+        value = timeline.last if here is None else here
         self.panel.slider.show_moments(timeline.last, value, marks)
 
     def _say_now(self) -> None:
@@ -280,19 +276,18 @@ class LookingBack(QObject):
         if timeline is not None:
             self.panel.say(tr("Now"), step_words(timeline.row(timeline.last)) if timeline.last else "")
 
-    def _look(self, then: Document, moment: str, step: str, warning: str) -> None:
-        started = not self.looks_back
-        self.panel.say(moment, step)
+    def _say(self, moment: str, step: str, warning: str) -> None:
+        """Say over the map what is shown there now."""
         self.band.say(moment, step, warning)
         self.surface.setAccessibleDescription(self.band.accessibleName())
-        self.view.show_document(then)
         for number, button in self.panel.strip.buttons.items():
             button.setChecked(number == self.snapshot)
-        if started:
+        if not self._told:
+            self._told = True
             self.changed.emit()
 
     def _on_edit(self) -> None:
-        if self.looks_back:
+        if self.looks_back or self._drawing.is_drawing:
             self.timeline = None
             self.back_to_now()
         if self.is_open:
@@ -304,7 +299,7 @@ class LookingBack(QObject):
             hidden = event.type() == QEvent.Type.Hide or self.panel.isHidden()
             self.height_changed.emit(0 if hidden else self.panel.height())
         elif watched is self.workspace and event.type() == QEvent.Type.Hide:
-            for timer in (self._ahead, self._pause, self._soon):
-                timer.stop()
+            for running in (self._ahead, self._pause, self._drawing):
+                running.stop()
             self.timeline = None
         return super().eventFilter(watched, event)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from model.cleaning import shortened
@@ -53,3 +54,12 @@ def full_name(row: JournalRow | None, step: str) -> str:
     except ValueError:
         day = ""
     return " · ".join(filter(None, (day, shortened(step))))
+
+
+def warning_words(missing: Sequence[JournalRow]) -> str:
+    """Return what to say of a moment after which these steps cannot be read; "" where there are none."""
+    if not missing:
+        return ""
+    words = tr("Steps after this moment that cannot be read and are left out: {count}", count=str(len(missing)))
+    names = ", ".join(filter(None, (f"{clock(row.time)} {step_words(row)}".strip() for row in missing[:3])))
+    return f"{words} ({names})" if names else words

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QLineEdit, QSplitterHandle, QWidget
 
 from model.document import Document
-from model.picture.compose import Composition
+from model.picture.compose import Composition, in_one_go
 from model.records import JourneyMap
 from resources.i18n import tr
-from ui.canvas.composing import composed
+from ui.canvas.composing import composed, composed_in_pieces
 from ui.canvas.picture_surface import PictureSurface
 from ui.canvas.pictures import AssetImages
 from ui.history.band import PastBand
@@ -49,21 +51,36 @@ class PastView(QObject):
 
     def show_document(self, then: Document) -> None:
         """Show a document as it was, at the same map and place."""
+        in_one_go(self.drawing(then))
+
+    def drawing(self, then: Document) -> Generator[None, None, None]:
+        """Draw a document as it was in pieces; it is shown after the last."""
+        while True:
+            wanted = self._map_in_view
+            map_id = _map_of(then, wanted, self._workspace.session.document.map_id)
+            composition = yield from composed_in_pieces(then, map_id, self._composition)
+            if wanted == self._map_in_view:  # else another one was chosen meanwhile
+                break
         begins, self.then = self.then is None, then
         if begins:
             self._begin()
-        self.show_map(self.map_id if then.get(self.map_id, JourneyMap) else self._workspace.session.document.map_id)
+        self._show(composition)
 
     def show_map(self, map_id: str) -> None:
         """Show another map of the moment; one that was not there yet gives way to the first that was."""
+        if self.then is not None:
+            self._show(composed(self.then, _map_of(self.then, map_id), self._composition))
+
+    @property
+    def _map_in_view(self) -> str:
+        return self._workspace.session.document.map_id if self.then is None else self.map_id
+
+    def _show(self, composition: Composition) -> None:
         then = self.then
-        if then is None:
-            return
-        maps = then.maps()
-        self.map_id = map_id if then.get(map_id, JourneyMap) else maps[0].id if maps else ""
-        self._composition = composed(then, self.map_id, self._composition, None)
-        self.surface.show_picture(self._composition.picture, self._images.of(then))
-        self.band.offer_maps(maps, self.map_id)
+        assert then is not None
+        self._composition, self.map_id = composition, composition.map_id
+        self.surface.show_picture(composition.picture, self._images.of(then))
+        self.band.offer_maps(then.maps(), self.map_id)
 
     def end(self) -> None:
         """Show the present again."""
@@ -82,7 +99,6 @@ class PastView(QObject):
     def _begin(self) -> None:
         workspace = self._workspace
         workspace.flush()
-        self.map_id = workspace.session.document.map_id
         focus = workspace.canvas.hasFocus()
         self.surface.see_like(workspace.canvas)
         self._present.hide()
@@ -133,3 +149,10 @@ class PastView(QObject):
             self.left.emit()
             return True
         return super().eventFilter(watched, event)
+
+
+def _map_of(then: Document, *wanted: str) -> str:
+    """Return the first of the wanted maps that was there, else the first that was, else ""."""
+    maps = then.maps()
+    found = (map_id for map_id in wanted if then.get(map_id, JourneyMap))
+    return next(found, maps[0].id if maps else "")

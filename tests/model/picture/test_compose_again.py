@@ -7,12 +7,12 @@ from hypothesis import strategies as st
 
 from model.document import Document
 from model.errors import KnownError
-from model.picture.compose import Composition, compose
+from model.picture.compose import Composition, compose, composing, in_one_go
 from model.picture.theme import STANDARD
 from model.records import Card
 from model.rules import completed
 from tests.acts import ACTS, CROWDED, MULTIPLYING, Hand
-from tests.model.picture.small_maps import edited, small_map
+from tests.model.picture.small_maps import card, edited, small_map
 from tests.model.workshop import workshop
 
 ACT = st.tuples(st.sampled_from(sorted(ACTS)), st.lists(st.integers(0, 400), min_size=6, max_size=6))
@@ -95,3 +95,15 @@ def _cards_of(composition: Composition) -> dict[str, object]:
     lanes = [mark for mark in root.marks if getattr(mark, "kind", "") == "lane"]
     inside = [mark for lane in lanes for mark in getattr(lane, "marks", ())]
     return {mark.record: mark for mark in inside if getattr(mark, "kind", "") == "card"}
+
+
+def test_composing_pauses_after_each_row_and_may_be_given_up() -> None:
+    document = small_map(2, ("actions", "touchpoints", "actions"), [*_cards(), card("below", "Below", lane=2)])
+    drawn = compose(document, "map")
+    later = edited(edited(document, "below", title="Other"), "card0", title="Other too")
+    given_up = composing(later, "map", previous=drawn)
+    next(given_up)
+    pieces = composing(later, "map", previous=drawn)
+    assert [next(pieces), next(pieces)] == [None, None]
+    assert same(in_one_go(pieces), later, "map")
+    assert same(compose(document, "map", previous=drawn), document, "map")
