@@ -81,11 +81,11 @@ class Filtered:
                     by_card.setdefault(marker.card, []).append(marker)
         return Filtered(document, journey, MappingProxyType({key: tuple(some) for key, some in by_card.items()}))
 
-    def things(self) -> Iterator[Record]:
-        """Yield the cards and the emotion markers of the lanes that are seen."""
+    def things(self, hidden: bool = False) -> Iterator[Record]:
+        """Yield the cards and the emotion markers of the lanes that are seen, with ``hidden`` of all lanes."""
         stages = self.document.stages(self.journey.id)
         for lane in self.document.lanes(self.journey.id):
-            if not lane.hidden:
+            if hidden or not lane.hidden:
                 for stage in stages:
                     yield from self.document.cards(lane.id, stage.id)
                 yield from self.document.markers(lane.id)
@@ -120,11 +120,19 @@ def outcome(document: Document, map_id: str, chosen: Filter) -> Outcome:
     return Outcome(frozenset(dimmed), fitting, cards)
 
 
-def _fits(filtered: Filtered, record: Record, chosen: Filter) -> bool:
+def matching(document: Document, map_id: str, chosen: Filter) -> frozenset[str]:
+    """Return the ids of a map's cards and markers that a filter is about and that fit it, in hidden lanes too."""
+    filtered = Filtered.of(document, map_id)
+    things = filtered.things(hidden=True) if filtered else ()
+    return frozenset(record.id for record in things if filtered and _fits(filtered, record, chosen, strictly=True))
+
+
+def _fits(filtered: Filtered, record: Record, chosen: Filter, strictly: bool = False) -> bool:
+    """Whether a record fits; with ``strictly`` not where a facet with chosen values says nothing about it."""
     for facet in FACETS:
         wanted = chosen.chosen.get(facet.id)
         values = facet.values(filtered, record) if wanted else None
-        if wanted and values is not None and not wanted & frozenset(values or (NONE,)):
+        if wanted and (strictly if values is None else not wanted & frozenset(values or (NONE,))):
             return False
     return True
 

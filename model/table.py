@@ -8,9 +8,11 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any
 
+from model import letters
 from model.cell_values import cell_text, is_typed, name_of
 from model.document import Document
 from model.fields import Field, FieldKind, fields_of
+from model.letters import NO_TEXT
 from model.opportunity import opportunity_score
 from model.ordering import order_key
 from model.records import Card, EmotionMarker, Lane, Metric, Record, Stage, Step
@@ -193,8 +195,8 @@ def _place_in_order(document: Document, identity: str) -> tuple[tuple[str, str],
 
 
 def haystack(document: Document, record: Record, shown: Iterable[Column]) -> str:
-    """Return what a row is searched in: the texts of the given columns, without case."""
-    return "\n".join(text_of(document, record, column) for column in shown).casefold()
+    """Return what a row is searched in: the texts of the given columns, as ``letters`` compares them."""
+    return NO_TEXT.join(letters.folded(text_of(document, record, column)) for column in shown)
 
 
 def row_name(document: Document, record: Record) -> str:

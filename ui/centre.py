@@ -60,6 +60,14 @@ class Centre(QStackedWidget):
             self.made.emit(identity)
         return self._views[identity]
 
+    def made_view(self, identity: str) -> View | None:
+        """Return a view besides the map where there is one already."""
+        return self._views.get(identity)
+
+    def views_made(self) -> tuple[str, ...]:
+        """Return the ids of the views besides the map that there are already."""
+        return tuple(self._views)
+
     def show_view(self, identity: str) -> None:
         """Show the map or another view, and give it the focus."""
         self.flush()

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from ui.finding.filter_view import FilterView
 
 
 class Verbs(Protocol):
@@ -36,3 +39,9 @@ class View(QWidget):
 
     def edit_selected(self) -> None:
         """Let the selected text be typed."""
+
+    def look_for(self) -> None:
+        """Let what is looked for here be typed."""
+
+    def take_filter(self, chosen: FilterView, sign: QWidget) -> None:
+        """Show from now on only what fits the filter, and the sign that says so."""

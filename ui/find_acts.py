@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 
 if TYPE_CHECKING:
+    from ui.centre_view import View
     from ui.desk import Desk
     from ui.finding.finding import Finding
 
@@ -20,8 +21,10 @@ class FindActs:
         QTimer.singleShot(0, window, self._free_the_key)
 
     def find(self) -> None:
-        """Look for a text on all maps."""
-        if finding := self.finding():
+        """Look for a text on all maps; in the table for rows."""
+        if view := self._other_view():
+            view.look_for()
+        elif finding := self.finding():
             self._window.flush()
             self._show_canvas()
             finding.open_bar()
@@ -39,9 +42,10 @@ class FindActs:
             finding.step(-1)
 
     def filter(self) -> None:
-        """Choose what to filter the map by."""
+        """Choose what to filter the map, and the table, by."""
         if finding := self.finding():
-            self._show_canvas()
+            if self._other_view() is None:
+                self._show_canvas()
             finding.ask_filter(finding.button_of("filter"))
 
     def clear_filter(self) -> None:
@@ -53,6 +57,11 @@ class FindActs:
         """Whether a filter is on."""
         finding, workspace = self._finding, self._window.workspace
         return finding is not None and finding.workspace is workspace and bool(finding.view.chosen)
+
+    def _other_view(self) -> View | None:
+        """The view that is shown in the map's place."""
+        workspace = self._window.workspace
+        return workspace.centre.made_view(workspace.centre.shown) if workspace else None
 
     def _free_the_key(self) -> None:
         """Let the palette's key work from text fields too."""

@@ -72,7 +72,7 @@ def test_texts_of_cells() -> None:
     assert text_of(document, card, col("score")) == ""
     assert not can_type(card, col("opportunity_score"))
     assert not can_type(card, col("score"))
-    assert "app\none" in haystack(document, card, [col("channel"), col("tags")])
+    assert "app\0one" in haystack(document, card, [col("channel"), col("tags")])
 
 
 def test_sorting_puts_empty_cells_last() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from model.document import Document
-from model.filtering import Filter, Outcome, described, outcome
+from model.filtering import Filter, Outcome, described, matching, outcome
 from ui.document import OpenDocument
 
 
@@ -13,6 +13,8 @@ class FilterView(QObject):
     """Guards the filter and what it leaves of the map in view. ``changed`` tells of another filter, map or document."""
 
     changed = Signal()
+    chosen_anew = Signal()
+    """Another filter, not only another document or map."""
 
     def __init__(self, document: OpenDocument, parent: QObject) -> None:
         super().__init__(parent)
@@ -31,19 +33,26 @@ class FilterView(QObject):
             self._known = known
         return known[3]
 
+    def matching(self) -> frozenset[str]:
+        """The ids of what fits on the map in view."""
+        return matching(self.document.document, self.document.map_id, self.chosen)
+
     def text(self) -> str:
         """The filter in words."""
         return described(self.document.document, self.chosen)
 
     def choose(self, facet: str, value: str, on: bool) -> None:
         """Take a value in, or out."""
-        self.chosen = self.chosen.with_value(facet, value, on)
-        self.changed.emit()
+        self._take(self.chosen.with_value(facet, value, on))
 
     def clear(self) -> None:
         """Show everything again."""
-        self.chosen = Filter()
+        self._take(Filter())
+
+    def _take(self, chosen: Filter) -> None:
+        self.chosen = chosen
         self.changed.emit()
+        self.chosen_anew.emit()
 
     def _tell(self) -> None:
         if self.chosen:

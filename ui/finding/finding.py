@@ -32,7 +32,8 @@ class Finding(QObject):
         super().__init__(workspace)
         self.workspace = workspace
         document, canvas = workspace.session.document, workspace.canvas
-        self._around: QWidget = canvas.parentWidget() or workspace
+        self._around: QWidget = workspace.centre.parentWidget() or workspace
+        """What the bar and the sign lie in: the stack of views would keep them from screen readers."""
         self.finder = Finder(document, canvas, say, self)
         self.bar = FindBar(document, self.finder, self._around)
         self.view = FilterView(document, self)
@@ -47,9 +48,14 @@ class Finding(QObject):
         canvas.installEventFilter(self)
         canvas.drawn.connect(self._repaint)
         document.map_changed.connect(self._on_map)
+        workspace.centre.made.connect(self._on_view)
+        for identity in workspace.centre.views_made():
+            self._on_view(identity)
 
     def open_bar(self, text: str = "") -> None:
         """Show the find bar and type there."""
+        if not self.workspace.canvas.isVisible():
+            return
         if self.bar.isHidden():
             self._focus_before = self.workspace.window().focusWidget()
             self.bar.show()
@@ -98,7 +104,10 @@ class Finding(QObject):
 
         Under the pointer the bar stays: its buttons are pressed again and again.
         """
-        room = self.workspace.canvas.geometry().adjusted(MARGIN, MARGIN, -MARGIN - 10, -MARGIN)
+        canvas = self.workspace.canvas
+        room = QRect(canvas.mapTo(self._around, QPoint(0, 0)), canvas.size())
+        room.adjust(MARGIN, MARGIN, -MARGIN - 10, -MARGIN)
+        self.sign.setVisible(bool(self.view.chosen) and canvas.isVisible())
         self.sign.move(room.topLeft())
         self.sign.raise_()
         if self.bar.isHidden():
@@ -155,6 +164,14 @@ class Finding(QObject):
         if not self.bar.isHidden():
             self.bar.refresh()
             self.place()
+
+    def _on_view(self, identity: str) -> None:
+        """The other views of the map show what fits the filter too."""
+        view = self.workspace.centre.made_view(identity)
+        if view is not None:
+            sign = FilterSign(self.view, view)
+            sign.change_wanted.connect(lambda: self.ask_filter(self.button_of("filter")))
+            view.take_filter(self.view, sign)
 
     def _on_filter(self) -> None:
         self.workspace.canvas.viewport().update()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
@@ -15,12 +16,16 @@ from ui import settings
 from ui.action_set import plain
 from ui.centre_view import View
 from ui.document import OpenDocument
+from ui.finding.search_field import SearchField
 from ui.icons import icon
 from ui.stylesheet import set_look
 from ui.table.row_model import RowModel, Sorting
 from ui.table.table_header import TableHeader
 from ui.table.table_view import TableView
 from ui.widgets import label
+
+if TYPE_CHECKING:
+    from ui.finding.filter_view import FilterView
 
 WIDTHS = {"title": 240, "text": 200, "stage": 130, "lane": 130, "kind": 110, "step": 110, "channel": 110, "tags": 120}
 """How wide columns are at first, in pixels."""
@@ -45,15 +50,16 @@ class TablePanel(View):
         self.rows = RowModel(open_document)
         self.view = TableView(open_document, self.rows, self)
         self.verbs = self.view
-        self.filter = QLineEdit()
-        self.filter.setPlaceholderText(tr("Filter rows"))
-        self.filter.setAccessibleName(tr("Filter rows"))
+        self.filter = SearchField(tr("Filter rows"), tr("Filter rows"))
         self.filter.setClearButtonEnabled(True)
         self.filter.setMaximumWidth(280)
         self.filter.addAction(icon("search", "secondary"), QLineEdit.ActionPosition.LeadingPosition)
         self._pause = QTimer(self, singleShot=True, interval=120)
-        self._pause.timeout.connect(lambda: self.rows.filter_by(self.filter.text().strip()))
-        self.filter.textChanged.connect(lambda _text: self._pause.start())
+        self._pause.timeout.connect(lambda: self.rows.filter_by(self.filter.whole_text()))
+        self.filter.typed.connect(lambda _text: self._pause.start())
+        self.filter.left.connect(self._leave_filter)
+        for leading in (self.filter.entered, self.filter.stepped):
+            leading.connect(lambda _way: self.take_focus())
         self._count = label("", "small")
         self._lay_out()
         header = self.view.horizontalHeader()
@@ -66,7 +72,7 @@ class TablePanel(View):
         self._restore()
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
+        self._row = row = QHBoxLayout()
         row.setContentsMargins(12, 8, 12, 8)
         row.setSpacing(8)
         row.addWidget(self.filter, 1)
@@ -83,6 +89,30 @@ class TablePanel(View):
     def flush(self) -> None:
         """Write down what is being typed."""
         self.view.flush()
+
+    def look_for(self) -> None:
+        """Let the text to filter the rows by be typed."""
+        self.view.flush()
+        self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.filter.selectAll()
+
+    def take_filter(self, chosen: FilterView, sign: QWidget) -> None:
+        """Show only rows that fit the filter, with its sign above them; an edit hides no row by itself."""
+        self._row.insertWidget(self._row.count() - 2, sign)
+        self.rows.keep_to(lambda: chosen.matching() if chosen.chosen else None)
+        chosen.chosen_anew.connect(self._look_anew)
+        self._look_anew()
+
+    def _look_anew(self) -> None:
+        self.view.flush()
+        self.rows.refill()
+
+    def _leave_filter(self) -> None:
+        """Esc takes the text away, and again leads back to the cells."""
+        if self.filter.text():
+            self.filter.clear()
+        else:
+            self.take_focus()
 
     def edit_selected(self) -> None:
         """Let the current cell be typed."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +13,7 @@ from model.cleaning import one_line
 from model.editor import Edit
 from model.errors import KnownError
 from model.identity import new_id
+from model.letters import Needle, needle, skeleton
 from model.operations.table_edit import CellText, fitting_cells, start_row
 from model.records import Record
 from model.table import (
@@ -61,11 +62,12 @@ class RowModel(QAbstractTableModel):
         self._kinds: tuple[str, ...] = FIRST_KINDS
         self.columns: tuple[Column, ...] = columns_of(FIRST_KINDS)
         self.sorting: Sorting | None = None
-        self._filter = ""
+        self._needle: Needle = needle("")
+        self._only: Callable[[], frozenset[str] | None] = lambda: None
         self._every: list[str] = []
         self.ids: list[str] = []
         self._places: dict[str, int] = {}
-        self._hay: dict[str, str] = {}
+        self._hay: dict[str, tuple[str, str]] = {}
         open_document.edited.connect(self._on_edited)
         open_document.map_changed.connect(self.refill)
         self.refill()
@@ -101,15 +103,20 @@ class RowModel(QAbstractTableModel):
         self.refill()
 
     def filter_by(self, text: str) -> None:
-        """Show only rows that hold the text, whatever its case."""
-        self._filter = text.casefold()
+        """Show only rows that hold the text, whatever its case, by Korean initial consonants too."""
+        self._needle = needle(text)
         self.refill()
+
+    def keep_to(self, only: Callable[[], frozenset[str] | None]) -> None:
+        """Show only the rows with the ids that ``only`` returns whenever it is looked anew; None for all."""
+        self._only = only
 
     def refill(self) -> None:
         """Look anew which rows there are and in which order they come."""
         self.beginResetModel()
         self._every = self._in_order()
-        self._show([key for key in self._every if self._is_found(key)])
+        only = self._only()
+        self._show([key for key in self._every if (only is None or key in only) and self._is_found(key)])
         self.endResetModel()
         self.counted.emit()
 
@@ -126,11 +133,12 @@ class RowModel(QAbstractTableModel):
         self._places = {key: place for place, key in enumerate(ids)}
 
     def _is_found(self, identity: str) -> bool:
-        if not self._filter:
+        if not self._needle:
             return True
         if identity not in self._hay:
-            self._hay[identity] = haystack(self._open.document, self._open.document.records[identity], self.columns)
-        return self._filter in self._hay[identity]
+            letters = haystack(self._open.document, self._open.document.records[identity], self.columns)
+            self._hay[identity] = (letters, skeleton(letters))
+        return self._needle.find(*self._hay[identity]) is not None
 
     # --- what follows from an edit
 

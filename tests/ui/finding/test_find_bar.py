@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtGui import QAccessible, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
@@ -198,7 +198,7 @@ def test_the_map_comes_back_to_show_what_is_found(finding: Finding, window: Main
     window.actions_table["show_table"].trigger()
     assert not canvas.isVisible()
     assert finding.bar.isHidden()
-    QTest.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(window, Qt.Key.Key_F3)
     assert canvas.isVisible()
     assert finding.bar.isVisible()
     window.actions_table["show_table"].trigger()
@@ -224,3 +224,9 @@ def test_closing_and_another_language_let_go_of_the_bar(
     QCoreApplication.processEvents()
     assert fresh.finds.finding() is None
     assert not fresh.actions_table["find"].isEnabled()
+
+
+def test_screen_readers_come_to_the_bar(finding: Finding) -> None:
+    parent = QAccessible.queryAccessibleInterface(finding.bar).parent()
+    children = [parent.child(place) for place in range(parent.childCount())]
+    assert any(child.object() is finding.bar for child in children)
