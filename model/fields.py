@@ -66,6 +66,8 @@ class Field:
     choices: tuple[Choice, ...] = ()
     minimum: float | None = None
     maximum: float | None = None
+    least: float | None = None
+    """The least that is taken anew; what a document holds already may go down to ``minimum``."""
     limit: int = TITLE_LIMIT
     target: str = ""
     section: str = ""
@@ -164,6 +166,11 @@ def check_value(field: Field, value: Any) -> None:
     reason = why_refused(field, value)
     if reason:
         raise Refused(tr(field.label), reason)
+
+
+def check_new_value(field: Field, value: Any) -> None:
+    """Raise Refused as ``check_value`` does, and where a number is less than what is taken anew."""
+    check_value(field if field.least is None else dataclasses.replace(field, minimum=field.least), value)
 
 
 def _is_of(whole: type, part: type | None, value: Any) -> bool:

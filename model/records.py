@@ -129,7 +129,9 @@ class Stage(Record):
     title: str = short_text(mark("Title"), required=True)
     goal: str = short_text(mark("Customer goal"))
     colour: str = declared(FieldKind.COLOUR, mark("Colour"), "")
-    width: float | None = declared(FieldKind.DECIMAL, mark("Width"), None, minimum=60, maximum=4000)
+    width: float | None = declared(
+        FieldKind.DECIMAL, mark("Width"), None, minimum=60, maximum=4000, least=values.LEAST_STAGE_WIDTH
+    )
     hidden: bool = declared(FieldKind.FLAG, mark("Hidden"), False)
     locked: bool = declared(FieldKind.FLAG, mark("Locked"), False)
 

@@ -192,3 +192,13 @@ EMOTION_LEVELS = (
     EmotionLevel(-2, mark("Very dissatisfied"), "mood-angry", "#C73A32"),
 )
 SCORE_RANGE = (-2.0, 2.0)
+
+LEAST_STAGE_WIDTH = 120.0
+"""Points: no stage is drawn narrower, or given a lesser width; below that its words and cards have no room."""
+LEAST_STEP_WIDTH = 84.0
+"""Points: the least width of a step's part of a stage whose width a person chose."""
+
+
+def least_width(steps: int) -> float:
+    """Return the least width of a stage with so many steps, in points."""
+    return max(LEAST_STAGE_WIDTH, LEAST_STEP_WIDTH * steps)

@@ -7,14 +7,13 @@ from collections.abc import Mapping, Sequence
 from model.layout.grid import Column, Part
 from model.layout.measures import (
     LABEL_WIDTH,
-    LEAST_STAGE_WIDTH,
-    LEAST_STEP_WIDTH,
     MARGIN,
     STAGE_WIDTH,
     STEP_WIDTH,
     TABLE_WIDTH,
 )
 from model.records import Stage, Step
+from model.values import least_width
 
 Steps = Sequence[Sequence[Step]]
 """A row of steps for each stage."""
@@ -41,11 +40,6 @@ def place_columns(
         columns.append(Column(stage.id, left, width, parts, (skipped or {}).get(stage.id, 0)))
         left += width
     return tuple(columns)
-
-
-def least_width(steps: int) -> float:
-    """Return the least width of a stage with so many steps, in points."""
-    return max(LEAST_STAGE_WIDTH, LEAST_STEP_WIDTH * steps)
 
 
 def table_width(columns: Sequence[Column]) -> float:

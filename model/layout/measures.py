@@ -12,13 +12,8 @@ LABEL_WIDTH = 127.0
 STAGE_WIDTH = 263.0
 """The least width of a stage's column."""
 
-LEAST_STAGE_WIDTH = 120.0
-"""No stage is drawn narrower, whatever width it is given: below that its words and cards have no room."""
-
 STEP_WIDTH = 126.0
 """The least width of a step's part of a column."""
-LEAST_STEP_WIDTH = 84.0
-"""The least width of a step's part of a column whose width a person chose."""
 STEP_HEIGHT = 24.0
 """The least height of the row of steps below the stages."""
 

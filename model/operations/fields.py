@@ -8,7 +8,7 @@ from typing import Any
 from model.change import Change, Label
 from model.document import Document
 from model.errors import Refused
-from model.fields import check_value, field_named
+from model.fields import check_new_value, check_value, field_named
 from model.operations.placing import named, replaced, updates
 from model.records import Record
 from resources.i18n import mark, tr
@@ -22,7 +22,7 @@ def set_fields(document: Document, ids: Iterable[str], **values: Any) -> Change:
             item = field_named(type(record), name)
             if item.place:
                 raise Refused(tr(item.label), tr("a place is changed by moving"))
-            check_value(item, value)
+            check_new_value(item, value)
     return updates(document, (replaced(record, **values) for record in records), _label(records, values))
 
 

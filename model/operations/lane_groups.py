@@ -16,17 +16,30 @@ from resources.i18n import mark, tr
 
 
 def group_lanes(document: Document, ids: Iterable[str], name: str) -> Change:
-    """Put lanes into one group; those that are apart come together below the first. Raises Refused without lanes."""
+    """Put lanes into one group; those that are apart come together below the first. Raises Refused without lanes.
+
+    Taken from the middle of another group they stand below it, so that what is left of it stays one group.
+    """
     lanes = _lanes(document, ids)
     if not lanes:
         raise Refused(tr("Group lanes"), tr("select the lanes first"))
     row = document.lanes(lanes[0].map)
     grouped = [replaced(lane, group=name) for lane in lanes]
     label = Label.of(mark("Group {count} lanes as “{title}”"), count=str(len(lanes)), title=shortened(name))
-    index = sum(1 for lane in row[: row.index(lanes[0])] if lane not in lanes)
+    stay = [lane for lane in row if lane not in lanes]
+    index = _past_group(stay, sum(1 for lane in row[: row.index(lanes[0])] if lane not in lanes), name)
     if already_in_order(row, lanes, index):
         return updates(document, grouped, label)
     return updates(document, placed(row, grouped, index), label)
+
+
+def _past_group(stay: Sequence[Lane], index: int, name: str) -> int:
+    """Return the index, or that below the group in whose middle it would be; hidden lanes part no group."""
+    above = next((lane.group for lane in reversed(stay[:index]) if not lane.hidden), "")
+    below = [number for number, lane in enumerate(stay) if number >= index and not lane.hidden]
+    if not above or above == name or not below or stay[below[0]].group != above:
+        return index
+    return next((number for number in below if stay[number].group != above), len(stay))
 
 
 def free_group_name(document: Document, map_id: str) -> str:

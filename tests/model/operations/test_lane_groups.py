@@ -6,6 +6,7 @@ from model.document import Document
 from model.errors import Refused
 from model.lane_groups import runs, shown_lanes
 from model.operations.blueprint import blueprint_index, blueprint_order
+from model.operations.fields import set_fields
 from model.operations.hiding import hide, show
 from model.operations.lane_groups import (
     fold_lanes,
@@ -18,10 +19,14 @@ from model.operations.lane_groups import (
 )
 from model.operations.lane_steps import nudge_lanes
 from model.operations.nudging import nudge
+from model.operations.placing import replaced
 from model.operations.sizes import automatic_widths, same_width, set_height, set_width
+from model.operations.steps import add_step
 from model.records import Lane, Stage
+from model.rules import check_all
+from model.values import LEAST_STAGE_WIDTH, LEAST_STEP_WIDTH
 from tests.model.picture.small_maps import MAP, small_map
-from tests.model.workshop import FIRST, LAST, MIDDLE, lanes, stages, workshop
+from tests.model.workshop import FIRST, LAST, MIDDLE, editor, lanes, stages, workshop
 
 
 def grouped(*ids: str, name: str = "G") -> Document:
@@ -35,6 +40,16 @@ def shape(document: Document) -> str:
     return " ".join(
         f"[{''.join(lane.id[-1] for lane in run.lanes)}]" if run.name else run.lanes[0].id[-1] for run in found
     )
+
+
+def test_the_middle_of_a_group_leaves_one_group_behind() -> None:
+    document = grouped("lane0", "lane1", "lane2", "lane3")
+    after = document.apply(group_lanes(document, ["lane1", "lane2"], "New"))
+    assert shape(after) == "[03] [12] 4 5"
+    assert shape(document.apply(group_lanes(document, ["lane0"], "New"))) == "[0] [123] 4 5"
+    assert shape(document.apply(group_lanes(document, ["lane3", "lane5"], "New"))) == "[012] [35] 4"
+    hidden = document.apply(hide(document, ["lane2"]))
+    assert shape(hidden.apply(group_lanes(hidden, ["lane1"], "New"))) == "[03] [1] 4 5"
 
 
 def test_lanes_that_are_apart_come_together() -> None:
@@ -99,10 +114,24 @@ def test_hidden_stages_are_passed_over_and_one_stays_in_sight() -> None:
     assert document.apply(show(document, [MIDDLE])).records == workshop().records
 
 
+def test_no_stage_gets_a_width_that_is_not_drawn_but_old_ones_open() -> None:
+    document = workshop()
+    with pytest.raises(Refused, match="outside 120 to 4000"):
+        set_fields(document, [FIRST], width=80.0)
+    old = Document.of("old", [replaced(it, width=60.0) if it.id == FIRST else it for it in document.records.values()])
+    check_all(old.records.values())
+    house = editor(old)
+    house.apply(set_fields(old, [FIRST], title="Still editable"))
+    assert house.document.need(FIRST, Stage).title == "Still editable"
+    for number in range(3):
+        document = document.apply(add_step(document, FIRST, number, "Step"))
+    assert document.apply(set_width(document, [FIRST], 10)).need(FIRST, Stage).width == 3 * LEAST_STEP_WIDTH
+
+
 def test_sizes_are_clamped_and_automatic_again() -> None:
     document = workshop()
     document = document.apply(set_width(document, [FIRST], 10))
-    assert document.need(FIRST, Stage).width == 60
+    assert document.need(FIRST, Stage).width == LEAST_STAGE_WIDTH
     document = document.apply(same_width(document, MAP, 300.4))
     assert {stage.width for stage in document.stages(MAP)} == {300.0}
     document = document.apply(automatic_widths(document, MAP))

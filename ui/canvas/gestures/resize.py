@@ -11,13 +11,12 @@ from PySide6.QtGui import QPainter
 
 from model.change import NO_CHANGE, Change
 from model.document import Document
-from model.layout.columns import least_width
 from model.layout.grid import Grid, Rect
 from model.operations.lanes import lane_name
 from model.operations.placing import named
 from model.operations.sizes import set_height, set_width
 from model.records import Lane, Stage
-from model.values import LANE_KIND
+from model.values import LANE_KIND, least_width
 from resources.i18n import tr
 from ui.canvas.overlay import Overlay
 from ui.canvas.overlays import paint_line

@@ -58,7 +58,7 @@ class NumberEditor(LineEditor):
         except ValueError:
             return
         size = 1.0 if self.field.kind is FieldKind.INTEGER else self._step_size()
-        low = self.field.minimum if self.field.minimum is not None else -math.inf
+        low = next((low for low in (self.field.least, self.field.minimum) if low is not None), -math.inf)
         high = self.field.maximum if self.field.maximum is not None else math.inf
         number = max(low, min(high, (value or 0.0) + steps * size))
         self.line.show_text(self.shown(round(number, 6)))
