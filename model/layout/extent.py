@@ -41,10 +41,6 @@ class Block(Protocol):
         """Return its marks, where it has any."""
 
 
-Setter = Callable[[str, TextStyle, float], Block]
-"""Given text, its style and a width: the block it becomes, with marks (``lay_out_listed``) or none (``extent``)."""
-
-
 @dataclass(frozen=True, slots=True)
 class Extent:
     """A block without marks."""
@@ -97,6 +93,19 @@ def sketch(text: str, style: TextStyle, width: float) -> Block:
     return Sketch(
         count * (size * style.line_height), count, end * size, size if any(widths) else 0.0, style, tuple(widths)
     )
+
+
+@dataclass(frozen=True, slots=True)
+class WayOfSetting:
+    """How text becomes a block, given a text, its style and a width; ``draws``: whether its marks are wanted."""
+
+    set: Callable[[str, TextStyle, float], Block]
+    draws: bool = True
+
+
+LAID_OUT = WayOfSetting(lay_out_listed)
+MEASURED = WayOfSetting(extent, draws=False)
+SKETCHED = WayOfSetting(sketch)
 
 
 def _lines_of(text: str, style: TextStyle, width: float) -> tuple[list[float], float] | None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 
-from model.layout.extent import Setter
-from model.layout.listed import lay_out_listed
+from model.layout.extent import LAID_OUT, Block, WayOfSetting
 from model.layout.measures import (
     CARD_ICON,
     CARD_PADDING_X,
@@ -37,39 +36,42 @@ _MARKS_OF_QUOTE = ("\u201c", '"', "\u2018", "\u300c", "\u300e", "\u00ab", "\u201
 _SAFE_LINKS = ("https://", "http://", "mailto:", "map:")
 
 
-def card_content(card: Card, look: CardLook, width: float, setting: Setting, lay: Setter = lay_out_listed) -> Content:
+def card_content(card: Card, look: CardLook, width: float, setting: Setting, way: WayOfSetting = LAID_OUT) -> Content:
     """Lay out what is in a card of a width. Text wraps and the card grows; nothing is cut.
 
-    With ``lay`` that makes no marks the words are left out, everything else is the same.
+    Where the way of setting text is not for drawing there are no marks; everything else is the same.
     """
     card = shown_card(card, setting.hidden_parts)
     theme, tone = setting.theme, _tone(card, look, setting)
     channel = setting.channel(card.channel) if card.channel else None
     picture = _image(card, width, setting)
     top = CARD_PADDING_Y + (picture.height + IMAGE_GAP if picture.marks else 0.0)
-    marks, left = _signs(card, tone, channel, top, setting)
+    signs, left = _signs(card, tone, channel, top, setting)
     room = max(1.0, width - left - CARD_PADDING_X)
     style, caption_style = _styles(theme.card, theme.caption, tone)
-    title = titled(card, _title(card, look), style, room, tone, setting, lay)
+    title = titled(card, _title(card, look), style, room, tone, setting, way)
     sizes = [title.block.smallest]
-    marks += title.block.placed(left, top)
-    marks += title.signs.placed(left, top)
-    bare = bool(picture.marks) and not marks and not card.title.strip()
+    bare = bool(picture.marks) and not (signs or title.signs.marks or title.block.smallest or card.title.strip())
     y = top - IMAGE_GAP if bare else top + title.block.height
-    marks += picture.placed(CARD_PADDING_X, CARD_PADDING_Y)
+    parts: list[tuple[Block | Strip, float, float]] = [
+        (title.block, left, top),
+        (title.signs, left, top),
+        (picture, CARD_PADDING_X, CARD_PADDING_Y),
+    ]
     for caption in _captions(card, look):
-        block = lay(caption, caption_style, room)
-        marks += block.placed(left, y + 1.5)
+        block = way.set(caption, caption_style, room)
+        parts.append((block, left, y + 1.5))
         sizes.append(block.smallest)
         y += 1.5 + block.height
     chips = _chips(card, look, channel, setting)
     if chips or title.below.marks:
         strip = chip_strip(chips, room, theme, tone, title.below)
-        marks += strip.placed(left, y + 3.5)
+        parts.append((strip, left, y + 3.5))
         sizes += [mark.size for mark in strip.marks if isinstance(mark, Text)]
         y += 3.5 + strip.height
     smallest = min([size for size in sizes if size], default=0.0)
-    return Content(tuple(marks), y + CARD_PADDING_Y, _symbols(card, look), smallest)
+    placed = [mark for part, x, at in parts for mark in part.placed(x, at)] if way.draws else ()
+    return Content((*signs, *placed), y + CARD_PADDING_Y, _symbols(card, look), smallest)
 
 
 @lru_cache(maxsize=256)
@@ -167,12 +169,12 @@ def _symbols(card: Card, look: CardLook) -> frozenset[str]:
 
 
 def card_marks(
-    card: Card, look: CardLook, width: float, height: float, setting: Setting, lay: Setter = lay_out_listed
+    card: Card, look: CardLook, width: float, height: float, setting: Setting, way: WayOfSetting = LAID_OUT
 ) -> tuple[Mark, ...]:
-    """Return what is drawn of a card of a size: its ground and what is in it, its words set by ``lay``."""
+    """Return what is drawn of a card of a size: its ground and what is in it, its words set in a ``way``."""
     card = shown_card(card, setting.hidden_parts)
     ground = _ground(look, _tone(card, look, setting), width, height)
-    return (*ground, *card_content(card, look, width, setting, lay).marks)
+    return (*ground, *card_content(card, look, width, setting, way).marks)
 
 
 def card_link(card: Card, setting: Setting) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 
-from model.layout.extent import sketch
+from model.layout.extent import SKETCHED
 from model.layout.grid import Rect
 from model.picture.card import card_link, card_marks, card_name
 from model.picture.marks import DeferredGroup, Group, Mark, drawing_of
@@ -43,7 +43,7 @@ class CardDrawing:
         if self._made is not None or max(theme.card.size, theme.caption.size, theme.chip.size) >= illegible:
             return None
         look = LANE_KIND[self.around.lane.type].look
-        return card_marks(self.card, look, self.width, self.height, setting, sketch)
+        return card_marks(self.card, look, self.width, self.height, setting, SKETCHED)
 
     def name(self) -> str:
         """Return the card's accessible name."""

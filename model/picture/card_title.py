@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from model.layout.extent import Block, Setter
+from model.layout.extent import Block, WayOfSetting
 from model.layout.measures import CHIP_HEIGHT
 from model.layout.text import TextStyle
 from model.picture.marks import Mark
@@ -31,7 +31,7 @@ class TitledStrip:
 
 
 def titled(
-    card: Card, text: str, style: TextStyle, room: float, tone: Tone, setting: Setting, lay: Setter
+    card: Card, text: str, style: TextStyle, room: float, tone: Tone, setting: Setting, way: WayOfSetting
 ) -> TitledStrip:
     """Lay a title out so that its signs follow the last word; a line too full for them gives its last word up.
 
@@ -40,11 +40,11 @@ def titled(
     behind = _behind(card)
     dots = card.severity is not None and room >= _ROOM_FOR_WORDS + _DOTS_GAP + DOTS_WIDTH
     needed = sum(_GAP + size for _, size in behind) + (_DOTS_GAP + DOTS_WIDTH if dots else 0.0)
-    block = lay(text, style, room)
+    block = way.set(text, style, room)
     if not behind and card.severity is None:
         return TitledStrip(block, NOTHING, NOTHING)
     if needed and block.end + needed > room:
-        block = lay(text, style, max(room - needed, room / 2))
+        block = way.set(text, style, max(room - needed, room / 2))
     middle = block.height - block.height / block.count / 2
     marks: list[Mark] = []
     x = block.end

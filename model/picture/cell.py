@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from operator import is_
 from typing import TypeAlias
 
-from model.layout.extent import extent
+from model.layout.extent import MEASURED
 from model.layout.grid import Rect
 from model.layout.rows import Seat, Tops, plan_column, plan_wide
 from model.picture.card import card_content
@@ -250,7 +250,7 @@ class CellDrawer:
         found = self._contents.get((item.id, width))
         if found is None:
             if isinstance(item, Card):
-                found = card_content(item, self._look, width, self._setting, extent)
+                found = card_content(item, self._look, width, self._setting, MEASURED)
             else:
                 found = metric_content(item, width, self._setting)
             self._contents[item.id, width] = found
