@@ -236,6 +236,8 @@ ACTIONS = (
         "map",
         checked="looks.is_focused",
     ),
+    ActionSpec("present", mark("Present"), "present.start", ("F5",), "presentation", "map"),
+    ActionSpec("present_here", mark("Present from this stage"), "present.start_here", ("Shift+F5",), "", "selection"),
     ActionSpec("full_screen", mark("Full screen"), "view.toggle_full_screen", ("F11",), checked="view.is_full_screen"),
     ActionSpec("shortcuts", mark("Keyboard shortcuts"), "help.shortcuts", ("F1", "?"), "keyboard"),
     ActionSpec("about", mark("About Yeojido"), "help.about", (), "info-circle"),

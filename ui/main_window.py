@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from ui.link_acts import LinkActs
     from ui.look_acts import LookActs
     from ui.map_acts import MapActs
+    from ui.present_acts import PresentActs
     from ui.program import Program
     from ui.session import Session
     from ui.structure_acts import StructureActs
@@ -60,6 +61,7 @@ ACTS = {
     "links": ("ui.link_acts", "LinkActs"),
     "looks": ("ui.look_acts", "LookActs"),
     "books": ("ui.book_acts", "BookActs"),
+    "present": ("ui.present_acts", "PresentActs"),
 }
 """What the window does, grouped: the attribute, and where its class is. Each is made with the window."""
 CHOICES = {
@@ -95,6 +97,7 @@ class MainWindow(Desk):
     time: TimeActs
     links: LinkActs
     looks: LookActs
+    present: PresentActs
     program: Program
     start_page: StartPage
 

@@ -179,6 +179,8 @@ MENUS = (
             "inspector",
             "history",
             "focus",
+            "present",
+            "present_here",
             "full_screen",
             "-",
             "next_area",
