@@ -45,7 +45,7 @@ _SAFE = (
 
 
 def sqlite_uri(path: Path, mode: str) -> str:
-    """Return SQLite's URI for a path (``mode`` is "ro", "rw" or "rwc"), whatever characters are in its name."""
+    """Return SQLite's URI for a path, whatever is in its name (``mode``: "ro", "rw" or "rwc", perhaps with more)."""
     absolute = Path(os.path.abspath(path)).as_posix()  # noqa: PTH100 - resolve() would follow links
     return f"file://{'' if absolute.startswith('/') else '/'}{quote(os.fsencode(absolute))}?mode={mode}"
 
@@ -57,11 +57,18 @@ class Database:
     because an edit is a handful of small statements and their cost is the cost of the edit.
     """
 
-    def __init__(self, path: Path, mode: str = "rw") -> None:
-        """Connect to a file ("rw", "ro", "rwc" to make it) or to an empty one of its own (TEMPORARY)."""
+    def __init__(self, path: Path, mode: str = "rw", *, place: Path | None = None) -> None:
+        """Connect to a file ("rw", "ro", "rwc" to make it) or to an empty one of its own (TEMPORARY).
+
+        ``place`` is where it lies, when that is a copy; ``path`` is what messages name.
+        """
         self.path = path
+        self._afterwards: list[Callable[[], object]] = []
         self._engine = create_engine(
-            "sqlite://", creator=lambda: _connected(path, mode), poolclass=StaticPool, pool_reset_on_return=None
+            "sqlite://",
+            creator=lambda: _connected(place or path, mode),
+            poolclass=StaticPool,
+            pool_reset_on_return=None,
         )
         event.listen(self._engine, "begin", _begin)
         self._proxy = self._engine.raw_connection()
@@ -73,6 +80,12 @@ class Database:
             self._raw.execute("PRAGMA journal_mode=DELETE")
         self._proxy.close()
         self._engine.dispose()
+        while self._afterwards:
+            self._afterwards.pop()()
+
+    def finally_do(self, what: Callable[[], object]) -> None:
+        """Do something once the connection is closed."""
+        self._afterwards.append(what)
 
     def version(self) -> int:
         """Return the version of the schema."""

@@ -62,6 +62,12 @@ def journal_beside(path: Path) -> Path:
     return Path(f"{os.path.realpath(path)}-journal")
 
 
+def has_write_ahead_log(path: Path) -> bool:
+    """Return whether another tool chose a write-ahead log for a file. Raises OSError."""
+    with path.open("rb") as file:
+        return file.read(20)[18:20] == b"\2\2"
+
+
 def left_by_crash(path: Path) -> bool:
     """Return whether a transaction is under way in the file, or a crash left one half done."""
     try:

@@ -7,6 +7,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from storage import header
+from storage.beside import connected_for_reading, connected_for_writing
 from storage.engine import TEMPORARY, Database
 from storage.faults import blaming
 from storage.migrations import bring_up_to_date, migrate_file
@@ -37,7 +38,7 @@ def opened(path: Path, *, read_only: bool) -> StoredDocument:
 
 def _connected(path: Path, size: int, read_only: bool) -> Database:
     """Connect to a document of today's schema: the file itself, or what an older one becomes."""
-    database = _as_it_is(path, read_only)
+    database = connected_for_reading(path) if read_only else connected_for_writing(path)
     try:
         version = database.version()
         if version == header.SCHEMA_VERSION:
@@ -56,17 +57,6 @@ def _connected(path: Path, size: int, read_only: bool) -> Database:
         database.close()
         raise
     return memory
-
-
-def _as_it_is(path: Path, read_only: bool) -> Database:
-    """Connect; where a crash left a transaction half done, SQLite must be able to take it back."""
-    if not read_only:
-        return Database(path)
-    if not header.left_by_crash(path):
-        return Database(path, "ro")
-    database = Database(path)
-    database.allow_reading_only()
-    return database
 
 
 def _patience(size: int) -> float:

@@ -26,6 +26,7 @@ from model.fields import fields_of
 from model.identity import new_id
 from model.view_state import ViewState
 from resources.i18n import mark, tr
+from storage.beside import has_anothers_journal
 from storage.copying import placed, write_whole
 from storage.engine import LONGEST_VALUE, TEMPORARY, Database, sqlite_uri
 from storage.faults import file_error, naming
@@ -94,7 +95,7 @@ def _gathered(path: Path, target: Path) -> Repaired:
         copy = Path(folder) / "damaged"
         with naming(path):
             shutil.copyfile(path, copy)
-            if left_by_crash(path):
+            if left_by_crash(path) and not has_anothers_journal(path):
                 shutil.copyfile(journal_beside(path), journal_beside(copy))
         _take_back(copy)
         database = Database(path, TEMPORARY)
