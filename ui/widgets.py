@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFrame,
+    QLabel,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QToolButton,
+    QWidget,
+)
 
 from ui.icons import colour_named, icon, paint_icon
 from ui.stylesheet import set_look
@@ -112,6 +122,15 @@ class ChoiceBox(QComboBox):
         self.setMinimumContentsLength(6)
         self.setMaxVisibleItems(16)
         self.setIconSize(QSize(18, 18))
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        """End what is chosen in an ellipsis where it does not fit: Qt cuts it through a letter."""
+        super().initStyleOption(option)
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self).width() - 4
+        if not option.currentIcon.isNull():
+            room -= self.iconSize().width() + 4
+        option.currentText = self.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideRight, room)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -22,6 +22,7 @@ from resources.i18n import tr
 from ui.action_set import plain
 from ui.document import OpenDocument
 from ui.icons import icon
+from ui.narrow import shorten_rows
 from ui.widgets import icon_button
 
 
@@ -56,6 +57,7 @@ class EditionList(QWidget):
         self._document = document
         self.list = _List()
         self.list.setAccessibleName(tr("Editions"))
+        shorten_rows(self.list)
         self.add = QPushButton(plain(tr("Add edition")))
         self.add.setIcon(icon("plus", "secondary"))
         self.add.setMenu(self._presets())

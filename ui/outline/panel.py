@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from model.outline import By
@@ -9,12 +10,18 @@ from resources.i18n import mark, tr
 from ui import settings
 from ui.action_set import plain
 from ui.document import OpenDocument
+from ui.icons import icon
 from ui.outline.tree_model import OutlineModel
 from ui.outline.tree_view import OutlineView
 from ui.stylesheet import set_look
-from ui.widgets import icon_button
+from ui.widgets import icon_button, set_plain_tooltip
 
-CHOICES: tuple[tuple[By, str], ...] = (("stage", mark("By stage")), ("lane", mark("By lane")))
+CHOICES: tuple[tuple[By, str, str], ...] = (
+    ("stage", mark("By stage"), "columns-3"),
+    ("lane", mark("By lane"), "layout-rows"),
+)
+_BESIDE_WORDS = 20
+"""Pixels of a button beside its words, at least."""
 
 
 class OutlinePanel(QWidget):
@@ -28,11 +35,13 @@ class OutlinePanel(QWidget):
         self.tree.rebuild(kept)
         self.view = OutlineView(open_document, self.tree, self)
         self._group = QButtonGroup(self)
+        self._folds: list[QWidget] = []
         row = QHBoxLayout()
         row.setContentsMargins(8, 8, 8, 6)
         row.setSpacing(0)
-        for by, text in CHOICES:
+        for by, text, _icon in CHOICES:
             button = QPushButton(plain(tr(text)))
+            button.setAccessibleName(tr(text))
             button.setCheckable(True)
             button.setChecked(by == kept)
             set_look(button, "segment")
@@ -46,11 +55,23 @@ class OutlinePanel(QWidget):
             fold = icon_button(name, text, "secondary")
             fold.clicked.connect(act)
             row.addWidget(fold)
+            self._folds.append(fold)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(row)
         column.addWidget(self.view, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show icons instead of words where there is no room for both of them."""
+        super().resizeEvent(event)
+        widest = max(self.fontMetrics().horizontalAdvance(tr(text)) for _by, text, _icon in CHOICES)
+        beside = 16 + sum(fold.sizeHint().width() for fold in self._folds)
+        short = 2 * (widest + _BESIDE_WORDS) + beside > self.width()
+        for button, (_by, text, name) in zip(self._group.buttons(), CHOICES, strict=True):
+            button.setText("" if short else plain(tr(text)))
+            button.setIcon(icon(name, "secondary") if short else QIcon())
+            set_plain_tooltip(button, tr(text) if short else "")
 
     def show_by(self, by: By) -> None:
         """Divide the tree by stage or by lane."""

@@ -12,6 +12,7 @@ from model.document import Document
 from model.names import channel_name, quoted
 from model.records import Asset, Persona
 from resources.i18n import tr
+from ui.narrow import wrapped_label
 from ui.people.portrait import Portrait
 from ui.stylesheet import set_look
 from ui.widgets import icon_button, label
@@ -38,26 +39,23 @@ class PersonaCard(QFrame):
         self.setAccessibleDescription(persona.segment)
         more = icon_button("dots", tr("What can be done with {name}", name=name), "secondary")
         more.clicked.connect(lambda: self.menu_wanted.emit(more.mapToGlobal(more.rect().bottomLeft())))
-        words = QVBoxLayout()
-        words.setSpacing(1)
-        words.addWidget(label(name, "strong", wrap=True))
-        for text in (persona.segment, f"★ {tr('Actor of this map')}" if actor else ""):
-            if text:
-                words.addWidget(label(text, "small", wrap=True))
         head = QHBoxLayout()
         head.setSpacing(10)
         head.addWidget(Portrait(persona.name, document.get(persona.photo, Asset)), 0, Qt.AlignmentFlag.AlignTop)
-        head.addLayout(words, 1)
+        head.addWidget(wrapped_label(name, "strong"), 1)
         head.addWidget(more, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 10, 6, 10)
         column.setSpacing(6)
         column.addLayout(head)
+        for text in (persona.segment, f"★ {tr('Actor of this map')}" if actor else ""):
+            if text:
+                column.addWidget(wrapped_label(text, "small"))
         if persona.quote.strip():
-            column.addWidget(label(quoted(persona.quote), "secondary", wrap=True))
+            column.addWidget(wrapped_label(quoted(persona.quote), "secondary"))
         for heading, entries in _facts(document, persona) if open_ else ():
             column.addWidget(label(heading, "field"))
-            column.addWidget(label("\n".join(f"•  {entry}" for entry in entries), "", wrap=True))
+            column.addWidget(wrapped_label("\n".join(f"•  {entry}" for entry in entries)))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):

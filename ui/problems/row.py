@@ -7,10 +7,10 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from resources.i18n import tr
-from ui.action_set import plain
 from ui.icons import icon
+from ui.narrow import ShortButton, wrapped_label
 from ui.stylesheet import set_look
-from ui.widgets import label, set_plain_tooltip
+from ui.widgets import set_plain_tooltip
 
 _SIGN = 16
 _GO = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
@@ -34,19 +34,19 @@ class ProblemRow(QFrame):
         sign = QLabel()
         sign.setPixmap(icon("alert-triangle" if grave else "bulb", "warning" if grave else "secondary").pixmap(_SIGN))
         sign.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.message = label(message, "", wrap=True)
-        place = label(where, "small", wrap=True)
+        self.message = wrapped_label(message)
+        place = wrapped_label(where, "small")
         words = QVBoxLayout()
         words.setSpacing(1)
         words.addWidget(self.message)
         words.addWidget(place)
         self.fix: QPushButton | None = None
         if fix:
-            self.fix = QPushButton(plain(fix))
+            self.fix = ShortButton(fix)
             set_look(self.fix, "link")
             self.fix.setAccessibleName(f"{fix}: {message}")
             self.fix.clicked.connect(self.fix_wanted)
-            words.addWidget(self.fix, 0, Qt.AlignmentFlag.AlignLeft)
+            words.addWidget(self.fix)
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 8, 10, 7)
         row.setSpacing(8)

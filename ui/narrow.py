@@ -1,0 +1,55 @@
+"""Texts in narrow places: labels that give way, buttons and rows of lists that end in an ellipsis."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QListView, QPushButton, QStyledItemDelegate, QStyleOptionViewItem
+
+from ui.action_set import plain
+from ui.widgets import label, set_plain_tooltip
+
+LONG = 14
+"""Letters: a longer word may be broken anywhere."""
+_BREAK = "\u200b"
+_LEAST = 40
+
+
+def wrapped_label(text: str, look: str = "") -> QLabel:
+    """Return a label that wraps its plain text at any width; a long word is broken rather than cut."""
+    words = (word if len(word) <= LONG else _BREAK.join(word) for word in text.split(" "))
+    made = label(" ".join(words), look, wrap=True)
+    made.setMinimumWidth(1)
+    return made
+
+
+class ShortButton(QPushButton):
+    """A button whose words end in an ellipsis where there is no room; the tooltip then has them whole."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(plain(text))
+        self._whole = text
+        self._room = self.sizeHint().width() - self.fontMetrics().horizontalAdvance(text)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(_LEAST, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        width = self.width() - self._room
+        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, width)
+        self.setText(plain(shown))
+        set_plain_tooltip(self, self._whole if shown != self._whole else "")
+
+
+class _NarrowRows(QStyledItemDelegate):
+    """Rows that ask for no width of their own, so that the list gives them its own and cuts with an ellipsis."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(1, super().sizeHint(option, index).height())
+
+
+def shorten_rows(view: QListView) -> None:
+    """Let the rows of a list end in an ellipsis instead of scrolling sideways."""
+    view.setItemDelegate(_NarrowRows(view))
+    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
