@@ -7,7 +7,7 @@ from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer
 
-PIECE = 0.008
+PIECE = 0.005
 """Seconds of drawing between two looks at what the person does; what takes less is shown at once."""
 
 
