@@ -59,7 +59,7 @@ ACTIONS = (
     ActionSpec("say_saved", mark("Save"), "files.say_saved", ("Ctrl+S",), "", "document"),
     ActionSpec("move_file", mark("Rename or move the file…"), "files.move_file", (), "folder", "document"),
     ActionSpec("restore_backup", mark("Restore a backup…"), "files.restore_backup", (), "history"),
-    ActionSpec("export", mark("Export…"), "files.export", ("Ctrl+E",), "file-export", "map"),
+    ActionSpec("export", mark("Export…"), "files.export", ("Ctrl+E", "Ctrl+Shift+E"), "file-export", "map"),
     ActionSpec("print", mark("Print…"), "files.print", ("Ctrl+P",), "printer", "map"),
     ActionSpec("editions", mark("Editions…"), "books.editions", (), "printer", "document"),
     ActionSpec("meeting_pack", mark("Meeting pack…"), "books.export", (), "book", "map", argument="pack"),
@@ -85,6 +85,8 @@ ACTIONS = (
     ),
     ActionSpec("paste", mark("Paste"), "edits.paste", ("Ctrl+V",), "clipboard", "map", "canvas"),
     ActionSpec("duplicate", mark("Duplicate"), "edits.duplicate", ("Ctrl+D",), "copy-plus", "selection", "canvas"),
+    ActionSpec("copy_look", mark("Copy look"), "looks.copy_look", ("Ctrl+Alt+C",), "palette", "selection"),
+    ActionSpec("paste_look", mark("Paste look"), "looks.paste_look", ("Ctrl+Alt+V",), "", "selection"),
     ActionSpec("delete", mark("Delete"), "edits.delete", ("Del", "Backspace"), "trash", "selection", "canvas"),
     ActionSpec("select_all", mark("Select all"), "edits.select_all", ("Ctrl+A",), "", "map", "canvas"),
     ActionSpec("edit_text", mark("Edit text"), "edits.edit_text", ("F2",), "pencil", "selection", "canvas"),
@@ -95,7 +97,7 @@ ACTIONS = (
         "filter", mark("Filter…"), "finds.filter", ("Ctrl+Shift+F",), "filter", "map", checked="finds.is_filtering"
     ),
     ActionSpec("clear_filter", mark("Clear filter"), "finds.clear_filter", (), "circle-x", "filter"),
-    ActionSpec("commands", mark("Command palette…"), "finds.commands", ("Ctrl+K",), "command"),
+    ActionSpec("commands", mark("Command palette…"), "finds.commands", ("Ctrl+K", "Ctrl+/"), "command"),
     ActionSpec(
         "insert_stage", mark("Stage"), "edits.place", ("Ctrl+Alt+S",), "columns-3", "map", argument=PaletteItem("stage")
     ),
@@ -144,7 +146,7 @@ ACTIONS = (
     ActionSpec("map_paste", mark("Paste map"), "maps.paste", (), "clipboard", "document"),
     ActionSpec("map_duplicate", mark("Duplicate map"), "maps.duplicate", (), "copy-plus", "map"),
     ActionSpec("map_rename", mark("Rename map…"), "maps.rename", (), "edit", "map"),
-    ActionSpec("compare", mark("Compare…"), "time.compare", ("Ctrl+Alt+C",), "git-compare", "view"),
+    ActionSpec("compare", mark("Compare…"), "time.compare", ("Ctrl+Alt+D",), "git-compare", "view"),
     ActionSpec(
         "pair_make", mark("Make the to-be map of this one"), "time.pairs.make_counterpart", (), "versions", "map"
     ),
@@ -190,7 +192,7 @@ ACTIONS = (
     ),
     ActionSpec("zoom_in", mark("Zoom in"), "view.zoom_in", ("Ctrl++", "Ctrl+="), "zoom-in", "view"),
     ActionSpec("zoom_out", mark("Zoom out"), "view.zoom_out", ("Ctrl+-",), "zoom-out", "view"),
-    ActionSpec("zoom_actual", mark("Actual size (100 %)"), "view.zoom_actual", ("Ctrl+0",), "", "view"),
+    ActionSpec("zoom_actual", mark("Actual size (100 %)"), "view.zoom_actual", ("Ctrl+0", "Shift+0"), "", "view"),
     ActionSpec("zoom_fit", mark("Fit the whole map"), "view.zoom_fit", ("Shift+1",), "maximize", "view"),
     ActionSpec(
         "zoom_selection", mark("Zoom to selection"), "view.zoom_selection", ("Shift+2",), "focus-centered", "selection"
@@ -213,6 +215,7 @@ ACTIONS = (
         "document",
         checked="view.inspector_shown",
     ),
+    ActionSpec("panels", mark("Show or hide the panels"), "view.toggle_panels", ("Ctrl+\\",), "", "document"),
     ActionSpec(
         "history",
         mark("History"),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from model.operations.brand import set_theme
+from model.operations.looks import give_look, look_of
 from model.picture.themes import THEMES
 from resources.i18n import tr
 from ui.action_set import MenuChoice
@@ -23,6 +25,7 @@ class LookActs:
         self._window = window
         self._focus: FocusMode | None = None
         self._home: Workspace | None = None
+        self._copied: Mapping[str, Any] = {}
 
     def map_themes(self) -> list[MenuChoice]:
         """The themes of the map, and the way to its brand."""
@@ -57,6 +60,27 @@ class LookActs:
         if session and session.document.journey_map:
             self._window.flush()
             BrandDialog(session.document, self._window).open()
+
+    def copy_look(self) -> None:
+        """Remember the colour, icon and size of what is selected, of several things the last."""
+        session = self._window.session
+        if session is None or not session.document.selection:
+            return
+        found = look_of(session.document.document, session.document.selection[-1])
+        if found:
+            self._copied = found
+        self._window.toasts.show(tr("Look copied") if found else tr("This has no look to copy"))
+
+    def paste_look(self) -> None:
+        """Give what is selected the look that was copied last, here or in another document."""
+        self._window.flush()
+        session = self._window.session
+        if session and session.document.selection:
+            if self._copied:
+                document = session.document
+                document.attempt(lambda it: give_look(it, document.selection, self._copied), document.selection)
+            else:
+                self._window.toasts.show(tr("Copy the look of a card, stage or lane first"))
 
     def toggle_focus(self) -> None:
         """Let all but the selected stage or lane step back, or end it."""

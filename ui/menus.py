@@ -41,8 +41,9 @@ _CURVES = MenuSpec(mark("New markers go to"), choices="curves")
 _TIES = MenuSpec(mark("Tie to a touchpoint"), choices="ties")
 _CARDS_HERE = MenuSpec(mark("Add here"), choices="cards_here")
 _LINKS = MenuSpec(mark("Open link"), choices="links")
+_LOOK = ("copy_look", "paste_look")
 _CLIPBOARD = ("cut", "copy", "copy_image", "paste", "duplicate", "delete")
-_EDITS = ("cut", "copy", "copy_image", "copy_image_white", "paste", "duplicate", "delete")
+_EDITS = ("cut", "copy", "copy_image", "copy_image_white", "paste", *_LOOK, "duplicate", "delete")
 _ZOOM = ("-", "zoom_selection", "zoom_fit")
 CONTEXT_MENUS: dict[str, tuple[str | MenuSpec, ...]] = {
     "card": ("edit_text", "connect", _LINKS, "new_card", _CARDS_HERE, "-", *_CLIPBOARD, *_ZOOM),
@@ -177,6 +178,7 @@ MENUS = (
             "people",
             "problems",
             "inspector",
+            "panels",
             "history",
             "focus",
             "present",

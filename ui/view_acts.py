@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from resources.i18n import LANGUAGES, tr
 from ui import settings
 from ui.action_set import MenuChoice
+from ui.menus import PANEL_BUTTONS
 from ui.theme import CHOICES
 
 if TYPE_CHECKING:
@@ -84,6 +85,13 @@ class ViewActs:
         """Fold or unfold the inspector."""
         if workspace := self._window.workspace:
             workspace.toggle("inspector")
+
+    def toggle_panels(self) -> None:
+        """Fold both panels, so that the map has all the room; unfold both when neither is there."""
+        if workspace := self._window.workspace:
+            shown = [panel for panel in PANEL_BUTTONS if workspace.is_shown(panel)]
+            for panel in shown or PANEL_BUTTONS:
+                workspace.toggle(panel)
 
     def palette_shown(self) -> bool:
         """Whether the palette is unfolded."""

@@ -43,7 +43,7 @@ def two_quarters(session: Session) -> list[str]:
 
 
 def compared(window: MainWindow) -> ComparisonWindow:
-    QTest.keyClick(window, Qt.Key.Key_C, CONTROL_ALT)
+    QTest.keyClick(window, Qt.Key.Key_D, CONTROL_ALT)
     return window.findChildren(ComparisonWindow)[-1]
 
 

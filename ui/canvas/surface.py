@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from abc import abstractmethod
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt, Signal
+from PySide6.QtGui import QNativeGestureEvent, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from model.view_state import MapPlace
@@ -113,6 +113,17 @@ class PageSurface(QAbstractScrollArea):
                 away = QPointF(away.y(), 0)
             self.set_camera(self.camera.moved(away.x(), away.y()))
         event.accept()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Two fingers on a touch pad zoom where they are."""
+        if isinstance(event, QNativeGestureEvent) and event.type() == QEvent.Type.NativeGesture:
+            if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
+                self.zoom_to(self.camera.zoom * max(0.1, 1.0 + event.value()), event.position())
+                return True
+            if event.gestureType() == Qt.NativeGestureType.SmartZoomNativeGesture:
+                self.zoom_to_fit()
+                return True
+        return super().viewportEvent(event)
 
     def zoom_to(self, zoom: float, around: QPointF | None = None) -> None:
         """Zoom (1 is 100 %) around a pixel, or around the middle."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QNativeGestureEvent, QPointingDevice, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.canvas.hand import drag, keys, middle
@@ -94,3 +94,15 @@ def test_the_view_is_restored(canvas: MapCanvas) -> None:
     canvas.restore_view(state)
     assert canvas.camera.zoom == pytest.approx(camera.zoom)
     assert canvas.camera.x == pytest.approx(camera.x)
+
+
+def test_two_fingers_zoom_where_they_are(canvas: MapCanvas) -> None:
+    place = QPointF(500, 300)
+    before, zoom = canvas.camera.to_map(place), canvas.camera.zoom
+    here = QPointF(canvas.viewport().mapToGlobal(place.toPoint()))
+    kind = Qt.NativeGestureType.ZoomNativeGesture
+    event = QNativeGestureEvent(kind, QPointingDevice.primaryPointingDevice(), 2, place, place, here, 0.5, QPointF())
+    QApplication.sendEvent(canvas.viewport(), event)
+    assert canvas.camera.zoom == pytest.approx(zoom * 1.5)
+    after = canvas.camera.to_map(place)
+    assert (after.x(), after.y()) == pytest.approx((before.x(), before.y()))
