@@ -17,7 +17,7 @@ from model.records import Card, EmotionMarker, JourneyMap, Lane, Metric, Record,
 from model.values import LANE_KIND
 from resources.i18n import tr
 
-_FREE = frozenset({"locked", "hidden", "collapsed", "extra"})
+FREE = frozenset({"locked", "hidden", "collapsed", "extra"})
 """Fields that a lock leaves free."""
 
 
@@ -30,6 +30,12 @@ def lock_over(document: Document, record: Record) -> Record | None:
     return None
 
 
+def locks_over(document: Document, records: Iterable[Record]) -> tuple[Record, ...]:
+    """Return what is locked over some records, each once."""
+    found = {locked.id: locked for record in records if (locked := lock_over(document, record))}
+    return tuple(found.values())
+
+
 def lock_at(document: Document, lane_id: str, stage_id: str) -> Record | None:
     """Return the locked lane or stage that a cell is in, None when neither is locked."""
     lane, stage = document.get(lane_id, Lane), document.get(stage_id, Stage)
@@ -40,11 +46,15 @@ def lock_at(document: Document, lane_id: str, stage_id: str) -> Record | None:
 
 def refusal(locked: Record) -> Refused:
     """Return the error that names what is locked and what to do."""
+    return Refused(locked_thing(locked), tr("this is locked"), tr("Unlock it first"))
+
+
+def locked_thing(locked: Record) -> str:
+    """Return what is locked by its kind and name."""
     name = title_of(locked)
     if not name and isinstance(locked, Lane):
         name = tr(LANE_KIND[locked.type].label)
-    thing = f"{tr(locked.label)} “{shortened(name)}”"
-    return Refused(thing, tr("this is locked"), tr("Unlock it first"))
+    return f"{tr(locked.label)} “{shortened(name)}”"
 
 
 def check_locks(document: Document, direct: Change, whole: Change) -> None:
@@ -84,7 +94,7 @@ def _over(document: Document, records: Iterable[Record]) -> Iterator[Record]:
 def _is_free(document: Document, old: Record, new: Record, change: Change) -> bool:
     """Whether an update leaves a locked thing where and as it is."""
     names = [item.name for item in fields(old) if getattr(old, item.name) != getattr(new, item.name)]
-    return all(name in _FREE or (name == "rank" and not _moved(document, old, new, change)) for name in names)
+    return all(name in FREE or (name == "rank" and not _moved(document, old, new, change)) for name in names)
 
 
 def _moved(document: Document, old: Record, new: Record, change: Change) -> bool:

@@ -37,6 +37,7 @@ QMenu[look="words with checks"]::item { padding-left: 14px; }
 *[look="bar"] { background: @panel; border-bottom: 1px solid @line; }
 *[look="status"] { background: @panel; border-top: 1px solid @line; }
 *[look="notice"] { background: @accent_soft; border-bottom: 1px solid @line; }
+*[look="note"] { background: @tile; border: 1px solid @line; border-radius: 8px; }
 *[look="tabs"] { background: @panel; border-top: 1px solid @line; }
 *[look="panel-left"] { background: @panel; border-right: 1px solid @line; }
 *[look="panel-right"] { background: @panel; border-left: 1px solid @line; }
@@ -70,6 +71,7 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QComboB
 QPlainTextEdit:focus { padding: 2px 3px; }
 QLineEdit:focus { padding: 4px 5px; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { color: @faint; background: @tile; }
+*[held="true"] { color: @secondary; background: @tile; border-color: @line; }
 *[refused="true"] { border: 2px solid @danger; }
 QLineEdit[refused="true"] { padding: 4px 5px; }
 QPlainTextEdit[refused="true"] { padding: 2px 3px; }

@@ -6,12 +6,14 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from model.fields import Field, why_refused
 from resources.i18n import tr
 from ui.panels.editors.base import MIXED, FieldEditor
 from ui.panels.editors.shared_words import WordsChange
+from ui.panels.editors.text import LineEditor, TextEditor
+from ui.stylesheet import repolish
 from ui.widgets import label
 
 PAUSE_MS = 300
@@ -30,6 +32,7 @@ class FieldRow(QWidget):
         self._commit, self._rest = commit, rest
         self._pending = False
         self._refused = False
+        self._held = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -58,6 +61,22 @@ class FieldRow(QWidget):
         self._timer.stop()
         self._say("")
         self.editor.show_value(value)
+
+    def hold(self, held: bool) -> None:
+        """Let the value be read and copied, not edited; or edited again."""
+        if held == self._held:
+            return
+        self._held = held
+        texts = [widget for widget in self.editor.inputs() if isinstance(widget, QLineEdit | QPlainTextEdit)]
+        if isinstance(self.editor, LineEditor | TextEditor):
+            for button in self.editor.findChildren(QAbstractButton):
+                button.setEnabled(not held)
+        else:
+            self.editor.setEnabled(not held)
+        for widget in texts:
+            widget.setReadOnly(held)
+            widget.setProperty("held", "true" if held else "false")
+            repolish(widget)
 
     def matches(self, value: Any) -> bool:
         """Whether the editor holds this very value."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from model.errors import KnownError
 from model.fields import Field, FieldKind, fields_of
+from model.locks import FREE
 from model.operations.fields import change_words, set_fields
 from model.operations.icons import set_own_icon
 from model.operations.images import set_image
@@ -128,6 +129,11 @@ class FieldForm(QWidget):
     def has_fields(self) -> bool:
         """Whether there is anything to edit."""
         return bool(self._rows)
+
+    def hold(self, held: bool) -> None:
+        """Let the fields that a lock keeps as they are be read only, or be edited again."""
+        for row in self._rows:
+            row.hold(held and row.field.name not in FREE)
 
     def show_records(self, ids: tuple[str, ...], force: bool = False) -> None:
         """Edit these records: a field that they do not share shows as mixed."""

@@ -21,6 +21,7 @@ from resources.i18n import tr
 from ui.action_set import plain
 from ui.document import OpenDocument
 from ui.panels.form import FieldForm, lane_kinds_of, offered_fields
+from ui.panels.lock_notice import LockNotice
 from ui.stylesheet import set_look
 from ui.widgets import ElidedLabel, label, rule
 
@@ -55,6 +56,8 @@ class Inspector(QScrollArea):
         head.addWidget(self._title)
         head.addWidget(self._place)
         self._column.addLayout(head)
+        self._lock = LockNotice(open_document)
+        self._column.addWidget(self._lock)
         self._body = QVBoxLayout()
         self._body.setSpacing(12)
         self._column.addLayout(self._body)
@@ -202,6 +205,9 @@ class Inspector(QScrollArea):
         self._place.setVisible(bool(self._place.text()))
 
     def _show_kept(self, records: list[Record]) -> None:
+        held = self._lock.show_for(records if self._open.selection else [])
+        for form in self._shown:
+            form.hold(held)
         text = kept_text(self._open.document, records[0]) if len(records) == 1 else ""
         self._kept.setText(text)
         self._kept.setVisible(bool(text))

@@ -14,6 +14,7 @@ from model.editor import Edit
 from model.errors import KnownError
 from model.identity import new_id
 from model.letters import Needle, needle, skeleton
+from model.locks import FREE, lock_over
 from model.operations.table_edit import CellText, fitting_cells, start_row
 from model.records import Record
 from model.table import (
@@ -228,6 +229,14 @@ class RowModel(QAbstractTableModel):
         record, column = self.record_at(index.row()), self.columns[index.column()]
         typed = can_type(record, column) if record else not _IN_CELLS.isdisjoint(column.fields)
         return flags | Qt.ItemFlag.ItemIsEditable if typed else flags
+
+    def lock_over_cell(self, index: Index) -> Record | None:
+        """Return what locks a cell that could else be typed into, None where nothing does."""
+        record, column = self.record_at(index.row()), self.columns[index.column()]
+        if record is None or not can_type(record, column):
+            return None
+        item = column.field_of(record)
+        return lock_over(self._open.document, record) if item and item.name not in FREE else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():

@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QAction, QFocusEvent, QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
 
+from model.locks import refusal
 from model.operations.table_edit import CellText, filled_down
 from model.table import can_type
 from model.tsv import Cells, format_cells, parse_cells
@@ -146,7 +147,13 @@ class TableView(QTableView):
         return super().selectionCommand(index, event) if command is None else command
 
     def edit(self, index: Index, *how: Any) -> Any:
-        """Open a cell: a key that types replaces its text; all else (F2, Enter, a double-click) goes on in it."""
+        """Open a cell: a key that types replaces its text; all else (F2, Enter, a double-click) goes on in it.
+
+        What is locked is not opened but says so.
+        """
+        if how and how[0] & self.editTriggers() and (locked := self.rows.lock_over_cell(index)):
+            self._open.failed.emit(refusal(locked))
+            return False
         self.cells.typed_over = bool(how) and how[0] == QAbstractItemView.EditTrigger.AnyKeyPressed
         return super().edit(index, *how)
 

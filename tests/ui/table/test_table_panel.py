@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from model.operations.locking import lock
 from model.records import Card
 from model.tsv import parse_cells
 from ui import settings
@@ -321,3 +322,18 @@ def test_a_paste_right_after_coming_to_the_table_is_planned(panel: TablePanel, w
     copy_text("Stage\tLane\tTitle\n인지\t고객 행동\t새 카드")
     window.actions_table["paste"].trigger()
     assert len(pasted) == 1
+
+
+def test_a_locked_cell_is_not_opened_but_says_so(panel: TablePanel, session: Session) -> None:
+    document = session.document
+    said: list[str] = []
+    document.failed.connect(lambda error: said.append(str(error)))
+    card = panel.rows.ids[0]
+    document.attempt(lambda it: lock(it, [card]))
+    go(panel, 0, "title")
+    before = text(panel, 0, "title")
+    press(panel, "F2")
+    assert (panel.view.cells.open_editor, len(said)) == (None, 1)
+    assert "this is locked" in said[0]
+    press(panel, "X")
+    assert (panel.view.cells.open_editor, text(panel, 0, "title"), len(said)) == (None, before, 2)

@@ -53,6 +53,8 @@ class NumberEditor(LineEditor):
         return read_number(text, self.field)
 
     def _step(self, steps: int) -> None:
+        if self.line.isReadOnly():
+            return
         try:
             value = self.value()
         except ValueError:
