@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, get_args
+from typing import Any, get_args
 
-from sqlalchemy import ColumnElement, bindparam, select
+from sqlalchemy import ColumnElement, bindparam, func, select
 
 from model.change import Change
 from model.cleaning import shortened
@@ -19,11 +19,9 @@ from model.timeline import JournalRow
 from resources.i18n import tr
 from storage.engine import Database
 from storage.journal import UNREADABLE, read_changes, read_rows
-from storage.rows import content_hash
+from storage.loading import IMAGE_LIMIT
+from storage.snapshots import File, Snapshots, sound_content
 from storage.tables import CONTENT, JOURNAL, TABLES
-
-if TYPE_CHECKING:
-    from storage.snapshots import File, Snapshots
 
 PIECE = 16
 """So many rows of the journal are read at a time: a millisecond or two."""
@@ -32,16 +30,15 @@ _ACTIONS = get_args(Action)
 _SAID = select(*(JOURNAL.c[name] for name in ("step", "action", "label", "before", "after"))).where(
     JOURNAL.c.number == _KEY
 )
-_HASHES = select(CONTENT.c.hash)
+_HASHES = select(CONTENT.c.hash).where(func.length(CONTENT.c.data) <= bindparam("limit"))
 _OF_DOCUMENT = select(TABLES[Asset].c.data)
-_CONTENT = select(CONTENT.c.data).where(CONTENT.c.hash == _KEY)
 
 
 def look_over(file: File, snapshots: Snapshots) -> Iterator[str]:
     """Yield a sentence for everything that cannot be read, and "" after each piece of work. Raises KnownError."""
     yield from _look_over_journal(file)
     yield from snapshots.look_over()
-    yield from _look_over_images(file)
+    yield from _look_over_images(file, snapshots.lost_images)
 
 
 def _look_over_journal(file: File) -> Iterator[str]:
@@ -97,14 +94,14 @@ def _sentence(row: JournalRow, change: Change | None) -> str:
     return tr("Step {number} of the history cannot be undone: {label}", number=row.step, label=label)
 
 
-def _look_over_images(file: File) -> Iterator[str]:
+def _look_over_images(file: File, lost: set[str]) -> Iterator[str]:
     """Look at the images that only the history or a snapshot has; those of the document were looked at on opening."""
     with file.reading() as database:
-        kept = {key for (key,) in database.execute(_HASHES).fetchall()}
-        kept -= {key for (key,) in database.execute(_OF_DOCUMENT).fetchall()}
-    for key in kept:
+        kept = {key for (key,) in database.execute(_HASHES, (IMAGE_LIMIT,)).fetchall()}
+        shown = {key for (key,) in database.execute(_OF_DOCUMENT).fetchall()}
+    for key in (kept | lost) - shown:
         with file.reading() as database:
-            row = database.execute(_CONTENT, (key,)).fetchone()
-        if row is not None and (type(row[0]) is not bytes or content_hash(row[0]) != key):
+            found = sound_content(database, key)
+        if found is None:
             yield tr("An image that only the history or a snapshot has is damaged.")
         yield ""

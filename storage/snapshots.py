@@ -22,6 +22,7 @@ from resources.i18n import mark, tr
 from storage.engine import Database
 from storage.faults import file_error
 from storage.journal import UNREADABLE, check_record, plain_record, record_of
+from storage.loading import IMAGE_LIMIT
 from storage.revision import Revision, now
 from storage.rows import content_hash, to_json
 from storage.tables import CONTENT, JOURNAL, SNAPSHOT
@@ -42,7 +43,7 @@ _DESCRIBE = (
 _REMOVE = delete(SNAPSHOT).where(SNAPSHOT.c.number == _KEY)
 _LAST = select(func.max(SNAPSHOT.c.number))
 _LAST_ENTRY = select(func.max(JOURNAL.c.number))
-_CONTENT = select(CONTENT.c.data).where(CONTENT.c.hash == _KEY)
+_CONTENT = select(CONTENT.c.data).where(CONTENT.c.hash == _KEY, func.length(CONTENT.c.data) <= bindparam("limit"))
 _BROKEN = (*UNREADABLE, zlib.error, UnicodeDecodeError)
 
 
@@ -73,6 +74,7 @@ class Snapshots:
         self._file = file
         self._known: tuple[Snapshot, ...] | None = None
         self._problems: dict[int, str] = {}
+        self.lost_images: set[str] = set()
         self._last_entry = (-1, 0)
 
     def all(self) -> tuple[Snapshot, ...]:
@@ -109,7 +111,7 @@ class Snapshots:
         for start in range(0, len(plain), _PIECE):
             yield start
             with self._file.reading() as database:
-                for _record in _made(database, plain[start : start + _PIECE]):
+                for _record in _made(database, plain[start : start + _PIECE], self.lost_images):
                     pass
 
     def take(self, name: str, note: str = "") -> Snapshot:
@@ -247,15 +249,28 @@ def _unpacked(database: Database, form: Any) -> Iterator[Record]:
     yield from _made(database, _plain_records(form))
 
 
-def _made(database: Database, plain_records: Iterable[dict[str, Any]]) -> Iterator[Record]:
+def _made(
+    database: Database, plain_records: Iterable[dict[str, Any]], lost: set[str] | None = None
+) -> Iterator[Record]:
+    """Yield records; an image that is damaged or gone is left empty, and its hash put among those ``lost``."""
+
     def content(key: str) -> bytes:
-        data: bytes = database.execute(_CONTENT, (key,)).fetchone()[0]
-        return data
+        if (data := sound_content(database, key)) is not None:
+            return data
+        if lost is not None:
+            lost.add(key)
+        return b""
 
     for plain in plain_records:
         record = record_of(plain, content)
         check_record(record)
         yield record
+
+
+def sound_content(database: Database, key: str) -> bytes | None:
+    """Return the bytes of an image by their SHA-256; None when they are gone, damaged or more than an image may be."""
+    row = database.execute(_CONTENT, (key, IMAGE_LIMIT)).fetchone()
+    return row[0] if row is not None and type(row[0]) is bytes and content_hash(row[0]) == key else None
 
 
 def _contents(database: Database, form: Any) -> dict[str, bytes]:

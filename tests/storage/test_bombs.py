@@ -75,7 +75,7 @@ def test_a_step_of_the_history_with_too_many_values(tmp_path: Path) -> None:
         editing(stored).apply(titled(stored.document, "card0", "하나"))
     change(path, "UPDATE journal SET change=?", '{"added":[' + "[]," * 5_000_000 + "[]]}")
     said, memory = checked(path)
-    assert said == ["Step 1 of the history cannot be read."]
+    assert said == ["Step 1 of the history cannot be read: Rename 카드 0"]
     assert memory < MOST_MEGABYTES
     with files.open(path) as stored:
         assert title_of_card(stored.document, "card0") == "하나"

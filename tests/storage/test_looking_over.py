@@ -110,6 +110,15 @@ def test_an_image_that_only_a_snapshot_has_is_looked_at(path: Path) -> None:
     assert files.check(path) == ("An image that only the history or a snapshot has is damaged.",)
 
 
+def test_a_snapshot_stays_without_an_image_that_is_gone(path: Path) -> None:
+    spoil(path, "DELETE FROM content WHERE data=?", PHOTO.data)
+    assert "An image that only the history or a snapshot has is damaged." in files.check(path)
+    with files.open(path) as stored:
+        kept = stored.snapshots.document(1)
+        assert kept.need("photo", Asset).data == b""
+        assert kept.need("person", Persona) == PERSON
+
+
 def test_what_is_taken_away_meanwhile_is_no_problem(path: Path) -> None:
     with files.open(path) as stored:
         pieces = stored.look_over()

@@ -16,7 +16,8 @@ from storage import files
 from tests.acts import ACTS, CROWDED, MULTIPLYING, Hand
 from tests.model.workshop import workshop
 
-STEPS = 5_000 if os.environ.get("HYPOTHESIS_PROFILE") == "soak" else 250
+STEPS = 2_500 if os.environ.get("HYPOTHESIS_PROFILE") == "soak" else 250
+MOMENTS = 1_500
 ODD = ("undo", "undo", "undo", "redo", "redo", "restore", "snapshot", "reopen", "pair", "type")
 
 
@@ -84,6 +85,7 @@ def test_any_moment_of_a_file_is_what_a_replay_gives(tmp_path: Path) -> None:
         assert timeline.last == len(done.replay) - 1
         moments = list(range(timeline.last + 1))
         done.chance.shuffle(moments)
+        del moments[MOMENTS:]
         for moment in moments:
             then = timeline.at(moment)
             assert then == done.replay[moment]
