@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSizeF, Qt, QTimer, Signal
+from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from model.editor import Edit
@@ -207,6 +208,7 @@ class Workspace(QWidget):
             chosen.connect(lambda _name: self._actions.refresh())
         self.canvas.verbs.take_table = self.ask_paste
         self.canvas.menu_requested.connect(self._show_menu)
+        self.canvas.lane_wanted.connect(self._ask_lane)
         self.canvas.zoom_changed.connect(self.status.show_zoom)
         self.status.zoom_wanted.connect(self.canvas.zoom_to)
         self.status.print_wanted.connect(self.print_wanted)
@@ -272,6 +274,12 @@ class Workspace(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._actions.fill_context_menu(menu, self._menu_kind())
         menu.popup(at)
+
+    def _ask_lane(self, index: int) -> None:
+        """Let the kind of a new lane be chosen where the pointer is."""
+        from ui.lane_menu import lane_menu
+
+        lane_menu(self.canvas, index, self).popup(QCursor.pos())
 
     def _menu_kind(self) -> str:
         """What the canvas's menu is about: the selection, the selected cell, or the map."""

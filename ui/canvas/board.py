@@ -71,6 +71,7 @@ class Pointing(Protocol):
 
     gesture: Gesture | None
     hovered: Target | None
+    space_held: bool
 
     @property
     def structure(self) -> Structure:
@@ -92,6 +93,10 @@ class Pointing(Protocol):
 
 class Writing(Protocol):
     """What is asked of the editing in place."""
+
+    @property
+    def active(self) -> bool:
+        """Whether a text is being edited."""
 
     def aim(self, point: QPointF) -> None:
         """Note where in a cell the next card belongs."""
@@ -242,6 +247,8 @@ class Board(ComposedSurface):
     """A short plain text for a toast: why something did not happen."""
     menu_requested = Signal(QPoint)
     """A context menu is wanted at a point of the screen; what was under it is selected."""
+    lane_wanted = Signal(int)
+    """A lane is to be added as the map's lane of this number, from 0; which kind is to be asked."""
     link_wanted = Signal()
     """What the selected card links to is to be opened."""
 

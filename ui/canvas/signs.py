@@ -30,8 +30,12 @@ if TYPE_CHECKING:
 SIZE = 17.0
 """Pixels across at 100 % and above; farther out signs grow smaller with the map."""
 LEAST = 9.0
-SignKind = Literal["lock", "fold", "unfold", "hidden"]
-ICONS = {"lock": "lock", "fold": "chevron-down", "unfold": "chevron-right", "hidden": "eye-off"}
+SignKind = Literal["lock", "fold", "unfold", "hidden", "add_stage", "add_lane", "add_card"]
+ADDING = frozenset({"add_stage", "add_lane", "add_card"})
+"""The kinds of signs that stand beside the pointer and add something."""
+ICONS = {"lock": "lock", "fold": "chevron-down", "unfold": "chevron-right", "hidden": "eye-off"} | dict.fromkeys(
+    ADDING, "plus"
+)
 
 
 @dataclass(frozen=True, slots=True)

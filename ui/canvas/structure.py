@@ -18,7 +18,8 @@ from resources.i18n import tr
 from ui.canvas.gestures.resize import Border, Resize, border_at
 from ui.canvas.inline_editor import InlineEditor
 from ui.canvas.overlays import paint_line
-from ui.canvas.signs import Sign, fold_sign_of, lasting_signs, paint_sign, sign_box
+from ui.canvas.quick_adding import explained, plus_at, use_plus
+from ui.canvas.signs import ADDING, Sign, fold_sign_of, lasting_signs, paint_sign, sign_box
 
 if TYPE_CHECKING:
     from model.picture.compose import Composition
@@ -39,6 +40,7 @@ class StructureHands:
         self._border: Border | None = None
         self._sign: Sign | None = None
         self._lane = ""
+        self._plus: Sign | None = None
         self._painted: frozenset[Sign | Border] = frozenset()
         canvas.open_document.selection_changed.connect(self.refresh)
         canvas.drawn.connect(self.refresh)
@@ -55,7 +57,21 @@ class StructureHands:
         lanes = dict.fromkeys([*selected[:1], *([self._lane] if self._lane else [])])
         grid = canvas.composition.grid
         passing = [sign for lane in lanes if (sign := fold_sign_of(canvas.shown, grid, lane))]
+        if self._plus and self._may_add():
+            passing.append(self._plus)
         return (*self._signs[1], *(sign for sign in passing if sign not in self._signs[1]))
+
+    def _may_add(self) -> bool:
+        """Whether the pointer is free for a plus: nothing is dragged, typed or held, and it is no hand."""
+        canvas = self._canvas
+        free = canvas.pointer.gesture is None and not canvas.dropping.active and not canvas.editing.active
+        return free and canvas.tool == "select" and not canvas.pointer.space_held
+
+    def _plus_for(self, point: QPointF) -> Sign | None:
+        """Return the plus beside the pointer; the one that it is on stays."""
+        if self._plus and sign_box(self._canvas, self._plus).adjusted(-3, -3, 3, 3).contains(point):
+            return self._plus
+        return plus_at(self._canvas, point)
 
     def sign_at(self, point: QPointF) -> Sign | None:
         """Return the sign at a point of the map."""
@@ -81,19 +97,20 @@ class StructureHands:
         row = self._canvas.composition.grid.row_at(point.y())
         beside = point.x() < self._canvas.composition.grid.table.x + self._canvas.composition.grid.label_width
         lane = row.lane if row is not None and beside else ""
-        before = (self._lane, self._sign, self._border)
+        before, plus = (self._lane, self._sign, self._border), self._plus
         self._lane = lane
+        self._plus = self._plus_for(point)
         self._sign = self.sign_at(point)
         self._border = None if self._sign else border_at(self._canvas, point)
-        if before != (self._lane, self._sign, self._border):
+        if before != (self._lane, self._sign, self._border) or plus != self._plus:
             self.refresh(before[1], self._sign)
             self._canvas.viewport().setToolTip(_explained(self._sign) if self._sign else "")
         return self._sign is not None or self._border is not None
 
     def leave(self) -> None:
         """The pointer is elsewhere."""
-        if self._lane or self._sign or self._border:
-            lit, self._lane, self._sign, self._border = self._sign, "", None, None
+        if self._lane or self._sign or self._border or self._plus:
+            lit, self._lane, self._sign, self._border, self._plus = self._sign, "", None, None, None
             self.refresh(lit)
 
     def cursor(self) -> Qt.CursorShape | None:
@@ -109,7 +126,10 @@ class StructureHands:
         sign, document = self.sign_at(point), self._canvas.open_document
         if sign is None:
             return False
-        if sign.kind == "lock":
+        if sign.kind in ADDING:
+            self._plus = None
+            use_plus(self._canvas, sign)
+        elif sign.kind == "lock":
             document.attempt(lambda it: lock(it, sign.ids, locked=False))
         elif sign.kind == "hidden":
             document.attempt(lambda it: show(it, sign.ids), sign.ids)
@@ -200,6 +220,8 @@ class StructureHands:
 
 
 def _explained(sign: Sign) -> str:
+    if sign.kind in ADDING:
+        return explained(sign)
     words = {
         "lock": tr("Locked: a click unlocks"),
         "hidden": tr("{count} hidden: a click shows", count=str(len(sign.ids))),
