@@ -18,28 +18,32 @@ from model.operations.pasting import (
     THINGS,
     Source,
     Target,
+    paste_connectors,
     paste_lanes,
     paste_lines,
     paste_stages,
+    paste_steps,
     paste_things,
     pasted_ids,
 )
-from model.records import Card, Connector, JourneyMap, Lane, Record, Stage
+from model.records import Card, Connector, JourneyMap, Lane, Record, Stage, Step
 from model.rules import reference_fields, referred
 
-__all__ = ["Target", "copy", "holds_map", "paste", "pasted_ids"]
+__all__ = ["Target", "copied_ids", "copy", "holds_map", "paste", "pasted_ids"]
 
 MEDIA_TYPE = "application/x-yeojido+json"
 _COPIED = "copied"
 _DOCUMENT = "document"
+_SIZES: tuple[tuple[type[Record], ...], ...] = ((JourneyMap,), (Stage,), (Lane,), (Step,), THINGS, (Connector,))
+"""What is copied, the largest first."""
 
 
 def copy(document: Document, ids: Iterable[str]) -> str:
     """Return what is selected as JSON text, or "" when nothing of it can be copied.
 
-    Maps, stages and lanes come with everything in them; where several of these are selected, the largest count.
+    Maps, stages, lanes and steps come with everything in them; where several of these are selected, the largest count.
     """
-    chosen = _chosen(document, [document.records[key] for key in dict.fromkeys(ids) if key in document.records])
+    chosen = _chosen(document, ids)
     if not chosen:
         return ""
     maps = [record.id for record in chosen if isinstance(record, JourneyMap)]
@@ -48,6 +52,11 @@ def copy(document: Document, ids: Iterable[str]) -> str:
     records = {record.id: record for record in (*_context(document, chosen), *chosen)}
     tree = document_tree(Document.of(document.id, records.values()))
     return _text(tree, document, [record.id for record in chosen])
+
+
+def copied_ids(document: Document, ids: Iterable[str]) -> tuple[str, ...]:
+    """Return the ids of all that ``copy`` would take: what a cut takes away, and nothing that would be lost with it."""
+    return tuple(record.id for record in _chosen(document, ids))
 
 
 def paste(document: Document, text: str, target: Target) -> Change:
@@ -64,6 +73,10 @@ def paste(document: Document, text: str, target: Target) -> Change:
         return paste_stages(document, source, target)
     if source.of(Lane):
         return paste_lanes(document, source, target)
+    if source.of(Step):
+        return paste_steps(document, source, target)
+    if not source.of(*THINGS) and source.of(Connector):
+        return paste_connectors(document, source, target)
     return paste_things(document, source, target)
 
 
@@ -76,14 +89,12 @@ def holds_map(text: str) -> bool:
     return source is not None and (not source.copied or bool(source.of(JourneyMap)))
 
 
-def _chosen(document: Document, selected: list[Record]) -> list[Record]:
+def _chosen(document: Document, ids: Iterable[str]) -> list[Record]:
     """Return what is copied: the largest things that are selected with their contents, in the order of the maps."""
-    for record_class in (JourneyMap, Stage, Lane):
-        largest = {record.id for record in selected if isinstance(record, record_class)}
-        if largest:
-            break
-    else:
-        largest = {record.id for record in selected if isinstance(record, THINGS)}
+    selected = [document.records[key] for key in dict.fromkeys(ids) if key in document.records]
+    largest: set[str] = set()
+    for record_classes in _SIZES:
+        largest = largest or {record.id for record in selected if isinstance(record, record_classes)}
     maps = dict.fromkeys(map_of(document, document.records[identity]) for identity in largest)
     every = [record for map_id in maps for record in records_of_map(document, map_id)]
     inside = [record for record in every if not largest.isdisjoint(_holders(document, record))]
@@ -97,7 +108,7 @@ def _chosen(document: Document, selected: list[Record]) -> list[Record]:
 
 def _holders(document: Document, record: Record) -> set[str]:
     """Return the ids of the record and of what it is in."""
-    places = {getattr(record, name, "") for name in ("map", "lane", "stage")}
+    places = {getattr(record, name, "") for name in ("map", "lane", "stage", "step")}
     return {record.id, map_of(document, record), *places}
 
 

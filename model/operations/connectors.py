@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from model.change import Change, Label
-from model.document import Document
+from model.document import Document, map_of
 from model.errors import Refused
 from model.identity import new_id
 from model.operations.placing import adding, named, required
-from model.records import Card, Connector, Lane
+from model.records import Card, Connector, Lane, Record
 from resources.i18n import mark, tr
 
 
@@ -28,3 +30,21 @@ def connect(document: Document, source_id: str, target_id: str, kind: str = "flo
     connector = Connector(id=identity or new_id(), map=map_id, source=source_id, to=target_id, type=kind)
     label = Label.of(mark("Connect “{start}” to “{end}”"), start=named(source), end=named(target))
     return adding(row, [connector], len(row), label)
+
+
+def connectors_among(document: Document, ids: Sequence[str]) -> list[Connector]:
+    """Return the connectors that lead from one of these cards to another of them."""
+    cards = {key for key in ids if document.get(key, Card)}
+    maps = dict.fromkeys(map_of(document, document.records[key]) for key in ids if key in cards)
+    return [
+        connector
+        for map_id in maps
+        for connector in document.connectors(map_id)
+        if {connector.source, connector.to} <= cards
+    ]
+
+
+def with_connectors(document: Document, records: Iterable[Record]) -> list[Record]:
+    """Return records with the connectors that lead from one of the cards among them to another."""
+    found = list(records)
+    return [*found, *connectors_among(document, [record.id for record in found])]

@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterable
 
 from model.change import Change, Label, squash
 from model.document import Document
+from model.errors import Refused
 from model.operations.lanes import duplicate_lane
 from model.operations.stages import duplicate_stage
 from model.operations.steps import duplicate_step
 from model.operations.together import duplicate_together
 from model.records import Connector, Lane, Record, Stage, Step
-from resources.i18n import mark
+from resources.i18n import mark, tr
 
 _WHOLE: tuple[tuple[type[Record], Callable[[Document, str], Change]], ...] = (
     (Stage, duplicate_stage),
@@ -23,7 +24,8 @@ _WHOLE: tuple[tuple[type[Record], Callable[[Document, str], Change]], ...] = (
 def duplicate(document: Document, ids: Iterable[str]) -> tuple[Change, tuple[str, ...]]:
     """Return the change that adds a copy of each thing beside it, and the ids of the copies to select.
 
-    The first of the things says which kind is meant: stages, lanes, steps, or what is in cells.
+    The first of the things says which kind is meant: stages, lanes, steps, or what is in cells. Raises Refused for
+    connectors alone: their cards are connected already.
     """
     records = [document.records[key] for key in dict.fromkeys(ids) if key in document.records]
     if not records:
@@ -31,6 +33,10 @@ def duplicate(document: Document, ids: Iterable[str]) -> tuple[Change, tuple[str
     for record_class, operation in _WHOLE:
         if isinstance(records[0], record_class):
             return _each(document, [record.id for record in records if isinstance(record, record_class)], operation)
+    if all(isinstance(record, Connector) for record in records):
+        raise Refused(
+            tr("Duplicate"), tr("these cards are connected already"), tr("Copy it, select two other cards and paste")
+        )
     change = duplicate_together(document, [record.id for record in records])
     return change, tuple(record.id for record in change.added if not isinstance(record, Connector))
 

@@ -9,6 +9,7 @@ from model.cleaning import shortened
 from model.document import Document
 from model.errors import Refused
 from model.identity import new_id
+from model.operations.connectors import with_connectors
 from model.operations.copying import duplicates
 from model.operations.placing import adding, adding_whole, already_in_order, placed, replaced, required, updates
 from model.records import JourneyMap, Lane, Record
@@ -83,4 +84,4 @@ def duplicate_lane(document: Document, lane_id: str) -> Change:
         records += document.metrics(lane.id, stage.id)
     row = document.lanes(lane.map)
     label = Label.of(mark("Duplicate lane “{title}”"), title=shortened(lane_name(lane)))
-    return adding_whole(row, duplicates(records), row.index(lane) + 1, label)
+    return adding_whole(row, duplicates(with_connectors(document, records)), row.index(lane) + 1, label)

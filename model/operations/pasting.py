@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from model.change import NO_LABEL, Change, Label, squash
@@ -14,6 +14,7 @@ from model.errors import Refused
 from model.fields import FieldKind
 from model.identity import new_id
 from model.operations.carrying import carried, followed
+from model.operations.connectors import connect
 from model.operations.emotions import clamped_position
 from model.operations.lanes import lane_for, lane_name
 from model.operations.placing import adding, named, replaced, required
@@ -32,12 +33,17 @@ SHIFT = 0.12
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where to paste: a map, and what is known of lane, stage and index (None: at the end) there."""
+    """Where to paste: a map, and what is known of lane, stage, step and index (None: at the end) there.
+
+    ``cards`` are those that are selected there, for a connector.
+    """
 
     map: str
     lane: str = ""
     stage: str = ""
     index: int | None = None
+    step: str = ""
+    cards: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +96,59 @@ def paste_stages(document: Document, source: Source, target: Target) -> Change:
     missing = [lane for lane in lanes if lane.id not in mapping]
     records = [*stages, *source.of(Step), *missing, *things, *source.of(Connector)]
     top, arriving = _copied(document, source, records, mapping, target.map)
-    return _change(document, arriving, arriving[: len(stages)], {("stage", target.map): target.index}, top)
+    index = _behind(document.stages(target.map), target.stage, target.index)
+    return _change(document, arriving, arriving[: len(stages)], {("stage", target.map): index}, top)
+
+
+def paste_steps(document: Document, source: Source, target: Target) -> Change:
+    """Add copies of steps with their cards to the target's stage, else to the stages that they were in.
+
+    Lanes that the map lacks come along. Raises Refused when the map has no stages.
+    """
+    steps, things = source.of(Step), source.of(*THINGS)
+    homes = dict.fromkeys(_stage(source, step) for step in steps)
+    here = required(document, target.stage, Stage).id if target.stage else ""
+    mapping = {stage.id: here or stage_here(document, source, stage, target.map).id for stage in homes}
+    lanes = list(dict.fromkeys(_lane(source, thing) for thing in things))
+    known = {lane.id: lane_here(document, source, lane, target.map) for lane in lanes}
+    mapping |= {identity: lane.id for identity, lane in known.items() if lane}
+    missing = [lane for lane in lanes if lane.id not in mapping]
+    records = [*steps, *missing, *things, *source.of(Connector)]
+    top, arriving = _copied(document, source, records, mapping, target.map)
+    index = _behind(document.steps(here), target.step, target.index)
+    return _change(document, arriving, arriving[: len(steps)], {("step", here): index}, top)
+
+
+def paste_connectors(document: Document, source: Source, target: Target) -> Change:
+    """Add connectors like the copied ones: one between the two selected cards, else between the cards they joined.
+
+    Raises Refused where there are no such cards on the map, or they are connected so already.
+    """
+    connectors = [record for record in source.of(Connector) if isinstance(record, Connector)]
+    pairs = [(connector, (connector.source, connector.to)) for connector in connectors]
+    if len(target.cards) == 2:
+        pairs = [(connectors[0], (target.cards[0], target.cards[1]))]
+    elif source.document.id != document.id:
+        raise Refused(tr("Paste"), tr("a connector needs two cards"), tr("Select the two cards first"))
+    changes: list[Change] = []
+    for connector, (start, end) in pairs:
+        change = connect(document, start, end, connector.type)
+        added = [
+            replaced(record, label_text=connector.label_text)
+            for record in change.added
+            if isinstance(record, Connector)
+        ]
+        if added[0].map != target.map:
+            raise Refused(tr("Paste"), tr("the cards are on another map"), tr("Select two cards of this map first"))
+        changes.append(replace(change, added=tuple(added)))
+        document = document.apply(changes[-1])
+    return squash(changes)
+
+
+def _behind(row: Sequence[Record], identity: str, index: int | None) -> int | None:
+    """Return the index behind a sibling where that is known and no index is asked for."""
+    places = [number + 1 for number, record in enumerate(row) if record.id == identity]
+    return places[0] if index is None and places else index
 
 
 def paste_lanes(document: Document, source: Source, target: Target) -> Change:
@@ -102,12 +160,13 @@ def paste_lanes(document: Document, source: Source, target: Target) -> Change:
     stages = dict.fromkeys(_stage(source, thing) for thing in things)
     mapping = {stage.id: stage_here(document, source, stage, target.map).id for stage in stages}
     top, arriving = _copied(document, source, [*lanes, *things, *source.of(Connector)], mapping, target.map)
-    return _change(document, arriving, arriving[: len(lanes)], {("lane", target.map): target.index}, top)
+    index = _behind(document.lanes(target.map), target.lane, target.index)
+    return _change(document, arriving, arriving[: len(lanes)], {("lane", target.map): index}, top)
 
 
 def pasted_ids(change: Change) -> tuple[str, ...]:
-    """Return the ids of what a person would call pasted: maps, else stages, else lanes, else what is in cells."""
-    for record_classes in ((JourneyMap,), (Stage,), (Lane,), THINGS):
+    """Return the ids of what a person would call pasted: the maps, or else the largest things that came."""
+    for record_classes in ((JourneyMap,), (Stage,), (Step,), (Lane,), THINGS, (Connector,)):
         found = tuple(record.id for record in change.added if isinstance(record, record_classes))
         if found:
             return found

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from model.change import Change, Label
 from model.document import Document
 from model.identity import new_id
+from model.operations.connectors import with_connectors
 from model.operations.copying import duplicates
 from model.operations.placing import adding, adding_whole, already_in_order, named, placed, required, updates
 from model.records import JourneyMap, Record, Stage
@@ -51,4 +52,4 @@ def duplicate_stage(document: Document, stage_id: str) -> Change:
         records += [marker for marker in document.markers(lane.id) if marker.stage == stage.id]
     row = document.stages(stage.map)
     label = Label.of(mark("Duplicate stage “{title}”"), title=named(stage))
-    return adding_whole(row, duplicates(records), row.index(stage) + 1, label)
+    return adding_whole(row, duplicates(with_connectors(document, records)), row.index(stage) + 1, label)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from model.change import Change, Label
 from model.document import Document
 from model.identity import new_id
+from model.operations.connectors import with_connectors
 from model.operations.copying import duplicates
 from model.operations.placing import (
     adding,
@@ -90,4 +91,4 @@ def duplicate_step(document: Document, step_id: str) -> Change:
     ]
     row = document.steps(stage.id)
     label = Label.of(mark("Duplicate step “{title}”"), title=named(step))
-    return adding_whole(row, duplicates([step, *cards]), row.index(step) + 1, label)
+    return adding_whole(row, duplicates(with_connectors(document, [step, *cards])), row.index(step) + 1, label)

@@ -8,6 +8,7 @@ from model.change import NO_CHANGE, NO_LABEL, Change, Label, squash
 from model.document import Document, map_of
 from model.errors import Refused
 from model.operations.cards import cell_row, duplicate_in_cell, in_map_order, things_in_cells
+from model.operations.connectors import connectors_among
 from model.operations.copying import duplicates
 from model.operations.lanes import lane_for
 from model.operations.placing import adding, named, replaced, required
@@ -44,18 +45,6 @@ def copy_to_cell(
         row = document.connectors(here)
         changes.append(adding(row, joins, len(row), NO_LABEL))
     return squash(changes, _copying_label(originals))
-
-
-def connectors_among(document: Document, ids: Sequence[str]) -> list[Connector]:
-    """Return the connectors that lead from one of these cards to another of them."""
-    cards = {key for key in ids if document.get(key, Card)}
-    maps = dict.fromkeys(map_of(document, document.records[key]) for key in ids if key in cards)
-    return [
-        connector
-        for map_id in maps
-        for connector in document.connectors(map_id)
-        if {connector.source, connector.to} <= cards
-    ]
 
 
 def duplicate_together(document: Document, ids: Sequence[str]) -> Change:

@@ -19,7 +19,7 @@ from model.operations.lane_groups import with_folded
 from model.operations.lanes import lane_name
 from model.operations.nudging import Direction, nudge_all
 from model.palette import PaletteItem
-from model.records import Card, JourneyMap, Lane
+from model.records import Card, JourneyMap, Lane, Step
 from model.tsv import Cells, holds_table, parse_cells
 from model.values import LANE_KIND
 from resources.i18n import tr
@@ -28,6 +28,7 @@ from ui.canvas.arriving import arriving_text
 from ui.canvas.targets import IN_CELLS, cell_of, order_of_reading
 
 if TYPE_CHECKING:
+    from model.operations.pasting import Target
     from ui.canvas.board import Board
 
 
@@ -145,7 +146,11 @@ class Verbs:
     def duplicate_selected(self) -> None:
         """Duplicate what is selected, behind the original."""
         document = self._canvas.open_document
-        change, added = duplicate(document.document, with_folded(document.document, document.selection))
+        try:
+            change, added = duplicate(document.document, with_folded(document.document, document.selection))
+        except KnownError as error:
+            document.failed.emit(error)
+            return
         if change:
             document.apply(change, added)
 
@@ -162,14 +167,17 @@ class Verbs:
         return bool(text)
 
     def cut(self) -> None:
-        """Copy and delete what is selected."""
+        """Copy and delete what is selected; what is not copied stays, and a step takes its cards along."""
+        from model.clipboard import copied_ids
+
         if self.copy():
-            self.delete_selected()
+            document = self._canvas.open_document
+            ids = copied_ids(document.document, with_folded(document.document, document.selection))
+            document.attempt(lambda it: delete(it, ids), [])
 
     def paste(self) -> None:
         """Paste into the selected cell, or where it was copied from."""
         from model.clipboard import paste, pasted_ids
-        from model.operations.pasting import Target
 
         canvas, document = self._canvas, self._canvas.open_document
         lane, stage = cell_of(document.document, document.selection, canvas.cell)
@@ -183,12 +191,22 @@ class Verbs:
             self.take_table(parse_cells(text))
             return
         try:
-            change = paste(document.document, text, Target(document.map_id, lane, stage))
+            change = paste(document.document, text, self._target(lane, stage))
         except KnownError as error:
             document.failed.emit(error)
             return
         maps = {record.id for record in change.added if isinstance(record, JourneyMap)}
         document.apply(change, [key for key in pasted_ids(change) if key not in maps])
+
+    def _target(self, lane: str, stage: str) -> Target:
+        """Return where a paste goes: behind what is selected, and a connector between two selected cards."""
+        from model.operations.pasting import Target
+
+        document = self._canvas.open_document
+        last = document.selection[-1] if document.selection else ""
+        step = last if document.document.get(last, Step) else ""
+        cards = tuple(key for key in document.selection if document.document.get(key, Card))
+        return Target(document.map_id, lane, stage, step=step, cards=cards)
 
     def select_all(self) -> None:
         """Select every card, metric and emotion marker of the map."""
