@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from model.records import Card
+from model.records import Asset, Card
 from storage import files
 from tests.storage.documents import editing, titled
 from tests.ui.test_files import press
@@ -14,6 +14,7 @@ from tests.ui.test_history import opened
 from ui.looking_over import LookingOver
 from ui.main_window import MainWindow
 from ui.notices import Notice, ProblemsDialog
+from ui.panels.editors.images import read_image
 from ui.session import Session, open_session
 
 
@@ -78,3 +79,10 @@ def test_a_closed_document_is_not_looked_at(window: MainWindow, path: Path, qtbo
     assert not looking.is_over
     with files.open(path, read_only=True) as stored:
         assert editing(stored).document.maps()
+
+
+def test_a_photo_that_was_left_out_is_asked_no_picture(capfd: pytest.CaptureFixture[str]) -> None:
+    image, size = read_image(Asset(id="photo", media_type="image/png"), 40)
+    assert image.isNull()
+    assert not size.isValid()
+    assert capfd.readouterr().err == ""

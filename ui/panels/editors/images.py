@@ -54,7 +54,7 @@ class ImageEditor(BoxEditor):
             self._picture.setPixmap(pixmap)
             kind = asset.media_type.partition("/")[2].upper()
             pixels = f"{size.width()} × {size.height()}" if size.isValid() else tr("cannot be shown")
-            self._words.setText(f"{kind} · {pixels} · {max(1, round(len(asset.data) / 1024)):,} kB")
+            self._words.setText(f"{kind} · {pixels} · {len(asset.data) and max(1, round(len(asset.data) / 1024)):,} kB")
 
 
 def read_image(asset: Asset, side: int) -> tuple[QImage, QSize]:
@@ -70,7 +70,7 @@ def read_image(asset: Asset, side: int) -> tuple[QImage, QSize]:
         "image/webp": b"webp",
     }
     kind = kinds.get(asset.media_type)
-    if kind is None:
+    if kind is None or not asset.data:  # an image that was left out is empty
         return QImage(), QSize()
     reader = QImageReader(buffer, kind)
     size = reader.size()
