@@ -11,7 +11,8 @@ from pathlib import Path
 from model.errors import KnownError
 from resources.i18n import mark, tr
 
-_DAMAGED = (mark("the file is damaged"), mark("Open a backup, or save what it still holds with “check --repair”"))
+DAMAGED_NEXT = mark("Open a backup, or save what it still holds with “check --repair”")
+_DAMAGED = (mark("the file is damaged"), DAMAGED_NEXT)
 _NO_ACCESS = (
     mark("the file cannot be written"),
     mark("Check the permissions of the file and its folder, or save a copy elsewhere"),

@@ -19,6 +19,7 @@ from model.cleaning import is_clean
 from model.fields import Field, FieldKind, fields_of, why_refused
 from model.interchange.parsing import is_object
 from model.records import Record
+from resources.i18n import tr
 from storage.engine import LONGEST_VALUE, Database
 from storage.rows import column_codec, column_names, content_hash
 from storage.tables import CONTENT, TABLES
@@ -29,8 +30,10 @@ UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
 
 PLAIN_TEXT = frozenset({FieldKind.LINE, FieldKind.TEXT, FieldKind.CHANNEL, FieldKind.ICON, FieldKind.EXTRA})
 LIMITED_TEXT = frozenset({FieldKind.LINE, FieldKind.TEXT})
+_MOST_VALUES = 200_000  # in one field: a thousand measurements have ten thousand
 _NOTHING = type(None)
 _SHARED = 4  # how often a value must recur, on average, to be worth sharing
+_FEW_ROWS, _MANY_ROWS = 4, 20_000
 _TYPES: dict[FieldKind, type[Any]] = {FieldKind.INTEGER: int, FieldKind.DECIMAL: float, FieldKind.FLAG: int}
 
 READ_ROWS = {
@@ -51,15 +54,25 @@ def read_contents(database: Database) -> dict[str, bytes]:
 
 
 def read_table(database: Database, record_class: type[Record], contents: Mapping[str, bytes]) -> list[Record]:
-    """Return the records of one table. Raises Doubtful when anything in it is not as declared."""
+    """Return the records of one table. Raises Doubtful when anything in it is not as declared.
+
+    The rows come a few at a time and then many: what is doubtful from the start never fills the memory.
+    """
+    records: list[Record] = []
+    count = _FEW_ROWS
     try:
-        rows = database.execute(READ_ROWS[record_class]).fetchall()
+        cursor = database.execute(READ_ROWS[record_class])
+        while rows := cursor.fetchmany(count):
+            records += _records(record_class, rows, contents)
+            count = min(count * 16, _MANY_ROWS)
     except (sqlite3.OperationalError, UnicodeDecodeError) as error:
         if isinstance(error, UnicodeDecodeError) or "decode" in str(error):
             raise Doubtful from error
         raise
-    if not rows:
-        return []
+    return records
+
+
+def _records(record_class: type[Record], rows: list[Any], contents: Mapping[str, bytes]) -> list[Record]:
     columns = list(zip(*rows, strict=True))
     identities, ranks = columns[0], columns[1]
     _check_text(identities, 200)
@@ -111,6 +124,8 @@ def decoded_value(item: Field, value: Any, contents: Mapping[str, bytes]) -> Any
     """Return one value of a field from its column. Raises one of UNREADABLE when it is not as declared."""
     if item.kind is FieldKind.BYTES:
         return contents[value]
+    if isinstance(value, str) and is_crowded_list(value):
+        raise ValueError(tr("this holds more values than any document"))
     codec = column_codec(item.kind)
     result = codec.decode(value) if codec else value
     if reason := why_refused(item, result):
@@ -118,9 +133,14 @@ def decoded_value(item: Field, value: Any, contents: Mapping[str, bytes]) -> Any
     return result
 
 
+def is_crowded_list(text: str) -> bool:
+    """Return whether the text of one field holds so many values that they are not worth reading."""
+    return len(text) > _MOST_VALUES and sum(map(text.count, ",:[{")) > _MOST_VALUES
+
+
 def is_kept_aside(text: str) -> bool:
     """Return whether a text is what unknown fields are kept in: nothing, or a JSON object."""
-    return not text or is_object(text)
+    return not text or (not is_crowded_list(text) and is_object(text))
 
 
 def _check_text(column: Sequence[Any], limit: int) -> None:

@@ -15,7 +15,7 @@ from storage.engine import LONGEST_ROW, Database
 from storage.faults import file_error
 from storage.loading import Doubtful, read_contents, read_table
 from storage.revision import Revision, read_revision
-from storage.salvage import Salvage, Trouble, may_be_empty
+from storage.salvage import MOST_TROUBLES, Salvage, Trouble, may_be_empty
 
 _CHANNEL, _CELL, _STEP = attrgetter("channel"), attrgetter("lane", "stage"), attrgetter("step", "stage")
 
@@ -29,14 +29,14 @@ class Loaded:
     troubles: tuple[Trouble, ...]
 
 
-def read_document(database: Database) -> Loaded:
-    """Read a document, in the caller's transaction. Raises KnownError and sqlite3.Error."""
+def read_document(database: Database, most_troubles: int = MOST_TROUBLES) -> Loaded:
+    """Read a document, in the caller's transaction. Raises KnownError, also for many troubles, and sqlite3.Error."""
     with database.values_up_to(LONGEST_ROW):
         revision = read_revision(database)
     if revision is None:
         raise file_error(database.path, mark("the file does not say which document it is"), mark("Open a backup"))
     contents = read_contents(database)
-    salvage = Salvage(database, contents)
+    salvage = Salvage(database, contents, most_troubles)
     tables: list[list[Record]] = []
     for record_class in RECORD_CLASSES:
         with database.values_up_to(LONGEST_ROW):

@@ -106,7 +106,7 @@ def _gathered(path: Path, target: Path) -> Repaired:
             losses = _gather(copy, Path(folder), database)
             _give_identity(database)
             with naming(path):
-                loaded = read_document(database)
+                loaded = read_document(database, MOST_ROWS)
             if not loaded.document.records:
                 raise file_error(path, mark("nothing of this document can be read any more"), mark("Open a backup"))
             losses += _written(loaded.document, target, database)

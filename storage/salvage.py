@@ -20,16 +20,23 @@ from model.rules import check_references, needs, reference_fields, referred
 from model.values import CHANNEL
 from resources.i18n import tr
 from storage.engine import Database
+from storage.faults import DAMAGED_NEXT, readable
 from storage.loading import LIMITED_TEXT, PLAIN_TEXT, UNREADABLE, allowed_types, decoded_value, is_kept_aside
 from storage.rows import column_names, row_of, to_json
 from storage.tables import QUARANTINE, TABLES
 from storage.writer import ADDING, add_contents
 
 LEFT_OUT = object()
+MOST_TROUBLES = 25_000
+"""What has more is no document that anything went wrong with."""
 _ROWID: ColumnElement[int] = literal_column(
     "rowid"
 )  # SQLite's own key of a row: the declared one may be what is damaged
 _KEY: ColumnElement[int] = bindparam("key")
+_ROWIDS = {
+    record_class: select(_ROWID).select_from(table).where(table.c.id == bindparam("key"))
+    for record_class, table in TABLES.items()
+}
 _ASIDE = insert(QUARANTINE).values({name: bindparam(f"new_{name}") for name in ("kind", "id", "row", "reason", "time")})
 
 
@@ -49,6 +56,7 @@ class Salvage:
 
     database: Database
     contents: Mapping[str, bytes]
+    most_troubles: int = MOST_TROUBLES
     troubles: list[Trouble] = field(default_factory=list)
 
     def read_table(self, record_class: type[Record]) -> list[Record]:
@@ -57,11 +65,11 @@ class Salvage:
         columns = [table.c[name] for name in column_names(record_class)]
         self.database.read_text_as(_text_or_bytes)
         try:
-            rows = self.database.execute(select(_ROWID, *columns)).fetchall()
+            rows = self.database.execute(select(_ROWID, *columns))
+            found = (self._record(record_class, rowid, row) for rowid, *row in rows)
+            return [record for record in found if record]
         finally:
             self.database.read_text_as(None)
-        found = (self._record(record_class, rowid, row) for rowid, *row in rows)
-        return [record for record in found if record]
 
     def mend_references(self, records: Iterable[Record]) -> dict[str, Record]:
         """Return the records by id: references that lead nowhere cleared, what cannot be without them left out."""
@@ -147,12 +155,13 @@ class Salvage:
         return record
 
     def _tell(self, record: Record, what: str) -> None:
-        table = TABLES[type(record)]
-        query = select(_ROWID).select_from(table).where(table.c.id == bindparam("key"))
-        for (rowid,) in self.database.execute(query, (record.id,)).fetchall():
+        for (rowid,) in self.database.execute(_ROWIDS[type(record)], (record.id,)).fetchall():
             self._note(type(record), rowid, record.id, _sentence(type(record), title_of(record) or record.id, what))
 
     def _note(self, record_class: type[Record], rowid: int, identity: str, sentence: str) -> None:
+        if len(self.troubles) >= self.most_troubles:
+            reason = tr("more than {count} things in it are not as they should be", count=f"{self.most_troubles:,}")
+            raise KnownError(readable(self.database.path), reason, tr(DAMAGED_NEXT))
         self.troubles.append(Trouble(record_class, rowid, identity, sentence))
 
 

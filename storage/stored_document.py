@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -31,6 +32,9 @@ from storage.schema import check_schema
 from storage.snapshots import Snapshots
 from storage.views import read_view, write_view
 from storage.writer import write_change
+
+MOST_TOLD = 1000
+"""How many things about the history a check tells before it gives the rest up."""
 
 
 class StoredDocument:
@@ -156,7 +160,7 @@ class StoredDocument:
             for (answer,) in self._database.execute("PRAGMA integrity_check").fetchall():
                 if answer != "ok":
                     found.append(tr("SQLite says: {answer}", answer=shortened(str(answer), 200)))
-        found += filter(None, self.look_over())
+        found += islice(filter(None, self.look_over()), MOST_TOLD)
         return tuple(found)
 
     def look_over(self) -> Iterator[str]:

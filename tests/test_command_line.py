@@ -19,6 +19,7 @@ from resources.i18n import set_language
 from storage import files, header
 from ui import commands
 from ui.commands import COMMANDS
+from ui.description import CheckReport
 
 ROOT = Path(__file__).resolve().parent.parent
 EVERY_FIELD = ROOT / "tests" / "fixtures" / "every_field.json"
@@ -144,6 +145,11 @@ class TestInfo:
         text = shell.run("info", document)
         for item in shell.json("info", document)["maps"]:
             assert item["title"] in text
+
+    def test_what_is_wrong_a_thousand_times_is_not_all_printed(self) -> None:
+        lines = [f"line {number}" for number in range(1500)]
+        text = CheckReport(Path("a"), tuple(lines), ()).text()
+        assert text.splitlines() == [*lines[:1000], "… and 500 more"]
 
     @pytest.mark.parametrize("command", ["info", "check"])
     def test_a_hostile_title_does_not_steer_the_terminal(self, shell: Shell, command: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from model.checks import Problem
     from storage.files import Facts
 
+MOST_LINES = 1000
+"""How many sentences of one kind a check prints; its JSON has them all."""
 COUNTED = (
     ("stages", "stage", mark("stages: {count}")),
     ("steps", "step", mark("steps: {count}")),
@@ -109,7 +111,7 @@ class CheckReport:
     def text(self) -> str:
         """Return the report in lines for people."""
         file = self.file or (tr("{path}: nothing is wrong with the file.", path=self.path),)
-        return "\n".join([*file, *(f"{problem.where}: {problem.message}" for problem in self.maps)])
+        return "\n".join([*_first(file), *_first([f"{problem.where}: {problem.message}" for problem in self.maps])])
 
     def trouble(self) -> str:
         """Return the one line that says that the file is not sound, "" when it is."""
@@ -118,9 +120,16 @@ class CheckReport:
         return tr("{path}: {count} things in the file are not as they should be", path=self.path, count=len(self.file))
 
 
+def _first(lines: Sequence[str]) -> list[str]:
+    """Return as many lines as anybody reads, and how many there are besides."""
+    more = len(lines) - MOST_LINES
+    return [*lines[:MOST_LINES], *([tr("… and {count} more", count=f"{more:,}")] if more > 0 else [])]
+
+
 def check_report(path: Path) -> CheckReport:
     """Look through a document. Raises KnownError when it cannot be opened at all."""
     from model.checks import problems
     from storage import files
 
-    return CheckReport(path, files.check(path), problems(files.inspect(path).document))
+    with files.open(path, read_only=True) as stored:
+        return CheckReport(path, stored.check(), problems(stored.document))

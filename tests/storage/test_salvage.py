@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,11 +11,14 @@ import pytest
 
 from model.change import Change
 from model.document import Document
+from model.errors import KnownError
 from model.interchange.reading import read_document
 from model.interchange.writing import write_document
 from model.records import Asset, Card, Connector, EmotionMarker, JourneyMap, Metric, Stage
 from model.rules import check_all
 from storage import files
+from storage.engine import Database
+from storage.reading import read_document as read_stored
 from tests.storage.documents import editing, every_field, reopened, small, title_of_card, titled
 
 
@@ -233,6 +237,19 @@ def test_kept_aside_fields_that_are_none_are_cleared(path: Path, value: str) -> 
 )
 def test_kept_aside_fields_of_other_shapes_are_written_as_far_as_they_fit(path: Path, value: str) -> None:
     changed = [replace(record, extra=value) for record in small().records.values() if record.kind in ("card", "map")]
-    files.create(path, Document.of("d", (small().records | {record.id: record for record in changed}).values())).close()
+    files.create(
+        path, Document.of("d", {**small().records, **{record.id: record for record in changed}}.values())
+    ).close()
     text = write_document(reopened(path)).encode().decode()
     assert len(read_document(text).document.records) == len(small().records)
+
+
+def test_what_is_nothing_but_trouble_is_refused(path: Path) -> None:
+    damaged(path, small(), "UPDATE card SET moment_of_truth = 7")
+    with closing(Database(path, "ro")) as database, pytest.raises(KnownError, match=r"a\.journey: more than 1 things"):
+        read_stored(database, 1)
+
+
+def test_a_list_of_a_million_values_is_cleared_unread(path: Path) -> None:
+    found = damaged(path, small(), "UPDATE card SET tags = ?", values=("[" + '"x",' * 1_000_000 + '"x"]',))
+    assert {card.tags for card in found.records.values() if isinstance(card, Card)} == {()}
