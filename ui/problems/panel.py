@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from model.checks import Problem, problems
 from model.document import map_of
@@ -21,8 +22,10 @@ from ui.stylesheet import set_look
 from ui.widgets import CheckBox, label
 
 PAUSE_MS = 300
-MOST_ROWS = 150
-"""More at once help nobody; the rest is counted."""
+MOST_ROWS = 40
+"""More at once help nobody and take their time; the rest is counted and shown on wish, as many again."""
+_Key = tuple[Problem, str]
+"""What a row shows: its problem, and what its button says."""
 
 _FIELDS = {
     "no_scenario": "scenario",
@@ -55,6 +58,12 @@ class ProblemsPanel(QWidget):
         set_look(self, "plain")
         self._document, self._printed = document, printed
         self.rows: list[ProblemRow] = []
+        self._shown: dict[_Key, ProblemRow] = {}
+        self._most = MOST_ROWS
+        self.more = QPushButton()
+        set_look(self.more, "link")
+        self.more.clicked.connect(self._show_more)
+        self.more.hide()
         self.every = CheckBox(tr("All maps of the document"))
         self.every.toggled.connect(lambda _on: self.refresh())
         self.summary = label("", "section", wrap=True)
@@ -83,7 +92,7 @@ class ProblemsPanel(QWidget):
         self._timer.setInterval(PAUSE_MS)
         self._timer.timeout.connect(self.refresh)
         document.edited.connect(lambda _edit: self._soon())
-        document.map_changed.connect(self._soon)
+        document.map_changed.connect(self._on_map)
 
     def take_focus(self) -> None:
         """Let the keyboard go through the problems."""
@@ -101,13 +110,18 @@ class ProblemsPanel(QWidget):
         map_id = None if self.every.isChecked() and len(document.maps()) > 1 else self._document.map_id
         found = problems(document, map_id) if document.maps() else ()
         print_problem = self._printed() if document.maps() else None
-        self._empty()
+        before = self._take_out()
         if print_problem is not None:
             self._add_printed(print_problem)
-        for problem in found[:MOST_ROWS]:
-            self._add(problem, "" if map_id is None else f"{named(document.need(map_id, JourneyMap))} › ")
-        if len(found) > MOST_ROWS:
-            self._list.addWidget(label(tr("… and {count} more", count=f"{len(found) - MOST_ROWS:,}"), "small"))
+        for problem in found[: self._most]:
+            self._add(problem, "" if map_id is None else f"{named(document.need(map_id, JourneyMap))} › ", before)
+        for row in before.values():
+            row.hide()
+            row.deleteLater()
+        left = len(found) - self._most
+        self.more.setVisible(left > 0)
+        self.more.setText(tr("Show more ({count} left)", count=f"{left:,}"))
+        self._list.addWidget(self.more)
         self._list.addStretch(1)
         self._say(len(found) + (print_problem is not None))
 
@@ -115,20 +129,41 @@ class ProblemsPanel(QWidget):
         if self.isVisible():
             self._timer.start()
 
-    def _empty(self) -> None:
-        self.rows = []
+    def _on_map(self) -> None:
+        self._most = MOST_ROWS
+        self._soon()
+
+    def _show_more(self) -> None:
+        """Show as many again; the keyboard goes on at the first of them."""
+        place = len(self.rows)
+        self._most += MOST_ROWS
+        self.refresh()
+        if place < len(self.rows):
+            self.rows[place].show()
+            self.rows[place].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _take_out(self) -> dict[_Key, ProblemRow]:
+        """Empty the list and return the rows that may be shown again: they keep the focus and cost nothing."""
+        before, self._shown, self.rows = self._shown, {}, []
+        kept = set(before.values())
         while (item := self._list.takeAt(0)) is not None:
-            if widget := item.widget():
+            widget = item.widget()
+            if isinstance(widget, ProblemRow) and widget not in kept:
                 widget.hide()
                 widget.deleteLater()
+        return before
 
-    def _add(self, problem: Problem, known: str) -> None:
-        """Add a problem; ``known`` is the part of where it is that need not be said."""
+    def _add(self, problem: Problem, known: str, before: dict[_Key, ProblemRow]) -> None:
+        """Add a problem, with its row of before where there is one; ``known`` is what of its place need not be said."""
         fix = fix_of(self._document.document, problem)
         grave, where = problem.severity == "warning", problem.where.removeprefix(known)
-        row = ProblemRow(problem.message, where, grave=grave, fix=fix.text if fix else "")
-        row.go_wanted.connect(lambda: self._go(problem.record, problem.rule))
-        row.fix_wanted.connect(lambda: self._fix(problem))
+        key = (replace(problem, where=where), fix.text if fix else "")
+        row = before.pop(key, None)
+        if row is None:
+            row = ProblemRow(problem.message, where, grave=grave, fix=key[1])
+            row.go_wanted.connect(lambda: self._go(problem.record, problem.rule))
+            row.fix_wanted.connect(lambda: self._fix(problem))
+        self._shown[key] = row
         self._keep(row)
 
     def _add_printed(self, problem: PrintProblem) -> None:

@@ -9,13 +9,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from model.change import Change
+from model.change import Change, squash
 from model.document import Document
+from model.operations.cards import add_card
 from model.operations.fields import set_fields
 from model.records import Card, Lane, Stage
 from ui import settings
 from ui.main_window import MainWindow
-from ui.problems.panel import ProblemsPanel
+from ui.problems.panel import MOST_ROWS, ProblemsPanel
 from ui.problems.row import ProblemRow
 from ui.session import Session
 
@@ -161,3 +162,30 @@ def test_going_to_what_lacks_a_field_lets_it_be_typed(
     QTest.mouseClick(row_that_says(panel, "no scenario"), Qt.MouseButton.LeftButton)
     assert workspace.is_shown("inspector")
     assert window.focusWidget().accessibleName() == "Scenario"
+
+
+def test_many_are_shown_by_and_by_and_an_edit_keeps_the_rows_of_the_others(
+    panel: ProblemsPanel, session: Session
+) -> None:
+    lane = next(lane for lane in session.document.document.all_of(Lane) if lane.type == "touchpoints")
+    stage = session.document.document.stages(lane.map)[0]
+    titles = [f"T{number}" for number in range(MOST_ROWS + 5)]
+    changes, after = [], session.document.document
+    for title in titles:
+        changes.append(add_card(after, lane.id, stage.id, 0, title=title))
+        after = after.apply(changes[-1])
+    session.document.apply(squash(changes))
+    panel.refresh()
+    shown = len(panel.rows)
+    assert MOST_ROWS <= shown <= MOST_ROWS + 1, "and text that prints too small"
+    assert panel.more.isVisibleTo(panel)
+    QTest.mouseClick(panel.more, Qt.MouseButton.LeftButton)
+    assert len(panel.rows) > MOST_ROWS + 5
+    assert panel.rows[shown].hasFocus()
+    assert panel.more.isHidden()
+    kept = row_that_says(panel, "“T7”")
+    gone = next(card for card in session.document.document.all_of(Card) if card.title == "T6")
+    session.document.attempt(lambda it: set_fields(it, [gone.id], channel="web"))
+    panel.refresh()
+    assert row_that_says(panel, "“T7”") is kept
+    assert not any("“T6”" in row.message.text() for row in panel.rows)
