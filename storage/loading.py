@@ -7,9 +7,7 @@ table in which anything is not as declared is read again row by row (see ``salva
 from __future__ import annotations
 
 import sqlite3
-from collections import deque
 from collections.abc import Mapping, Sequence
-from itertools import repeat
 from operator import is_
 from typing import Any
 
@@ -20,9 +18,11 @@ from model.fields import Field, FieldKind, fields_of, why_refused
 from model.interchange.parsing import is_object
 from model.records import Record
 from resources.i18n import tr
+from storage.building import always, built
 from storage.engine import LONGEST_VALUE, Database
-from storage.rows import column_codec, column_names, content_hash
-from storage.tables import CONTENT, TABLES
+from storage.rows import column_codec, content_hash
+from storage.sparse import columns_in_use, rows_of
+from storage.tables import CONTENT
 
 IMAGE_LIMIT = 64 * 2**20  # bytes of one image
 UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
@@ -36,10 +36,6 @@ _SHARED = 4  # how often a value must recur, on average, to be worth sharing
 _FEW_ROWS, _MANY_ROWS = 4, 20_000
 _TYPES: dict[FieldKind, type[Any]] = {FieldKind.INTEGER: int, FieldKind.DECIMAL: float, FieldKind.FLAG: int}
 
-READ_ROWS = {
-    record_class: select(*(table.c[name] for name in column_names(record_class)))
-    for record_class, table in TABLES.items()
-}
 _CONTENTS = select(CONTENT.c.hash, CONTENT.c.data).where(func.length(CONTENT.c.data) <= bindparam("limit"))
 
 
@@ -61,9 +57,10 @@ def read_table(database: Database, record_class: type[Record], contents: Mapping
     records: list[Record] = []
     count = _FEW_ROWS
     try:
-        cursor = database.execute(READ_ROWS[record_class])
+        names = columns_in_use(database, record_class)
+        cursor = database.execute(rows_of(record_class.kind, names))
         while rows := cursor.fetchmany(count):
-            records += _records(record_class, rows, contents)
+            records += _records(record_class, dict(zip(names, zip(*rows, strict=True), strict=True)), contents)
             count = min(count * 16, _MANY_ROWS)
     except (sqlite3.OperationalError, UnicodeDecodeError) as error:
         if isinstance(error, UnicodeDecodeError) or "decode" in str(error):
@@ -72,27 +69,20 @@ def read_table(database: Database, record_class: type[Record], contents: Mapping
     return records
 
 
-def _records(record_class: type[Record], rows: list[Any], contents: Mapping[str, bytes]) -> list[Record]:
-    columns = list(zip(*rows, strict=True))
-    identities, ranks = columns[0], columns[1]
+def _records(
+    record_class: type[Record], columns: Mapping[str, Sequence[Any]], contents: Mapping[str, bytes]
+) -> list[Record]:
+    """Return the records of columns by their names; the fields of others are empty in every row."""
+    identities, ranks = columns["id"], columns["rank"]
     _check_text(identities, 200)
     if "" in identities:
         raise Doubtful
     _check_text(ranks, 10_000)
-    fields = fields_of(record_class)
-    values = [decoded(item, column, contents) for item, column in zip(fields, columns[2:], strict=True)]
+    values = [
+        decoded(item, columns[item.name], contents) if item.name in columns else always(item.default)
+        for item in fields_of(record_class)
+    ]
     return built(record_class, [identities, ranks, *values])
-
-
-def built(record_class: type[Record], columns: list[Sequence[Any]]) -> list[Record]:
-    """Return the records made of whole columns, in the order of ``column_names``.
-
-    The slots are filled column by column, past the constructor of the frozen class: a third of the time.
-    """
-    records = list(map(object.__new__, repeat(record_class, len(columns[0]))))
-    for name, column in zip(column_names(record_class), columns, strict=True):
-        deque(map(getattr(record_class, name).__set__, records, column), maxlen=0)
-    return records
 
 
 def decoded(item: Field, column: Sequence[Any], contents: Mapping[str, bytes]) -> Sequence[Any]:
