@@ -1,4 +1,4 @@
-"""A bundled face inside a PDF: a subset with the face's own glyph ids (Identity-H), and what each glyph means.
+"""A face inside a PDF: a subset with the face's own glyph ids (Identity-H), and what each glyph means.
 
 HarfBuzz makes the subset. ``/ToUnicode`` holds the text of every glyph that always stands for the same text;
 where a glyph stands for different texts, it has a code for each, or the text operators say so (``/ActualText``).
@@ -11,9 +11,10 @@ from collections.abc import Iterable, Sequence
 
 import uharfbuzz as hb
 
+from export.pdf_cff import OPEN_TYPE, character_ids, code_map, outlines_of
 from export.pdf_numbers import number, utf16
 from export.pdf_objects import Document, Reference, Verbatim, array, dictionary, refer, stream, text_string
-from model.layout.fonts import face_metrics, face_path, hb_font
+from model.layout.fonts import face_metrics, face_path, family_of, hb_font, is_own
 
 _NOT_NEEDED = ("BASE", "DSIG", "GDEF", "GPOS", "GSUB", "MATH", "OS/2", "STAT", "VORG", "cmap", "name", "vhea", "vmtx")
 _FLAGS_SYMBOLIC = 4
@@ -71,24 +72,34 @@ class EmbeddedFace:
         """Write the face's objects into the document, and return the reference to its font dictionary."""
         glyphs = sorted(self._widths)
         tag = _subset_tag(glyphs)
-        base = f"/{tag}+{face_path(self._face).stem}"
-        descendant = {
+        base = f"/{tag}+{_base_name(self._face)}"
+        program = _subset(self._font.face, glyphs)
+        characters = character_ids(program)
+        descendant: dict[str, object] = {
             "Type": "/Font",
-            "Subtype": "/CIDFontType2",
+            "Subtype": "/CIDFontType2" if characters is None else "/CIDFontType0",
             "BaseFont": base,
             "CIDSystemInfo": dictionary(
                 {"Registry": text_string("Adobe"), "Ordering": text_string("Identity"), "Supplement": 0}
             ),
-            "FontDescriptor": self._descriptor(document, base, glyphs),
+            "FontDescriptor": self._descriptor(document, base, program),
             "DW": 1000,
-            "W": Verbatim(_width_array(self._widths | self._alias_widths())),
-            "CIDToGIDMap": self._glyph_map(document) if self._aliases else "/Identity",
         }
+        encoding: object = "/Identity-H"
+        if characters is None:
+            descendant["W"] = Verbatim(_width_array(self._widths | self._alias_widths()))
+            descendant["CIDToGIDMap"] = self._glyph_map(document) if self._aliases else "/Identity"
+        else:
+            codes = {code: characters.get(glyph, glyph) for code, glyph in self._glyph_of_code().items()}
+            widths = {characters.get(glyph, glyph): width for glyph, width in self._widths.items()}
+            descendant["W"] = Verbatim(_width_array(widths))
+            if any(code != character for code, character in codes.items()):
+                encoding = refer(document, stream(code_map(codes), {"Type": "/CMap", "CMapName": "/Yeojido"}))
         font = {
             "Type": "/Font",
             "Subtype": "/Type0",
             "BaseFont": base,
-            "Encoding": "/Identity-H",
+            "Encoding": encoding,
             "DescendantFonts": array([refer(document, dictionary(descendant))]),
             "ToUnicode": refer(document, stream(self._to_unicode().encode("ascii"))),
         }
@@ -97,17 +108,19 @@ class EmbeddedFace:
     def _alias_widths(self) -> dict[int, float]:
         return {code: self._widths[glyph] for (glyph, _), code in self._aliases.items()}
 
+    def _glyph_of_code(self) -> dict[int, int]:
+        return {glyph: glyph for glyph in self._widths} | {code: glyph for (glyph, _), code in self._aliases.items()}
+
     def _glyph_map(self, document: Document) -> Reference:
         """Write which glyph each code in use draws (PDF 32000-1, 9.7.4.2)."""
-        glyphs = {glyph: glyph for glyph in self._widths} | {code: glyph for (glyph, _), code in self._aliases.items()}
+        glyphs = self._glyph_of_code()
         codes = (glyphs.get(code, 0) for code in range(max(glyphs) + 1))
         return refer(document, stream(b"".join(glyph.to_bytes(2, "big") for glyph in codes)))
 
-    def _descriptor(self, document: Document, base: str, glyphs: list[int]) -> Reference:
+    def _descriptor(self, document: Document, base: str, program: bytes) -> Reference:
         metrics = face_metrics(self._face)
         top, bottom = round(metrics.ascent * 1000), round(-metrics.descent * 1000)
-        program = _subset(self._font.face, glyphs)
-        entries = {
+        entries: dict[str, object] = {
             "Type": "/FontDescriptor",
             "FontName": base,
             "Flags": _FLAGS_SYMBOLIC,
@@ -117,8 +130,11 @@ class EmbeddedFace:
             "Ascent": top,
             "Descent": bottom,
             "CapHeight": top,
-            "FontFile2": refer(document, stream(program, {"Length1": len(program)})),
         }
+        if program[:4] == OPEN_TYPE:
+            entries["FontFile3"] = refer(document, stream(outlines_of(program), {"Subtype": "/CIDFontType0C"}))
+        else:
+            entries["FontFile2"] = refer(document, stream(program, {"Length1": len(program)}))
         return refer(document, dictionary(entries))
 
     def _to_unicode(self) -> str:
@@ -160,6 +176,14 @@ def _subset(face: hb.Face, glyphs: list[int]) -> bytes:
     wanted.flags = hb.SubsetFlags.RETAIN_GIDS | hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NO_LAYOUT_CLOSURE
     wanted.drop_table_tag_set.update(int.from_bytes(tag.encode(), "big") for tag in _NOT_NEEDED)
     return bytes(hb.subset(face, wanted).blob.data)
+
+
+def _base_name(face: str) -> str:
+    """Return the name of a face in letters that a PDF name may have (PDF 32000-1, 7.3.5)."""
+    if not is_own(face):
+        return face_path(face).stem
+    letters = "".join(letter for letter in family_of(face) if letter.isascii() and letter.isalnum())
+    return f"{letters or 'Brand'}-{face[-6:]}"
 
 
 def _subset_tag(glyphs: list[int]) -> str:

@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape
 
 from export.pptx_geometry import Bounds, Frame
 from export.pptx_style import colour
-from model.layout.fonts import face_metrics
+from model.layout.fonts import face_metrics, family_of, is_own, weight_of
 from model.picture.marks import Text
 
 _SAME = 0.06
@@ -44,6 +44,17 @@ TYPEFACES: dict[str, tuple[str, str, bool]] = {
 A slide carries no fonts and names no second choice, so these are typefaces that PowerPoint brings along, and for
 which other programs have one of the same widths.
 """
+_HEAVY = 600
+
+
+def typefaces(face: str) -> tuple[str, str, bool]:
+    """Return the typefaces of a face; a document's own is named, for where it is installed."""
+    if is_own(face):
+        family = escape(family_of(face))
+        return family, family, weight_of(face) >= _HEAVY
+    return TYPEFACES[face]
+
+
 _WIDER = 0.92 - 0.864
 """How much wider a syllable is in Malgun Gothic (and in Noto Sans CJK, which stands in for it) than in Pretendard,
 in sizes: the advances of U+AC00 in these fonts. The letters are set closer by as much."""
@@ -129,7 +140,7 @@ def _descent(line: TextLine) -> float:
 
 def _run(run: Text, text: str, scale: float, language: str) -> str:
     size = min(_LARGEST_SIZE, max(_LEAST_SIZE, round(run.size * scale * 100)))
-    latin, eastern, bold = TYPEFACES[run.face]
+    latin, eastern, bold = typefaces(run.face)
     weight = ' b="1"' if bold else ' b="0"'
     faces = f'<a:latin typeface="{latin}"/><a:ea typeface="{eastern}" {_HANGUL}/><a:cs typeface="{latin}"/>'
     spoken = f' lang="{language}"' if language else ""
@@ -140,7 +151,7 @@ def _run(run: Text, text: str, scale: float, language: str) -> str:
 
 def _closer(run: Text, text: str, size: int) -> str:
     """Return how much closer than usual letters stand, so that the text keeps the width that was measured."""
-    if TYPEFACES[run.face][:2] != (_LATIN, _KOREAN) or not text:
+    if typefaces(run.face)[:2] != (_LATIN, _KOREAN) or not text:
         return ""
     syllables = sum("\uac00" <= letter <= "\ud7a3" for letter in text)
     wider = syllables * _WIDER + (len(text) - syllables) * _WIDER_LATIN.get(run.face, 0.0)

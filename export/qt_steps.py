@@ -16,7 +16,6 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
-    QFont,
     QGlyphRun,
     QImage,
     QLinearGradient,
@@ -28,7 +27,7 @@ from PySide6.QtGui import (
     QTransform,
 )
 
-from model.layout.fonts import face_path
+from export.qt_faces import letter, loaded_face
 from model.picture.marks import (
     Box,
     DeferredGroup,
@@ -191,7 +190,8 @@ class _Words:
                 height = text.size * _X_HEIGHT
                 painter.fillRect(QRectF(text.x, text.y - height, text.width, height), colour)
             return
-        if first.size * painter.deviceTransform().m11() > _LARGEST_RUN and _is_raster(painter):
+        large = first.size * painter.deviceTransform().m11() > _LARGEST_RUN and _is_raster(painter)
+        if large or not _raw_font(first.face, first.size).isValid():
             if self._outlines is None:
                 self._outlines = _letters(self._texts)
             painter.fillPath(self._outlines, _brush(first.colour))
@@ -223,7 +223,7 @@ def _letters(texts: Sequence[Text]) -> QPainterPath:
     font = _raw_font(texts[0].face, texts[0].size)
     for text in texts:
         for glyph, (x, y) in zip(text.glyphs, text.positions, strict=True):
-            path.addPath(font.pathForGlyph(glyph).translated(text.x + x, text.y + y))
+            path.addPath(letter(font, text.face, glyph, text.size).translated(text.x + x, text.y + y))
     return path
 
 
@@ -232,10 +232,7 @@ def _raw_font(face: str, size: float) -> QRawFont:
     if known is None:
         loaded = _kept.faces.get(face)
         if loaded is None:
-            loaded = QRawFont(str(face_path(face)), size, QFont.HintingPreference.PreferNoHinting)
-            if not loaded.isValid():
-                raise FileNotFoundError(face_path(face))
-            _kept.faces[face] = loaded
+            loaded = _kept.faces[face] = loaded_face(face, size)
         known = QRawFont(loaded)
         known.setPixelSize(size)
         _kept.sizes[face, size] = known

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 import uharfbuzz as hb
 
 from export.woff import woff
-from model.layout.fonts import face_metrics, hb_font
+from model.layout.fonts import face_metrics, family_of, hb_font, is_own, weight_of
 
 MAIN_FAMILY = "Yeojido, Pretendard, 'Noto Sans KR', sans-serif"
 """The family of all upright weights; ``Yeojido`` is the name of what the file embeds."""
@@ -24,15 +24,25 @@ _FALLBACKS = {
     "devanagari": "'Yeojido Devanagari', 'Noto Sans Devanagari', sans-serif",
     "emoji": "'Yeojido Emoji', 'Noto Emoji', sans-serif",
 }
+_HEAVY, _BOLD = 600, 700
+"""From this weight on a document's own face is named bold, for programs that have it installed."""
 _SHAPING_TABLES = ("BASE", "GDEF", "GPOS", "GSUB")
 _NOT_NEEDED = ("DSIG", "MATH", "STAT", "VORG", "vhea", "vmtx")
 
 
 def face_attributes(face: str) -> str:
     """Return the attributes of a text in a face, beyond what the whole file says; "" for the regular weight."""
+    if is_own(face):
+        heavy = f' font-weight="{_BOLD}"' if weight_of(face) >= _HEAVY else ""
+        return f""" font-family="'{_own_name(face)}', '{family_of(face)}', {MAIN_FAMILY}"{heavy}"""
     if face in _WEIGHTS:
         return "" if face == "regular" else f' font-weight="{_WEIGHTS[face]}"'
     return f' font-family="{_FALLBACKS[face]}"'
+
+
+def _own_name(face: str) -> str:
+    """Return the name under which a document's own face is embedded, no other face's."""
+    return f"Yeojido {face}"
 
 
 class FaceUse:
@@ -65,9 +75,12 @@ class FaceUse:
 
     def rule(self) -> str:
         """Return the CSS rule that embeds the subset."""
-        family = "Yeojido" if self._face in _WEIGHTS else _FALLBACKS[self._face].split("'")[1]
+        if is_own(self._face):
+            family, weight = _own_name(self._face), _BOLD if weight_of(self._face) >= _HEAVY else 400
+        else:
+            family = "Yeojido" if self._face in _WEIGHTS else _FALLBACKS[self._face].split("'")[1]
+            weight = _WEIGHTS.get(self._face, 400)
         data = base64.b64encode(woff(self._subset())).decode("ascii")
-        weight = _WEIGHTS.get(self._face, 400)
         source = f'url("data:font/woff;base64,{data}") format("woff")'
         return f'@font-face{{font-family:"{family}";font-weight:{weight};src:{source}}}'
 

@@ -1,14 +1,15 @@
-"""References inside plain texts: an icon that is an asset (``asset:<id>``), a link to another map (``map:<id>``).
+"""References inside plain texts: an icon or a font that is an asset (``asset:<id>``), a link to a map (``map:<id>``).
 
-They may lead nowhere, and a document with one that does is a good one: the icon is not drawn, the link says so.
+They may lead nowhere, and a document with one that does is a good one: the icon is not drawn, the bundled font draws in
+the place of the lost one, the link says so.
 """
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from model.records import Card, Channel, Link, Record
+from model.records import Card, Channel, JourneyMap, Link, Record
 
 MAP_LINK = "map:"
 OWN_ICON = "asset:"
@@ -16,6 +17,8 @@ OWN_ICON = "asset:"
 
 ICON_TYPE = "image/svg+xml"
 """The media type of the assets that are icons."""
+FONT_TYPES = frozenset({"font/ttf", "font/otf"})
+"""The media types of the assets that are fonts."""
 CHOOSE_ICON = "\x00choose icon"
 """Stands in the place of an icon's name while a person is asked for a file."""
 
@@ -36,8 +39,33 @@ def asset_of_icon(record: Record) -> str:
     return icon_asset(record.icon) if isinstance(record, Card | Channel) else ""
 
 
+def fonts_of(brand_font: str) -> tuple[str, ...]:
+    """Return the ids of the assets that a map's brand font is: the regular face and, if there is one, the bold one.
+
+    The text may also be the bare name of a typeface, which is no asset.
+    """
+    return tuple(asset for word in brand_font.split()[:2] if (asset := icon_asset(word)))
+
+
+def font_text(assets: Iterable[str]) -> str:
+    """Return the text of a brand font that is these assets."""
+    return " ".join(OWN_ICON + asset for asset in assets)
+
+
+def assets_named(record: Record) -> tuple[str, ...]:
+    """Return the ids of the assets that a record's texts name."""
+    if isinstance(record, JourneyMap):
+        return fonts_of(record.brand_font)
+    return (icon,) if (icon := asset_of_icon(record)) else ()
+
+
 def redirected(record: Record, identities: Mapping[str, str]) -> Record:
     """Return the record with its icon's asset and the maps it links to replaced where ``identities`` has another."""
+    if isinstance(record, JourneyMap):
+        fonts = fonts_of(record.brand_font)
+        if not any(identities.get(asset, asset) != asset for asset in fonts):
+            return record
+        return dataclasses.replace(record, brand_font=font_text(identities.get(asset, asset) for asset in fonts))
     if not isinstance(record, Card | Channel):
         return record
     asset = asset_of_icon(record)

@@ -55,9 +55,18 @@ class PrintCheck(QObject):
         hint = tr(
             "Smaller than {size} pt is hard to read. Click to choose paper and see the pages.", size=f"{READABLE:g}"
         )
+        lost = self._font_trouble()
         missing = missing_in(picture)
         if missing:
             hint = (
                 tr("No font has characters of: {names}", names=", ".join(name for name, _ in missing[:3])) + "\n" + hint
             )
-        self._status.show_print_check(text, hint, warn=bool(missing) or points < READABLE)
+        if lost:
+            text, hint = lost, lost + "\n" + hint
+        self._status.show_print_check(text, hint, warn=bool(missing or lost) or points < READABLE)
+
+    def _font_trouble(self) -> str:
+        from model.picture.brand_faces import font_trouble
+
+        journey = self._document.journey_map
+        return font_trouble(journey, self._document.document.assets()) if journey else ""

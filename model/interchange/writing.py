@@ -25,7 +25,7 @@ from model.interchange.shape import (
 )
 from model.records import Asset, Channel, Connector, JourneyMap, Record, Stage, Step
 from model.rules import reference_fields, referred
-from model.soft_references import asset_of_icon
+from model.soft_references import assets_named
 from model.values import CHANNEL
 
 _UNWRITABLE = re.compile("[\ud800-\udfff\ufffe\uffff]")
@@ -77,8 +77,7 @@ def used_by(document: Document, record: Record) -> Iterator[str]:
     for item in reference_fields(type(record)):
         if item.target in ("persona", "asset"):
             yield from referred(record, item)
-    if (icon := asset_of_icon(record)) and document.get(icon, Asset):
-        yield icon
+    yield from (asset for asset in assets_named(record) if document.get(asset, Asset))
     for name in (getattr(record, "channel", ""), *getattr(record, "channels", ())):
         if document.get(name, Channel):
             yield name

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from unicodedata import category, normalize
 
-from model.layout.fonts import EMOJI_FACE, FALLBACK_FACES, covers
+from model.layout.fonts import EMOJI_FACE, covers, fallbacks
 
 MISSING_SUBSTITUTE = "?"
 TAB_SUBSTITUTE = "    "
@@ -120,7 +120,7 @@ def face_for(cluster: str, face: str) -> str | None:
     visible = _IGNORABLE.sub("", cluster)
     composed = normalize("NFC", visible)
     preferred: tuple[str, ...] = (EMOJI_FACE,) if _EMOJI_SELECTOR in cluster and visible else ()
-    for candidate in (*preferred, face, *FALLBACK_FACES):
+    for candidate in (*preferred, face, *fallbacks(face)):
         if covers(candidate, visible) or covers(candidate, composed):
             return candidate
     return None

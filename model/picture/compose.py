@@ -104,7 +104,7 @@ def composing(
     before = previous if previous and previous.map_id == map_id else None
     memory = Memory(before.memory if before else None)
     changed = document.rows_changed(before.rows) if before else None
-    theme = theme or theme_of(journey)
+    theme = theme or theme_of(journey, document.assets())
     setting = _setting(document, journey, theme, memory, changed, sparing)
     head = _head(document, journey, setting, memory)
     table_top = max(TABLE_TOP, *(group.y + group.height + HEADER_GAP for group in head))

@@ -169,7 +169,7 @@ def _near(points: Sequence[Point], cards: Sequence[Rect], reach: float) -> list[
 def _words(connector: Connector, colour: str, setting: Setting) -> TextBlock | None:
     if not connector.label_text.strip():
         return None
-    style = replace(setting.theme.small, face="semibold", colour=colour, align="centre")
+    style = replace(setting.theme.small, face=setting.theme.face("semibold"), colour=colour, align="centre")
     block = lay_out(connector.label_text, style, _LABEL_WIDTH)
     return lay_out(connector.label_text, style, block.width + 0.01)
 

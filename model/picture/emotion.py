@@ -59,7 +59,8 @@ class EmotionLane:
         pairs = list(zip(rows.values(), self._looks, strict=True))
         wanted = [highlights(row, lane.highlights, look, setting.theme, setting.language) for row, look in pairs]
         self._highlights = [found for one in wanted for found in one]
-        styles = [replace(setting.theme.marker, face="bold", colour=look.ink, align="left") for look in self._looks]
+        strong = replace(setting.theme.marker, face=setting.theme.face("bold"), align="left")
+        styles = [replace(strong, colour=look.ink) for look in self._looks]
         curves = [
             WantedCurve(row, look.name, style, [found.wanted for found in marked])
             for (row, look), style, marked in zip(pairs, styles, wanted, strict=True)

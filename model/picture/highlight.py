@@ -61,7 +61,7 @@ def highlights(
     row: Sequence[EmotionMarker], wanted: Sequence[str], look: CurveLook, theme: Theme, language: str
 ) -> list[Highlight]:
     """Return what of one curve is highlighted, its markers given from left to right."""
-    style = replace(theme.marker, face="semibold", size=9.5, colour=look.ink, align="left")
+    style = replace(theme.marker, face=theme.face("semibold"), size=9.5, colour=look.ink, align="left")
     places: dict[tuple[str, str], list[Moment]] = {}
     for moment in moments(row, wanted):
         until = moment.markers[1].id if moment.kind == "drop" else ""

@@ -134,7 +134,7 @@ def _height(letter: str, high: float) -> float:
 
 
 def _style(theme: Theme) -> TextStyle:
-    return replace(theme.lane_note, face="semibold", colour=theme.title.colour)
+    return replace(theme.lane_note, face=theme.face("semibold"), colour=theme.title.colour)
 
 
 def _line(style: TextStyle) -> float:

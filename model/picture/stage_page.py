@@ -90,7 +90,15 @@ def compose_stage(
     journey, stage = document.need(map_id, JourneyMap), document.need(stage_id, Stage)
     stages = tuple(each for each in document.stages(map_id) if not each.hidden or each.id == stage_id)
     language = map_language(document, map_id, Memory())
-    scene = _Scene(document, journey, stage, stages.index(stage), len(stages), theme or theme_of(journey), language)
+    scene = _Scene(
+        document,
+        journey,
+        stage,
+        stages.index(stage),
+        len(stages),
+        theme or theme_of(journey, document.assets()),
+        language,
+    )
     for width in _WIDTHS if _on_one_page(scene, _WIDTHS[-1], proportion, watch) else ():
         if found := _on_one_page(scene, width, proportion, watch):
             return (_page(scene, width, proportion, found, 1, 1),)

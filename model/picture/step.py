@@ -60,5 +60,5 @@ def _each(steps: Steps, setting: Setting) -> Iterator[tuple[int, int, Step, Part
 
 
 def _words(step: Step, part: Part, setting: Setting) -> TextBlock:
-    style = replace(setting.theme.marker, face="semibold", colour=setting.theme.title.colour)
+    style = replace(setting.theme.marker, face=setting.theme.face("semibold"), colour=setting.theme.title.colour)
     return lay_out(step.title, style, max(1.0, part.width - 2 * _PADDING_X))

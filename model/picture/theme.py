@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from types import MappingProxyType
+from typing import Any
 
 from model.layout.text import TextStyle
 from model.values import EMOTION_LEVELS, CardLook
@@ -15,6 +16,7 @@ _FAINT = "#6B7280"
 _ACCENT = "#2F6DB5"
 
 
+_BOLD = frozenset({"semibold", "bold"})
 INK, SECONDARY, FAINT, ACCENT = _INK, _SECONDARY, _FAINT, _ACCENT
 
 
@@ -86,6 +88,8 @@ class Theme:
     """The width of the outline of a stage's header, in its hue; 0 for none."""
     own_colours: bool = True
     """Whether stages and cards show colours of their own."""
+    faces: tuple[str, ...] = ()
+    """Faces of the document's own in the place of the bundled ones: for text, and for what is bold if there are two."""
     logo: str = ""
     """The id of the image that stands at the foot of the map, "" for none."""
     levels: tuple[tuple[float, str], ...] = tuple((level.score, level.colour) for level in EMOTION_LEVELS)
@@ -118,6 +122,26 @@ class Theme:
     metric: TextStyle = TextStyle("regular", 10.5, _SECONDARY)
     value: TextStyle = TextStyle("bold", 17, _INK)
     small: TextStyle = TextStyle("regular", 9.5, _FAINT)
+
+    def face(self, weight: str) -> str:
+        """Return the face that draws a weight: the bundled one of that name, or the document's own."""
+        if not self.faces:
+            return weight
+        return self.faces[-1] if weight in _BOLD else self.faces[0]
+
+
+def with_faces(theme: Theme, faces: tuple[str, ...]) -> Theme:
+    """Return the theme with all its text in a document's own faces; in the bundled ones where there are none."""
+    if not faces:
+        return theme
+    theme = replace(theme, faces=faces)
+    styles: dict[str, Any] = {}
+    for item in fields(theme):
+        style = getattr(theme, item.name)
+        if isinstance(style, TextStyle):
+            styles[item.name] = replace(style, face=theme.face(style.face))
+    tones = {look: replace(tone, face=theme.face(tone.face)) for look, tone in theme.tones.items()}
+    return replace(theme, **styles, tones=MappingProxyType(tones))
 
 
 STANDARD = Theme()

@@ -6,16 +6,18 @@ Contrasts follow WCAG 2.2: text 4.5 on what it stands on (7 in the high-contrast
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
+from model.layout.brand_fonts import face_of
 from model.layout.text import TextStyle
 from model.picture.colours import READABLE, contrast, is_colour, mixed
-from model.picture.theme import ACCENT, FAINT, INK, SECONDARY, STANDARD, Theme, Tone
-from model.records import JourneyMap
+from model.picture.theme import ACCENT, FAINT, INK, SECONDARY, STANDARD, Theme, Tone, with_faces
+from model.records import Asset, JourneyMap
+from model.soft_references import fonts_of
 from model.values import CardLook, Choice
 from resources.i18n import mark
 
@@ -27,10 +29,13 @@ _MOST_COLOURS = 12
 
 @dataclass(frozen=True, slots=True)
 class Brand:
-    """What a brand theme takes from a map: colours ``#RRGGBB``, the name of a typeface, the id of an image."""
+    """What a brand theme takes from a map: colours ``#RRGGBB``, names of faces, the id of an image.
+
+    ``faces`` are those of the document itself: the regular one and, if there is one, the bold one.
+    """
 
     colours: tuple[str, ...] = ()
-    font: str = ""
+    faces: tuple[str, ...] = ()
     logo: str = ""
 
 
@@ -43,12 +48,17 @@ THEMES = (
 )
 
 
-def theme_of(journey: JourneyMap) -> Theme:
-    """Return the theme that a map is drawn with; a name that nobody knows is the standard theme."""
-    brand = (
-        Brand(journey.brand_colours, journey.brand_font, journey.brand_logo) if journey.theme == "brand" else Brand()
-    )
-    return theme_named(journey.theme, brand)
+def theme_of(journey: JourneyMap, assets: Sequence[Asset] = ()) -> Theme:
+    """Return the theme that a map is drawn with; a name that nobody knows is the standard theme.
+
+    ``assets`` are those of the document; a font that is not among them, or is damaged, is not drawn with.
+    """
+    if journey.theme != "brand":
+        return theme_named(journey.theme)
+    wanted = fonts_of(journey.brand_font)
+    files = {asset.id: asset.data for asset in assets if asset.id in wanted} if wanted else {}
+    faces = tuple(face for key in wanted if key in files and (face := face_of(files[key])))
+    return theme_named("brand", Brand(journey.brand_colours, faces, journey.brand_logo))
 
 
 @lru_cache(maxsize=64)
@@ -150,9 +160,9 @@ def _high_contrast(_brand: Brand) -> Theme:
 def _brand(brand: Brand) -> Theme:
     colours = tuple(colour.upper() for colour in brand.colours[:_MOST_COLOURS] if is_colour(colour))
     if not colours:
-        return replace(STANDARD, name="brand", logo=brand.logo)
+        return with_faces(replace(STANDARD, name="brand", logo=brand.logo), brand.faces)
     accent = dark_enough(colours[0], STANDARD.paper)
-    return replace(
+    coloured = replace(
         _inked({ACCENT: accent}),
         name="brand",
         accent=accent,
@@ -162,6 +172,7 @@ def _brand(brand: Brand) -> Theme:
         tones=_toned({"touchpoint": {"accent": accent}}),
         logo=brand.logo,
     )
+    return with_faces(coloured, brand.faces)
 
 
 _MAKERS: dict[str, Callable[[Brand], Theme]] = {

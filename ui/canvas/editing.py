@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont
 
 from model.change import Label
 from model.cleaning import shortened
@@ -22,6 +21,7 @@ from model.records import Card, Lane, Record
 from model.values import LANE_KIND
 from resources.i18n import mark, tr
 from ui.canvas.adding import add_after
+from ui.canvas.edit_fonts import font_on_map
 from ui.canvas.inline_editor import InlineEditor
 from ui.canvas.spots import EDITED, shown_text, spot_in_cell, spot_of
 from ui.canvas.targets import rect_of, slot_at
@@ -32,12 +32,6 @@ if TYPE_CHECKING:
 
 LEGIBLE = 11
 """Pixels: text is not edited any smaller, however far out the map is."""
-WEIGHTS = {
-    "regular": QFont.Weight.Normal,
-    "medium": QFont.Weight.Medium,
-    "semibold": QFont.Weight.DemiBold,
-    "bold": QFont.Weight.Bold,
-}
 LABELS_OF_NEW = {
     "card": mark("Add card “{title}”"),
     "metric": mark("Add metric “{title}”"),
@@ -200,9 +194,8 @@ class Editing:
             self._editor.move(self._canvas.camera.rect_to_screen(spot.rect).topLeft().toPoint())
             return
         zoom = self._canvas.camera.zoom
-        font = QFont("Pretendard")
+        font = font_on_map(spot.face, self._canvas.open_document)
         font.setPixelSize(max(LEGIBLE, round(spot.size * zoom)))
-        font.setWeight(WEIGHTS.get(spot.face, QFont.Weight.Normal))
         self._editor.dress(font, "#FFFFFF", "#1F2430", self._canvas.colours.accent.name())
         box = self._canvas.camera.rect_to_screen(spot.rect)
         if spot.tight:

@@ -82,9 +82,10 @@ class InlineEditor(QPlainTextEdit):
 
     def dress(self, font: QFont, ground: str, ink: str, accent: str) -> None:
         """Look like the text on the map: font in pixels, colours as #RRGGBB."""
+        families = ", ".join(f'"{family}"' for family in font.families())
         sheet = (
             f"#inline_editor {{ background: {ground}; color: {ink}; border: 2px solid {accent};"
-            f' font: {font.weight().value} {font.pixelSize()}px "{font.family()}";'  # the window's sheet beats setFont
+            f" font: {font.weight().value} {font.pixelSize()}px {families};"  # the window's sheet beats setFont
             f" border-radius: 5px; padding: 0; selection-background-color: #B9D4F2; selection-color: #1F2430; }}"
         )
         if sheet != self.styleSheet():

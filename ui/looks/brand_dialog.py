@@ -30,6 +30,7 @@ from resources.i18n import tr
 from ui.canvas.pictures import AssetImages, Held
 from ui.dialogs.page_preview import PagePreview
 from ui.document import OpenDocument
+from ui.looks.font_choice import FontChoice
 from ui.panels.editors.looks import Swatch
 from ui.print_setup import chosen_setup
 from ui.widgets import icon_button, label
@@ -52,6 +53,9 @@ class BrandDialog(QDialog):
         self.resize(980, 620)
         self._preview = PagePreview()
         self._error = label("", "error", wrap=True)
+        self.fonts = FontChoice(journey.brand_font, document.document)
+        self.fonts.changed.connect(self._fill)
+        self.fonts.failed.connect(lambda error: self._error.setText(str(error)))
         self.swatches: list[Swatch] = []
         self._row = QHBoxLayout()
         self._row.setSpacing(6)
@@ -68,6 +72,9 @@ class BrandDialog(QDialog):
         side.addLayout(self._row)
         hint = tr("The first colour is also that of signs and badges. What could not be read is darkened.")
         side.addWidget(label(hint, "small", wrap=True))
+        side.addSpacing(8)
+        side.addWidget(label(tr("Font"), "field"))
+        side.addWidget(self.fonts)
         side.addSpacing(8)
         side.addWidget(label(tr("Logo"), "field"))
         side.addWidget(self.logo)
@@ -109,7 +116,8 @@ class BrandDialog(QDialog):
         self._fill()
 
     def _change(self, document: Document) -> Change:
-        return set_brand(document, self._open.map_id, tuple(self._colours), self._new_logo or self._logo)
+        logo, fonts = self._new_logo or self._logo, self.fonts.chosen()
+        return set_brand(document, self._open.map_id, tuple(self._colours), logo, fonts)
 
     def _fill(self) -> None:
         while (item := self._row.takeAt(0)) is not None:

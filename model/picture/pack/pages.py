@@ -68,7 +68,9 @@ def pack_pages(
     such map.
     """
     journey = document.need(map_id, JourneyMap)
-    book = Book(journey.title, map_language(document, map_id, Memory()), {}, 0, footer, theme_of(journey))
+    book = Book(
+        journey.title, map_language(document, map_id, Memory()), {}, 0, footer, theme_of(journey, document.assets())
+    )
     sections = _sections(document, journey, book, changes, watch)
     numbers: dict[str, int] = {}
     count = 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,13 +10,20 @@ from PIL import Image
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 
+from model.change import Change
+from model.layout.fonts import face_path
+from model.operations.fields import set_fields
 from model.picture.marks import Group
 from model.records import Asset, Card, JourneyMap, Lane, Stage
+from model.soft_references import fonts_of
 from model.templates import sample_document
+from ui.canvas.inline_editor import InlineEditor
 from ui.looks.brand_dialog import BrandDialog
 from ui.looks.focus import FocusMode, focus_of, lit
 from ui.main_window import MainWindow
 from ui.session import Session, create_session
+
+FONT = Path(__file__).parents[2] / "export" / "fonts" / "TestLetter.otf"
 
 
 @pytest.fixture
@@ -70,6 +78,68 @@ def test_the_brand_takes_colours_and_a_logo(session: Session, window: MainWindow
     assert "logo" in kinds
     session.document.undo()
     assert list(session.document.document.all_of(Asset)) == []
+
+
+def test_the_brand_takes_fonts(session: Session, window: MainWindow) -> None:
+    dialog = BrandDialog(session.document, window)
+    assert not dialog.fonts.buttons[1].isEnabled()
+    dialog.fonts.use(0, FONT)
+    dialog.fonts.use(1, face_path("bold"))
+    assert [button.text() for button in dialog.fonts.buttons] == ["TestLetter…", "Pretendard…"]
+    dialog.accept()
+    kept = [session.document.document.need(key, Asset) for key in fonts_of(journey(session).brand_font)]
+    assert [asset.media_type for asset in kept] == ["font/otf", "font/ttf"]
+    assert session.document.editor.undo_count() == 1
+    again = BrandDialog(session.document, window)
+    assert again.fonts.chosen() is None
+    again.fonts.use_bundled()
+    again.accept()
+    assert journey(session).brand_font == ""
+    session.document.undo()
+    session.document.undo()
+    assert list(session.document.document.all_of(Asset)) == []
+
+
+def test_a_broken_font_is_named_and_the_good_one_stays(session: Session, window: MainWindow, tmp_path: Path) -> None:
+    file = tmp_path / "broken.ttf"
+    file.write_bytes(FONT.read_bytes()[:4000])
+    dialog = BrandDialog(session.document, window)
+    dialog.fonts.use(0, FONT)
+    dialog.fonts.use(0, file)
+    assert dialog.trouble().startswith("broken.ttf: ")
+    dialog.fonts.use(0, tmp_path / "gone.ttf")
+    assert dialog.trouble().startswith("gone.ttf: ")
+    assert dialog.fonts.buttons[0].text() == "TestLetter…"
+    dialog.reject()
+
+
+def test_text_is_edited_in_the_brands_font(session: Session, window: MainWindow) -> None:
+    dialog = BrandDialog(session.document, window)
+    dialog.fonts.use(0, FONT)
+    dialog.accept()
+    card = next(iter(session.document.document.all_of(Card)))
+    session.document.attempt(lambda it: set_fields(it, [card.id], title="Sofa"))
+    session.document.select([card.id])
+    assert window.workspace
+    window.workspace.canvas.edit_selected()
+    field = window.workspace.canvas.findChild(InlineEditor)
+    assert field
+    assert '"TestLetter", "Pretendard"' in field.styleSheet()
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+
+
+def test_a_damaged_font_is_named_in_the_print_check(session: Session, window: MainWindow) -> None:
+    dialog = BrandDialog(session.document, window)
+    dialog.fonts.use(0, FONT)
+    dialog.accept()
+    asset = session.document.document.assets()[0]
+    session.document.apply(Change(updated=((asset, replace(asset, data=b"no font")),)))
+    assert window.workspace
+    window.workspace.check.look()
+    assert "no font file" in window.workspace.status.print_check.text()
+    again = BrandDialog(session.document, window)
+    assert "no font file" in again.fonts.trouble.text()
+    again.reject()
 
 
 def test_a_broken_logo_is_named(session: Session, window: MainWindow, tmp_path: Path) -> None:
