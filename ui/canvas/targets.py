@@ -180,15 +180,26 @@ def nearest(found: list[Target], here: Target | None, direction: Direction) -> T
     """Return the place that an arrow key leads to; from nowhere, the first one."""
     if here is None:
         return found[0] if found else None
-    best: tuple[float, Target] | None = None
+    best: tuple[bool, float, Target] | None = None
     for target in found:
         along, across = _away(here.rect, target.rect, direction)
         if target is here or along <= 1.0:
             continue
-        distance = along + 3.0 * across
-        if best is None or distance < best[0]:
-            best = (distance, target)
-    return best[1] if best else None
+        beside, distance = not _beyond(here.rect, target.rect, direction), along + 3.0 * across
+        if best is None or (beside, distance) < best[:2]:
+            best = (beside, distance, target)
+    return best[2] if best else None
+
+
+def _beyond(here: Rect, there: Rect, direction: Direction) -> bool:
+    """Whether a rectangle begins past the middle of another: what stands beside a card is not below it."""
+    across, down = here.x + here.width / 2, here.y + here.height / 2
+    return {
+        "left": there.right <= across,
+        "right": there.x >= across,
+        "up": there.bottom <= down,
+        "down": there.y >= down,
+    }[direction]
 
 
 def _away(here: Rect, there: Rect, direction: Direction) -> tuple[float, float]:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from model.history import MemoryJournal
+from model.operations.deletion import delete
 from model.palette import PaletteItem
 from model.records import Card, EmotionMarker
 from tests.ui.canvas.hand import click, double_click, drop, keys, middle
@@ -243,3 +244,17 @@ def test_the_field_of_a_label_leaves_the_face_in_sight(canvas: MapCanvas) -> Non
         assert not editor_of(canvas).geometry().contains(face)
         keys(canvas, Qt.Key.Key_Escape)
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def test_down_from_a_card_leads_to_the_lane_below_and_not_to_the_next_stage(canvas: MapCanvas) -> None:
+    document = canvas.open_document
+    lanes = [lane for lane in document.document.lanes(document.map_id) if lane.type in ("actions", "touchpoints")]
+    first, second = document.document.stages(document.map_id)[:2]
+    document.attempt(lambda it: delete(it, [card.id for card in it.cards(lanes[0].id, second.id)]))
+    document.attempt(lambda it: delete(it, [card.id for card in it.cards(lanes[1].id, first.id)]))
+    last = document.document.cards(lanes[0].id, first.id)[-1]
+    document.select([last.id])
+    keys(canvas, Qt.Key.Key_Down)
+    assert canvas.cell == (lanes[1].id, first.id)
+    keys(canvas, Qt.Key.Key_Up)
+    assert document.selection[0] in {card.id for card in document.document.cards(lanes[0].id, first.id)}
