@@ -23,6 +23,9 @@ Need = Literal[
     "filter",
     "lanes",
     "step",
+    "card",
+    "connector",
+    "column",
     "grouped",
 ]
 """What must be there for an action to be enabled."""
@@ -103,8 +106,8 @@ ACTIONS = (
     ),
     ActionSpec("insert_step", mark("Step"), "edits.place", (), "footsteps", "map", argument=PaletteItem("step")),
     ActionSpec("new_card", mark("New card here"), "edits.new_card", ("N",), "plus", "map", "canvas"),
-    ActionSpec("stage_before", mark("Insert stage before"), "here.stage_before", (), "", "stage"),
-    ActionSpec("stage_after", mark("Insert stage after"), "here.stage_after", (), "column-insert-right", "stage"),
+    ActionSpec("stage_before", mark("Insert stage before"), "here.stage_before", (), "", "column"),
+    ActionSpec("stage_after", mark("Insert stage after"), "here.stage_after", (), "column-insert-right", "column"),
     ActionSpec(
         "lane_fold", mark("Collapse lane"), "structure.fold", (), "fold", "lanes", "window", "structure.is_folded"
     ),
@@ -135,6 +138,10 @@ ACTIONS = (
     ActionSpec("same_width", mark("Same width for all stages"), "structure.same_width", (), "", "stage"),
     ActionSpec("automatic_widths", mark("Automatic width of all stages"), "structure.automatic_widths", (), "", "map"),
     ActionSpec("blueprint_order", mark("Blueprint order"), "structure.blueprint_order", (), "", "map"),
+    ActionSpec("step_here", mark("Add step"), "edits.place", (), "footsteps", "stage", argument=PaletteItem("step")),
+    ActionSpec("span_more", mark("Stretch by a stage"), "here.stretch", (), "", "card", argument=1),
+    ActionSpec("span_less", mark("Shrink by a stage"), "here.stretch", (), "", "card", argument=-1),
+    ActionSpec("reverse", mark("Reverse direction"), "here.reverse", (), "", "connector"),
     ActionSpec("step_before", mark("Insert step before"), "structure.add_step", (), "", "step", argument=0),
     ActionSpec("step_after", mark("Insert step after"), "structure.add_step", (), "", "step", argument=1),
     ActionSpec("connect", mark("Connect to another card"), "edits.connect", ("C",), "route", "selection", "canvas"),

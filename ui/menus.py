@@ -45,26 +45,47 @@ _LOOK = ("copy_look", "paste_look")
 _CLIPBOARD = ("cut", "copy", "copy_image", "paste", "duplicate", "delete")
 _EDITS = ("cut", "copy", "copy_image", "copy_image_white", "paste", *_LOOK, "duplicate", "delete")
 _ZOOM = ("-", "zoom_selection", "zoom_fit")
+_COLOURS = MenuSpec(mark("Colour"), choices="colours")
+_LANES = (
+    MenuSpec(mark("Insert lane above"), choices="lanes_above"),
+    MenuSpec(mark("Insert lane below"), choices="lanes_below"),
+)
+_CONNECTED = ("cut", "copy", "paste", "delete")
 CONTEXT_MENUS: dict[str, tuple[str | MenuSpec, ...]] = {
-    "card": ("edit_text", "connect", _LINKS, "new_card", _CARDS_HERE, "-", *_CLIPBOARD, *_ZOOM),
-    "emotion": ("edit_text", _TIES, NEW_CURVE, _CURVES, "-", *_CLIPBOARD, *_ZOOM),
-    "emotion cell": (_CARDS_HERE, NEW_CURVE, _CURVES, "-", "paste", *_ZOOM),
-    "stage": (
-        *("edit_text", "stage_before", "stage_after", MenuSpec(mark("Colour"), choices="stage_colours"), "-"),
-        *("automatic_width", "same_width", "-", "lock", "hide", HIDDEN_STAGES, "-"),
-        *(*_CLIPBOARD, *_ZOOM),
+    "card": (
+        *("edit_text", "connect", _LINKS, "new_card", _CARDS_HERE, "-"),
+        *(_COLOURS, "span_more", "span_less", "lock", SAME, "-", *_CLIPBOARD, "-", *_LOOK, *_ZOOM),
     ),
-    "step": ("edit_text", "step_before", "step_after", "-", "duplicate", "delete", *_ZOOM),
+    "cards": (_COLOURS, "lock", SAME, "-", *_CLIPBOARD, "-", *_LOOK, *_ZOOM),
+    "metric": ("edit_text", _CARDS_HERE, SAME, "-", *_CLIPBOARD, *_ZOOM),
+    "several": ("lock", "hide", SAME, "-", *_CLIPBOARD, *_ZOOM),
+    "connector": ("edit_text", MenuSpec(mark("Kind"), choices="connector_kinds"), "reverse", "-", *_CONNECTED, *_ZOOM),
+    "persona": ("edit_text", "people", *_ZOOM),
+    "emotion": ("edit_text", _TIES, NEW_CURVE, _CURVES, SAME, "-", *_CLIPBOARD, *_ZOOM),
+    "emotion cell": (
+        *(_CARDS_HERE, NEW_CURVE, _CURVES, "-", "stage_before", "stage_after", *_LANES, "-"),
+        *("paste", *_ZOOM),
+    ),
+    "stage": (
+        *("edit_text", "stage_before", "stage_after", "step_here", _COLOURS, "-"),
+        *("automatic_width", "same_width", "-", "lock", "hide", HIDDEN_STAGES, "-"),
+        *(*_CLIPBOARD, "-", *_LOOK, *_ZOOM),
+    ),
+    "step": ("edit_text", "step_before", "step_after", "-", *_CLIPBOARD, *_ZOOM),
     "lane": (
-        "edit_text",
-        _CARDS_HERE,
-        MenuSpec(mark("Insert lane above"), choices="lanes_above"),
-        MenuSpec(mark("Insert lane below"), choices="lanes_below"),
+        *("edit_text", _CARDS_HERE, *_LANES),
         *("-", *_GROUPS, "-", "lane_fold", "automatic_height", "blueprint_order", "-"),
-        *("lock", "hide", HIDDEN_LANES, "-", *_CLIPBOARD, *_ZOOM),
+        *("lock", "hide", HIDDEN_LANES, "-", *_CLIPBOARD, "-", *_LOOK, *_ZOOM),
     ),
     "lanes": (*_GROUPS, "-", "lane_fold", "automatic_height", "-", "lock", "hide", "-", *_CLIPBOARD, *_ZOOM),
-    "cell": ("new_card", _CARDS_HERE, "insert_image", "-", "paste", *_ZOOM),
+    "line": (
+        *("edit_text", *_LANES, "blueprint_order", "-", "group_lanes", "ungroup_lanes", "-"),
+        *("lock", "hide", HIDDEN_LANES, "-", *_CLIPBOARD, *_ZOOM),
+    ),
+    "cell": (
+        *("new_card", _CARDS_HERE, "insert_image", "-", "stage_before", "stage_after", *_LANES, "-"),
+        *("paste", *_ZOOM),
+    ),
     "map": (
         "insert_stage",
         MenuSpec(mark("Lane"), offers=lanes),
@@ -127,7 +148,8 @@ MENUS = (
         (
             *("lock", "hide", HIDDEN_STAGES, HIDDEN_LANES, "-", *_GROUPS, "lane_fold", "-"),
             MenuSpec(mark("Size"), (*_SIZES, "automatic_widths")),
-            *("stage_before", "stage_after", "step_before", "step_after", "-", "blueprint_order"),
+            *("stage_before", "stage_after", "step_before", "step_after", "-", "blueprint_order", "-"),
+            *("span_more", "span_less", "reverse"),
         ),
     ),
     MenuSpec(

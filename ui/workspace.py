@@ -13,9 +13,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from model.editor import Edit
 from model.palette import PaletteItem
-from model.records import Lane
 from model.tsv import Cells
-from model.values import LANE_KIND
 from model.view_state import MapPlace, ViewState
 from resources.i18n import mark, tr
 from ui import settings
@@ -28,6 +26,7 @@ from ui.centre_view import Verbs
 from ui.empty_state import EmptyState
 from ui.fonts import load_canvas_fonts
 from ui.map_tabs import MapTabs
+from ui.menu_kinds import menu_kind
 from ui.panels.inspector import Inspector
 from ui.panels.palette import Palette
 from ui.panes import Area, Panes, focus_first, go_round
@@ -284,15 +283,7 @@ class Workspace(QWidget):
     def _menu_kind(self) -> str:
         """What the canvas's menu is about: the selection, the selected cell, or the map."""
         document = self.session.document
-        kinds = {document.document.records[key].kind for key in document.selection}
-        if kinds == {"emotion"} or (len(document.selection) == 1 and kinds <= {"stage", "lane"}):
-            return kinds.pop()
-        if kinds in ({"lane"}, {"step"}):
-            return "lanes" if kinds == {"lane"} else "step"
-        lane = document.document.get(self.canvas.cell[0], Lane) if self.canvas.cell else None
-        if lane and not kinds and LANE_KIND[lane.type].holds == "emotions":
-            return "emotion cell"
-        return "card" if kinds else "cell" if self.canvas.cell else "map"
+        return menu_kind(document.document, document.selection, self.canvas.cell)
 
     def _on_edit(self, edit: Edit) -> None:
         self.status.show_saved(datetime.now().astimezone())

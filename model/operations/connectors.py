@@ -8,7 +8,7 @@ from model.change import Change, Label
 from model.document import Document, map_of
 from model.errors import Refused
 from model.identity import new_id
-from model.operations.placing import adding, named, required
+from model.operations.placing import adding, named, replaced, required, updates
 from model.records import Card, Connector, Lane, Record
 from resources.i18n import mark, tr
 
@@ -30,6 +30,18 @@ def connect(document: Document, source_id: str, target_id: str, kind: str = "flo
     connector = Connector(id=identity or new_id(), map=map_id, source=source_id, to=target_id, type=kind)
     label = Label.of(mark("Connect “{start}” to “{end}”"), start=named(source), end=named(target))
     return adding(row, [connector], len(row), label)
+
+
+def reverse(document: Document, ids: Iterable[str]) -> Change:
+    """Let connectors lead the other way. Raises Refused where one leads that way already."""
+    turned: list[Connector] = []
+    for connector in (required(document, key, Connector) for key in dict.fromkeys(ids)):
+        back = replaced(connector, source=connector.to, to=connector.source)
+        others = (known for known in document.connectors(connector.map) if known.id not in set(ids))
+        if any((known.source, known.to) == (back.source, back.to) for known in others):
+            raise Refused(tr("Reverse direction"), tr("these cards are connected already"))
+        turned.append(back)
+    return updates(document, turned, Label(mark("Reverse direction of connectors")))
 
 
 def connectors_among(document: Document, ids: Sequence[str]) -> list[Connector]:

@@ -70,9 +70,9 @@ def test_cards_that_fit_are_offered_in_a_cell(window: MainWindow, session: Sessi
 def test_a_stage_takes_a_colour(window: MainWindow, session: Session) -> None:
     stage = session.document.document.stages(session.document.map_id)[0]
     session.document.select([stage.id])
-    _choose(window, "stage_colours", "Teal")
+    _choose(window, "colours", "Teal")
     assert session.document.document.need(stage.id, Stage).colour == "#0F8A8A"
-    assert [choice.text for choice in window.menu_choices("stage_colours") if choice.checked] == ["Teal"]
+    assert [choice.text for choice in window.menu_choices("colours") if choice.checked] == ["Teal"]
 
 
 def test_each_selection_has_its_menu(window: MainWindow, session: Session) -> None:
@@ -81,7 +81,7 @@ def test_each_selection_has_its_menu(window: MainWindow, session: Session) -> No
     menu = QMenu()
     window.actions_table.fill_context_menu(menu, "stage")
     texts = [action.text() for action in menu.actions() if not action.isSeparator()]
-    assert texts[:4] == ["Edit text", "Insert stage before", "Insert stage after", "Colour"]
+    assert texts[:5] == ["Edit text", "Insert stage before", "Insert stage after", "Add step", "Colour"]
 
 
 def test_new_maps_get_titles_of_their_own(window: MainWindow, session: Session) -> None:
