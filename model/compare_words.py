@@ -109,7 +109,7 @@ def _words(document: Document, item: Field, value: Any, language: str | None) ->
         case FieldKind.LINKS | FieldKind.MEASUREMENTS:
             return ", ".join(_part(item.kind, part) for part in value)
         case FieldKind.DECIMAL:
-            return "" if value is None else f"{value:g}"
+            return "" if value is None else f"{value:g}".replace("-", "−")
         case _:
             return "" if value is None else str(value)
 

@@ -113,7 +113,8 @@ class EditActs:
             if self._window.session is session and session and session.document.editor.undo_count() == count:
                 self.undo()
 
-        self._window.toasts.show(tr("Done: {step}", step=text) if text else tr("Deleted"), (tr("Undo"), undo))
+        said = tr("Done: {step}", step=text) if text else tr("Deleted")
+        self._window.toasts.show(said, (tr("Undo"), undo)).until_edit = True
 
     def select_all(self) -> None:
         """Select everything on the map."""

@@ -10,6 +10,7 @@ from resources.i18n import tr
 from ui.comparing.compare_acts import CompareActs
 
 if TYPE_CHECKING:
+    from model.compare import Side
     from model.document import Document
     from ui.actions import Need
     from ui.desk import Desk
@@ -27,7 +28,7 @@ class TimeActs:
     def __init__(self, window: Desk) -> None:
         self._window = window
         self._back: LookingBack | None = None
-        self.pairs = CompareActs(window)
+        self.pairs = CompareActs(window, self._restore_side)
 
     @property
     def looks_back(self) -> bool:
@@ -92,6 +93,16 @@ class TimeActs:
             self.pairs.compare(chosen=(f"snapshot:{back.snapshot}", f"map:{back.map_of_now}"))
         else:
             self.pairs.compare(Moment(back.then, back.band.moment.text(), back.time))
+
+    def _restore_side(self, key: str, side: Side) -> None:
+        """Make the document what one side of a comparison is."""
+        back = self._looking_back()
+        if back is None:
+            return
+        name = back.name_then if key == "moment" else tr("Snapshot “{name}”", name=side.name)
+        if back.restore_document(side.document, name):
+            back.workspace.session.document.show_map(side.map_id)
+            self._window.edits.offer_undo(back.undo_label())
 
     def _looking_back(self) -> LookingBack | None:
         """What looks back in the open document; made when it is first wanted."""

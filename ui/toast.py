@@ -25,7 +25,10 @@ ToastAct = tuple[str, Callable[[], object]]
 
 
 class Toast(QFrame):
-    """One message. It leaves after its time, unless the pointer or the focus is on it."""
+    """One message. It leaves after its time, unless the pointer or the focus is on it.
+
+    ``until_edit``: it says nothing of use any more once the document has changed.
+    """
 
     left = Signal()
 
@@ -33,7 +36,7 @@ class Toast(QFrame):
         self, text: str, acts: Iterable[ToastAct], milliseconds: int, parent: QWidget, error: bool = False
     ) -> None:
         super().__init__(parent)
-        self.error = error
+        self.until_edit = error
         set_look(self, "toast")
         self.setAccessibleName(text)
         row = QHBoxLayout(self)
@@ -111,9 +114,9 @@ class ToastArea(QObject):
             toast.leave()
 
     def clear_errors(self) -> None:
-        """Take away what went wrong before: the document has changed since."""
+        """Take away what went wrong, or could be taken back, before: the document has changed since."""
         for toast in tuple(self._toasts):
-            if toast.error:
+            if toast.until_edit:
                 toast.leave()
 
     def place(self) -> None:

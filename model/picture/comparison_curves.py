@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
+from math import hypot
 
 from model.compare import Comparison
 from model.compare_curves import SAME, CurveDifference
 from model.compare_words import signed
-from model.layout.curve import Segment, curve_through
+from model.layout.curve import Point, Segment, curve_through
 from model.layout.grid import Column, Grid, Rect, Row
 from model.layout.places import place_of
 from model.layout.text import TextStyle, lay_out
@@ -23,6 +24,8 @@ BEFORE_WIDTH = 2.0
 _STYLE = TextStyle("bold", 10, "#1F2430", 1.2, "centre")
 _HEIGHT = 15.0
 _SAME_PLACE = 0.5
+_FACE = 12.0
+"""So far from a face's middle its outline and a little air end, in points."""
 
 
 def curve_marks(
@@ -50,9 +53,7 @@ def _earlier(comparison: Comparison, curve: CurveDifference, row: Row, grid: Gri
             yield Box(x - 3, y - 3, 6, 6, 3, "#FFFFFF", BEFORE, 1.6)
 
 
-def _points(
-    markers: Iterable[EmotionMarker], pairs: Mapping[str, str], row: Row, grid: Grid, dy: float
-) -> list[tuple[float, float]]:
+def _points(markers: Iterable[EmotionMarker], pairs: Mapping[str, str], row: Row, grid: Grid, dy: float) -> list[Point]:
     points = []
     for marker in markers:
         column = grid.column(pairs.get(marker.stage, marker.stage))
@@ -61,8 +62,11 @@ def _points(
     return sorted(points)
 
 
-def _runs(points: list[tuple[float, float]], now: list[tuple[float, float]]) -> Iterator[tuple[Segment, ...]]:
-    """Yield the parts of the curve through some points that are none of the curve through others."""
+def _runs(points: list[Point], now: list[Point]) -> Iterator[tuple[Segment, ...]]:
+    """Yield the parts of the curve through some points that are none of the curve through others.
+
+    They keep off the faces of those others.
+    """
     before, after = curve_through(points), curve_through(now)
     if before is None:
         return
@@ -70,13 +74,46 @@ def _runs(points: list[tuple[float, float]], now: list[tuple[float, float]]) -> 
     run: list[Segment] = []
     for start, segment in pairwise(before.segments()):
         if any(_close(start[-2:], begin[-2:]) and _close(segment[1:], end[1:]) for begin, end in drawn):
+            continue
+        first, last = _point(start), _point(segment)
+        begins, ends = (any(_close(point, face) for face in now) for point in (first, last))
+        (x0, y0), *bow = _cut(first, segment, begins, ends)
+        if not run or begins or run[-1][-2:] != (x0, y0):
             if run:
                 yield tuple(run)
-            run = []
-        else:
-            run = [*(run or [("M", *start[-2:])]), segment]
+            run = [("M", x0, y0)]
+        run.append(("C", *(part for point in bow for part in point)))
     if run:
         yield tuple(run)
+
+
+def _point(segment: Segment) -> Point:
+    x, y = segment[-2:]
+    return float(x), float(y)
+
+
+def _cut(first: Point, segment: Segment, begins: bool, ends: bool) -> list[Point]:
+    """Return the points of a cubic curve without what of it lies on a face at its beginning or its end."""
+    numbers = [float(value) for value in segment[1:]]
+    points = [first, *zip(numbers[::2], numbers[1::2], strict=True)]
+    share = min(0.4, _FACE / max(1.0, hypot(points[3][0] - first[0], points[3][1] - first[1])))
+    if begins:
+        points = _later_part(points, share)
+    if ends:
+        points = _later_part(points[::-1], share / (1 - share) if begins else share)[::-1]
+    return points
+
+
+def _later_part(points: list[Point], share: float) -> list[Point]:
+    """Return a cubic curve without its first part, by de Casteljau's division."""
+    rows = [points]
+    while len(rows[-1]) > 1:
+        rows.append([_between(a, b, share) for a, b in pairwise(rows[-1])])
+    return [row[-1] for row in reversed(rows)]
+
+
+def _between(one: Point, other: Point, share: float) -> Point:
+    return one[0] + (other[0] - one[0]) * share, one[1] + (other[1] - one[1]) * share
 
 
 def _close(one: Sequence[float | str], other: Sequence[float | str]) -> bool:

@@ -177,3 +177,9 @@ def test_any_two_states_can_be_compared_and_drawn(acts: list[tuple[str, list[int
         assert [item.number for item in drawn.numbered] == list(range(1, len(comparison.differences) + 1))
     same = compare(left, Side(before.apply(Change()), MAP))
     assert same.differences == ()
+
+
+def test_numbers_below_zero_have_a_minus_as_everywhere() -> None:
+    comparison = changed(lambda it: set_fields(it, ["face"], score=-1.5))
+    (difference,) = comparison.differences
+    assert field_words(comparison, difference)[0].endswith("→ −1.5")

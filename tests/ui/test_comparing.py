@@ -14,6 +14,7 @@ from model.operations.deletion import delete
 from model.operations.fields import set_fields
 from model.records import Card, JourneyMap
 from ui.comparing.window import ComparisonWindow
+from ui.history.panel import HistoryPanel
 from ui.main_window import MainWindow
 from ui.session import Session
 from ui.toast import Toast
@@ -187,6 +188,45 @@ def test_a_press_on_the_picture_drags_it(window: MainWindow, session: Session, q
     QTest.mouseMove(viewport, QPoint(150, 180))
     QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=QPoint(150, 180))
     assert surface.camera.x == pytest.approx(before.x - 50)
+    shown.reject()
+
+
+def toasts(window: MainWindow) -> list[str]:
+    return [toast.message.text() for toast in window.findChildren(Toast) if not toast.isHidden()]
+
+
+def test_a_snapshot_is_restored_from_the_comparison(window: MainWindow, session: Session) -> None:
+    one, other = two_quarters(session)
+    before = session.document.document
+    shown = compared(window)
+    assert shown.restore.text() == "Restore “Q1”"
+    click(shown.restore)
+    assert not shown.isVisible()
+    assert other in session.document.document.records
+    assert session.document.document.need(one, Card).title != "Better"
+    assert "Done: Restore Snapshot “Q1”" in toasts(window)
+    session.document.undo()
+    assert session.document.document == before
+    assert not any("Restore" in text for text in toasts(window))
+
+
+def test_a_moment_is_restored_from_the_comparison(window: MainWindow, session: Session) -> None:
+    _, other = two_quarters(session)
+    QTest.keyClick(window, Qt.Key.Key_H, CONTROL_ALT)
+    QTest.keyClick(window.findChildren(HistoryPanel)[0].slider, Qt.Key.Key_Left)
+    shown = compared(window)
+    click(shown.restore)
+    assert other in session.document.document.records
+    label = session.document.editor.undo_label()
+    assert label is not None
+    assert "ago" not in label.text()
+
+
+def test_maps_of_now_are_not_restored(window: MainWindow, session: Session) -> None:
+    window.time.pairs.make_counterpart()
+    shown = compared(window)
+    assert shown.restore.isHidden()
+    assert shown.left.currentText() != shown.right.currentText()
     shown.reject()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from resources.i18n import tr
 from ui.action_set import MenuChoice
 
 if TYPE_CHECKING:
+    from model.compare import Side
     from ui.comparing.sides import Moment
     from ui.comparing.window import ComparisonWindow
     from ui.desk import Desk
@@ -19,8 +21,10 @@ if TYPE_CHECKING:
 class CompareActs:
     """The acts of comparing on the document that is open in the window."""
 
-    def __init__(self, window: Desk) -> None:
+    def __init__(self, window: Desk, restore: Callable[[str, Side], object]) -> None:
+        """``restore`` makes the document what a side is, a snapshot or a moment, given its key."""
         self._window = window
+        self._restore = restore
 
     def has_counterpart(self) -> bool:
         """Whether the map in view is one of a pair."""
@@ -86,6 +90,8 @@ class CompareActs:
         begin = chosen or (("moment", f"map:{map_id}") if moment else first_choice(sides, document, map_id))
         shown = ComparisonWindow(sides, begin, map_id, self._window)
         shown.jump_wanted.connect(self._jump)
+        shown.restore_wanted.connect(self._restore)
+        shown.restore.setEnabled(not session.stored.read_only)
         shown.open()
         return shown
 

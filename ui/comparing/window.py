@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from model.cleaning import shortened
 from model.compare import Comparison, Side, compare
 from model.errors import KnownError
 from model.picture.comparison import ComparedPicture, NumberedDifference, compare_pictured
@@ -32,16 +33,23 @@ from ui.icons import icon
 from ui.places import file_stem, open_with_system, show_in_folder
 from ui.stylesheet import set_look
 from ui.toast import ToastArea
-from ui.widgets import ChoiceBox, icon_button, label
+from ui.widgets import ChoiceBox, icon_button, label, set_plain_tooltip
 
 LIST_WIDTH = 330
+BOX_WIDTHS, BOX_MARGIN = (220, 340), 56
+"""A box of sides is as wide as its longest name, within these pixels; the margin is that of its frame and arrow."""
 TOAST_FOOT = 24
+LONGEST = 24
 
 
 class ComparisonWindow(QDialog):
-    """Guards one comparison. ``jump_wanted`` carries the map and the record to go to."""
+    """Guards one comparison. ``jump_wanted`` carries the map and the record to go to.
+
+    ``restore_wanted`` carries the key and the side that the document is to become again.
+    """
 
     jump_wanted = Signal(str, str)
+    restore_wanted = Signal(str, object)
 
     def __init__(self, choices: Sequence[SideChoice], chosen: tuple[str, str], map_id: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -57,6 +65,7 @@ class ComparisonWindow(QDialog):
         self.summary = label("", "secondary", wrap=True)
         self.error = label("", "error", wrap=True)
         self.jump = QPushButton(plain(tr("Go to it on the map")))
+        self.restore = QPushButton()
         self._build()
         self.toasts = ToastArea(self)
         self.toasts.foot = TOAST_FOOT
@@ -83,6 +92,11 @@ class ComparisonWindow(QDialog):
         count = len(self.compared.numbered)
         self.summary.setText(tr("Differences: {count}", count=f"{count:,}") if count else tr("No differences"))
         self.jump.setEnabled(False)
+        past = self._past()
+        self.restore.setVisible(past is not None)
+        if past is not None:
+            self.restore.setText(plain(tr("Restore “{name}”", name=shortened(past[1].name, LONGEST))))
+            set_plain_tooltip(self.restore, tr("Make the document what it was then, as a new step that can be undone"))
 
     def write(self, target: Path) -> bool:
         """Write the overlaid comparison as a file. A known error becomes ``failed``."""
@@ -125,9 +139,10 @@ class ComparisonWindow(QDialog):
     def _box(self, choices: Sequence[SideChoice], name: str) -> ChoiceBox:
         box = ChoiceBox()
         box.setAccessibleName(name)
-        box.setMinimumWidth(220)
         for choice in choices:
             box.addItem(choice.text, choice.key)
+        widest = max((box.fontMetrics().horizontalAdvance(choice.text) for choice in choices), default=0)
+        box.setMinimumWidth(max(BOX_WIDTHS[0], min(widest + BOX_MARGIN, BOX_WIDTHS[1])))
         return box
 
     def _build(self) -> None:
@@ -194,6 +209,9 @@ class ComparisonWindow(QDialog):
         self.jump.setAutoDefault(False)
         self.list.itemActivated.connect(lambda _item: self._jump())
         column.addWidget(self.jump)
+        self.restore.setAutoDefault(False)
+        self.restore.clicked.connect(self._restore)
+        column.addWidget(self.restore)
         return side
 
     def _swap(self) -> None:
@@ -205,6 +223,20 @@ class ComparisonWindow(QDialog):
         self.right.setCurrentIndex(left)
         self.right.blockSignals(False)
         self.look()
+
+    def _past(self) -> tuple[str, Side] | None:
+        """The key and the side that is a snapshot or a moment, the left one first; None where both are maps of now."""
+        if self.comparison is None:
+            return None
+        sides = ((self.left, self.comparison.left), (self.right, self.comparison.right))
+        found = ((str(box.currentData()), side) for box, side in sides)
+        return next((item for item in found if not item[0].startswith("map:")), None)
+
+    def _restore(self) -> None:
+        past = self._past()
+        if past is not None:
+            self.accept()
+            self.restore_wanted.emit(*past)
 
     def _target(self) -> tuple[str, str] | None:
         """The map and record on the map of now that the chosen difference is about."""

@@ -189,6 +189,11 @@ class LookingBack(QObject):
         return self._open.editor.undo_label()
 
     @property
+    def name_then(self) -> str:
+        """What is shown, or was shown last, is called in the name of a step."""
+        return self._name
+
+    @property
     def map_of_now(self) -> str:
         """The id of the map that is in view when nobody looks back."""
         return self._open.map_id
