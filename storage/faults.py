@@ -69,6 +69,15 @@ def file_error(path: Path, reason: str, next_step: str = "") -> KnownError:
     return KnownError(readable(path), tr(reason), tr(next_step) if next_step else "")
 
 
+def check_is_file(path: Path) -> None:
+    """Raise KnownError for what is no ordinary file: reading a pipe or a device may never end."""
+    with naming(path):
+        if not path.is_file():
+            path.stat()
+            what = mark("this is a folder, not a file") if path.is_dir() else mark("this is a device, not a file")
+            raise file_error(path, what, mark("Check the name"))
+
+
 def readable(path: Path) -> str:
     """Return a path as it can be printed anywhere, whatever bytes its name is made of."""
     return str(path).encode("utf-8", "replace").decode("utf-8")

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from model.errors import KnownError
 from resources.i18n import mark, tr
-from storage.faults import file_error, naming, readable
+from storage.faults import check_is_file, file_error, naming, readable
 
 APPLICATION_ID = 0x59656F6A  # "Yeoj"
 SCHEMA_VERSION = 2
@@ -30,11 +30,8 @@ class Header:
 
 def read_header(path: Path) -> Header:
     """Return the header of a document. Raises KnownError when the file is missing or no document of ours."""
+    check_is_file(path)
     with naming(path):
-        if not path.is_file():
-            path.stat()
-            what = mark("this is a folder, not a file") if path.is_dir() else mark("this is a device, not a file")
-            raise file_error(path, what, mark("Check the name"))
         with path.open("rb") as file:
             head = file.read(_LENGTH)
         size = path.stat().st_size

@@ -14,6 +14,7 @@ from storage.faults import file_error
 from storage.program import program_name
 from storage.tables import DOCUMENT
 
+_MOST_EDITS = 2**53
 _ADVANCING = ("revision", "stamp", "saved", "program")
 _READ = select(*(DOCUMENT.c[name] for name in ("id", "revision", "stamp", "created", "saved", "program")))
 _ADVANCE = (
@@ -58,7 +59,11 @@ def read_revision(database: Database) -> Revision | None:
     if row is None:
         return None
     identity, number, *texts = row
-    if not isinstance(number, int) or not all(isinstance(text, str) for text in (identity, *texts)):
+    if (
+        not isinstance(number, int)
+        or abs(number) > _MOST_EDITS
+        or not all(isinstance(text, str) for text in (identity, *texts))
+    ):
         return None
     return Revision(identity, number, *texts)
 

@@ -44,7 +44,7 @@ def unpacked(data: bytes | memoryview) -> bytes:
         raise damaged() from None
     if len(found) > SIZE_LIMIT:
         limit = SIZE_LIMIT // 1024 // 1024
-        raise KnownError("", tr("the document inside unfolds to more than {limit} MB", limit=limit))
+        raise Unfolding("", tr("the document inside unfolds to more than {limit} MB", limit=limit))
     if not unfolding.eof:
         raise damaged()
     return found
@@ -58,6 +58,10 @@ def as_script(document_json: bytes) -> str:
 def from_script(text: str) -> str:
     """Return the JSON form out of a ``script`` element, as it was before ``as_script``."""
     return _ESCAPE.sub(lambda found: "<" if found[1] == "u003c" else found[0], text)
+
+
+class Unfolding(KnownError):
+    """What is packed inside is larger than any document: somebody made it to fill the memory."""
 
 
 def damaged() -> KnownError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from model.errors import KnownError
@@ -18,8 +19,9 @@ MOST_BYTES = 2 * SIZE_LIMIT
 def whole_file(path: Path) -> bytes:
     """Return a file's bytes. Raises KnownError when it cannot be read or is larger than what Yeojido writes."""
     with naming(path), path.open("rb") as file:
-        data = file.read(MOST_BYTES + 1)
-    if len(data) > MOST_BYTES:
+        too_large = os.fstat(file.fileno()).st_size > MOST_BYTES
+        data = b"" if too_large else file.read(MOST_BYTES + 1)
+    if too_large or len(data) > MOST_BYTES:
         reason = tr("this is larger than {limit} MB", limit=MOST_BYTES // 1024 // 1024)
         raise KnownError(readable(path), reason)
     return data

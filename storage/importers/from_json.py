@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from model.errors import KnownError
@@ -15,7 +16,10 @@ from storage.importers.registry import Imported
 def read(path: Path) -> Imported:
     """Return the document in a JSON file. Raises KnownError: the file, the place in it and the reason."""
     with naming(path), path.open("rb") as file:
-        data = file.read(SIZE_LIMIT + 1)
+        size = os.fstat(file.fileno()).st_size
+        data = file.read(SIZE_LIMIT + 1) if size <= SIZE_LIMIT else b""
+    if size > SIZE_LIMIT:
+        raise KnownError(readable(path), tr("this is larger than {limit} MB", limit=SIZE_LIMIT // 1024 // 1024))
     return imported(path, data, tr("Correct the file and import it again"))
 
 

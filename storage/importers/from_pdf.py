@@ -10,7 +10,7 @@ import re
 from pathlib import Path
 
 from model.errors import KnownError
-from model.interchange.carried import PDF_KEY, damaged, missing, unpacked
+from model.interchange.carried import PDF_KEY, Unfolding, damaged, missing, unpacked
 from storage.importers.carried import imported_from, named, whole_file
 from storage.importers.registry import Imported
 
@@ -47,6 +47,8 @@ def embedded(data: bytes) -> bytes:
             continue
         try:
             return _content(data[before : start.start()], data, start.end())
+        except Unfolding:
+            raise  # what comes before it would only cost the same again
         except KnownError as error:
             trouble = error
     raise trouble

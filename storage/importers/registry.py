@@ -10,7 +10,7 @@ from pathlib import Path
 from model.document import Document
 from model.errors import KnownError
 from resources.i18n import mark, tr
-from storage.faults import readable
+from storage.faults import check_is_file, readable
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,7 @@ def importer_for(path: Path) -> Importer:
 def import_file(path: Path) -> Imported:
     """Return the document that a foreign file becomes. Raises KnownError naming the file and the reason."""
     module = import_module(f"{__package__}.{importer_for(path).module}")
+    check_is_file(path)
     read: Callable[[Path], Imported] = module.read
     return read(path)
 

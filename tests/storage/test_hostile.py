@@ -90,6 +90,7 @@ def test_what_is_huge_costs_no_memory(tmp_path: Path, what: str) -> None:
         "PRAGMA application_id=1",
         "PRAGMA user_version=1000",
         "PRAGMA user_version=-1",
+        "UPDATE document SET revision=9223372036854775807",
     ],
 )
 def test_what_no_document_has_is_refused_untouched(tmp_path: Path, statement: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import os
 import random
 import struct
 import zlib
@@ -177,3 +178,38 @@ def test_a_missing_file_and_a_folder(tmp_path: Path) -> None:
         refused(tmp_path / f"missing{suffix}", "no such file")
         (tmp_path / f"folder{suffix}").mkdir()
         refused(tmp_path / f"folder{suffix}", "folder")
+
+
+@pytest.mark.parametrize("suffix", [".json", *SUFFIXES])
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"a{suffix}"
+    os.mkfifo(path)
+    with pytest.raises(KnownError, match="not a file"):
+        import_file(path)
+
+
+@pytest.mark.parametrize("suffix", [".json", ".pdf", ".svg", ".html"])
+def test_a_file_of_gigabytes_is_refused_unread(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"a{suffix}"
+    with path.open("wb") as file:
+        file.truncate(2**40)
+    with pytest.raises(KnownError, match="larger than"):
+        import_file(path)
+
+
+def test_many_bombs_in_one_pdf_cost_as_much_as_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("model.interchange.carried.SIZE_LIMIT", 100_000)
+    bomb = zlib.compress(b"[" * 200_000)
+    one = f"1 0 obj<</{carried.PDF_KEY} 1/Filter/FlateDecode>>\nstream\n".encode() + bomb + b"\nendstream endobj\n"
+    places: list[int] = []
+    whole = carried.unpacked
+
+    def counted(data: bytes | memoryview) -> bytes:
+        places.append(len(data))
+        return whole(data)
+
+    monkeypatch.setattr("storage.importers.from_pdf.unpacked", counted)
+    with pytest.raises(KnownError, match="unfolds"):
+        embedded(b"%PDF-1.7\n" + one * 40)
+    assert len(places) == 1
