@@ -7,22 +7,34 @@ one whose canvas or record is gone is answered with nothing.
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from typing import Any
 
-from PySide6.QtCore import QObject, QPoint, QRect
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface, QColor, QWindow
+from PySide6.QtCore import QObject, QPoint, QRect, QTimer
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QAccessibleInterface,
+    QAccessibleValueChangeEvent,
+    QColor,
+    QWindow,
+)
 from PySide6.QtWidgets import QAccessibleWidget
 from shiboken6 import VoidPtr
 
 from model.editor import Edit
+from model.locks import lock_over
 from model.records import EmotionMarker
-from ui.canvas.accessible_acts import ACTION_INTERFACE, ThingActs, is_folded, said_below
-from ui.canvas.accessible_values import described, take_value, value_text
-from ui.canvas.targets import Target, group_of, order_of_reading
+from ui.canvas.accessible_acts import ACTION_INTERFACE, ThingActs
+from ui.canvas.accessible_values import VALUE_INTERFACE, ScoreValue, described, take_value, value_text
+from ui.canvas.accessible_words import is_folded, name_of, said_below
+from ui.canvas.targets import Target, order_of_reading
 from ui.canvas.view import MapCanvas
 from ui.document import OpenDocument
 
 _NO_INTERFACE = VoidPtr(0)
+ONE_BY_ONE = 50
+"""More things than this that come and go at once are told of as a list that is another one now."""
 
 
 class Things:
@@ -34,6 +46,12 @@ class Things:
         self._seen: object = None
         self._targets: dict[str, Target] = {}
         self._order: list[str] = []
+        self._places: dict[str, int] = {}
+        self._known: dict[str, int] = {}
+        """The places that those who listen know of."""
+        self._told: dict[str, str] = {}
+        self.going: dict[str, int] = {}
+        """What is just being told to be gone, with its former place: Qt asks for both meanwhile."""
 
     def targets(self) -> dict[str, Target]:
         """Return what is on the map by record id, in reading order; nothing once the canvas is gone."""
@@ -41,12 +59,19 @@ class Things:
             self._seen = self.canvas.composition
             self._targets = {target.record: target for target in order_of_reading(self.canvas.composition)}
             self._order = list(self._targets)
+            self._places = {record: place for place, record in enumerate(self._order)}
         return self._targets
 
     def order(self) -> list[str]:
         """Return the ids of what is on the map in reading order."""
         self.targets()
+        self._known = self._known or self._places
         return self._order
+
+    def place(self, record: str) -> int:
+        """Return a thing's number in reading order, -1 when it is not on the map."""
+        self.targets()
+        return self._places.get(record, self.going.get(record, -1))
 
     def thing(self, record: str) -> ThingInterface:
         """Return the interface of a record, always the same one."""
@@ -58,27 +83,61 @@ class Things:
     def let_go(self) -> None:
         """The canvas is gone."""
         self.canvas, self._seen = None, None
-        self._targets, self._order = {}, []
+        self._targets, self._order, self._places = {}, [], {}
 
-    def tell_focus(self) -> None:
-        """Tell whoever reads the screen aloud what is selected now."""
-        if self.canvas is None or not QAccessible.isActive():
+    def tell_focus_soon(self) -> None:
+        """Tell whoever reads the screen aloud what is selected, once it is drawn and Qt has told of the canvas."""
+        if self.canvas is not None and QAccessible.isActive():
+            QTimer.singleShot(0, self.canvas, self._tell_focus)
+
+    def _tell_focus(self) -> None:
+        if self.canvas is None:
             return
+        QAccessible.updateAccessibility(QAccessibleEvent(self.canvas, QAccessible.Event.SelectionWithin))
         selection = self.canvas.open_document.selection
-        if selection and selection[-1] in self.targets():
+        if selection and selection[-1] in self.targets() and self.canvas.hasFocus():
             event = QAccessibleEvent(self.thing(selection[-1]), QAccessible.Event.Focus)
             QAccessible.updateAccessibility(event)
 
-    def tell_edit(self, edit: Edit) -> None:
-        """Tell that there are other things now."""
-        if self.canvas is None or not QAccessible.isActive():
+    def tell_edit_soon(self, edit: Edit) -> None:
+        """Tell that there are other things now, and which are called otherwise, once the map is drawn."""
+        if self.canvas is not None and QAccessible.isActive():
+            QTimer.singleShot(0, self.canvas, lambda: self._tell_edit(edit))
+
+    def _tell_edit(self, edit: Edit) -> None:
+        if self.canvas is None:
             return
-        if edit.change.added or edit.change.removed:
+        now, before = self.targets(), self._known
+        self._known = self._places
+        self._tell_comings({key: before[key] for key in before.keys() - now.keys()}, now.keys() - before.keys())
+        touched = {new.id for _old, new in edit.change.updated}
+        for record in self._told.keys() & now.keys():
+            thing, name = self._made[record], name_of(self.canvas, record)
+            if name != self._told[record]:
+                self._told[record] = name
+                QAccessible.updateAccessibility(QAccessibleEvent(thing, QAccessible.Event.NameChanged))
+            elif record in touched:
+                QAccessible.updateAccessibility(QAccessibleEvent(thing, QAccessible.Event.DescriptionChanged))
+            if record in touched and thing.is_marker():
+                value = QAccessibleValueChangeEvent(thing, thing.score.currentValue())
+                QAccessible.updateAccessibility(value)
+
+    def _tell_comings(self, gone: dict[str, int], new: AbstractSet[str]) -> None:
+        """Tell what came and went: one by one where it is little, since each is a message to all who listen."""
+        if self.canvas is not None and len(gone) + len(new) > ONE_BY_ONE:
             QAccessible.updateAccessibility(QAccessibleEvent(self.canvas, QAccessible.Event.ObjectReorder))
-        for old, new in edit.change.updated:
-            if isinstance(old, EmotionMarker) and new.id in self.targets():
-                told = QAccessibleEvent(self.thing(new.id), QAccessible.Event.NameChanged)
-                QAccessible.updateAccessibility(told)
+            return
+        self.going = gone
+        for record in gone:
+            event = QAccessibleEvent(self.thing(record), QAccessible.Event.ObjectDestroyed)
+            QAccessible.updateAccessibility(event)
+        self.going = {}
+        for record in new:
+            QAccessible.updateAccessibility(QAccessibleEvent(self.thing(record), QAccessible.Event.ObjectCreated))
+
+    def note_name(self, record: str, name: str) -> None:
+        """Somebody was told a name: another one will be told too."""
+        self._told[record] = name
 
 
 class ThingInterface(QAccessibleInterface):
@@ -89,10 +148,17 @@ class ThingInterface(QAccessibleInterface):
         self._things = things
         self.record = record
         self._acts = ThingActs(lambda: things.canvas, record)
+        self.score = ScoreValue(self._open_document, record)
 
     def interface_cast(self, kind: QAccessible.InterfaceType) -> Any:
         """Give what can be done with it. Qt takes the object itself for the pointer; None would be one to nowhere."""
-        return self._acts if kind == ACTION_INTERFACE else _NO_INTERFACE
+        if kind == ACTION_INTERFACE:
+            return self._acts
+        return self.score if kind == VALUE_INTERFACE and self.is_marker() else _NO_INTERFACE
+
+    def is_marker(self) -> bool:
+        """Whether it has a score."""
+        return self._marker() is not None
 
     def _open_document(self) -> OpenDocument | None:
         return self._things.canvas.open_document if self._things.canvas else None
@@ -103,7 +169,7 @@ class ThingInterface(QAccessibleInterface):
 
     def isValid(self) -> bool:
         """Whether the thing is still drawn."""
-        return self._target() is not None
+        return self._things.place(self.record) >= 0
 
     def object(self) -> QObject | None:  # type: ignore[override]  # Qt takes None
         """No object of its own."""
@@ -156,6 +222,8 @@ class ThingInterface(QAccessibleInterface):
             return state
         state.selectable = state.focusable = True
         selection = canvas.open_document.selection
+        record = canvas.open_document.document.records.get(self.record)
+        state.readOnly = record is not None and lock_over(canvas.open_document.document, record) is not None
         state.selected = self.record in selection
         state.focused = bool(selection) and selection[-1] == self.record and canvas.hasFocus()
         folded = is_folded(canvas, self.record)
@@ -172,13 +240,16 @@ class ThingInterface(QAccessibleInterface):
         if canvas is not None and marker is not None and kind == QAccessible.Text.Value:
             return value_text(canvas.open_document.document, marker)
         if canvas is not None and marker is not None and kind == QAccessible.Text.Description:
-            return described(canvas.open_document.document, marker)
+            return "\n".join(
+                filter(None, (said_below(canvas, self.record), described(canvas.open_document.document, marker)))
+            )
         if kind == QAccessible.Text.Description and canvas is not None:
             return said_below(canvas, self.record)
         if kind != QAccessible.Text.Name or canvas is None:
             return ""
-        group = group_of(canvas.composition, self.record)
-        return group.name if group else ""
+        name = name_of(canvas, self.record)
+        self._things.note_name(self.record, name)
+        return name
 
     def setText(self, kind: QAccessible.Text, text: str) -> None:
         """Give a marker another score when that is its value; other texts change on the map."""
@@ -205,6 +276,20 @@ class CanvasInterface(QAccessibleWidget):
         super().__init__(canvas, QAccessible.Role.List, canvas.accessibleName())
         self._things = things
 
+    def state(self) -> QAccessible.State:
+        """A list of which several can be selected."""
+        state = super().state()
+        state.multiSelectable = True
+        return state
+
+    def focusChild(self) -> QAccessibleInterface | None:  # type: ignore[override]  # Qt takes None
+        """Return the thing that was selected last."""
+        canvas = self._things.canvas
+        selection = canvas.open_document.selection if canvas is not None and canvas.hasFocus() else ()
+        if selection and selection[-1] in self._things.targets():
+            return self._things.thing(selection[-1])
+        return super().focusChild()
+
     def childCount(self) -> int:
         """How many things are on the map."""
         return len(self._things.order())
@@ -227,8 +312,7 @@ class CanvasInterface(QAccessibleWidget):
 
     def indexOfChild(self, child: QAccessibleInterface) -> int:
         """Return a thing's number in reading order, -1 when it is none of the canvas's."""
-        record, order = getattr(child, "record", None), self._things.order()
-        return order.index(record) if record in order else -1
+        return self._things.place(getattr(child, "record", ""))
 
 
 _kept: list[Things | CanvasInterface] = []
@@ -255,8 +339,9 @@ def _begin(canvas: MapCanvas) -> Things:
         _things.pop(key, None)
 
     canvas.destroyed.connect(let_go)
-    canvas.open_document.selection_changed.connect(things.tell_focus)
-    canvas.open_document.edited.connect(things.tell_edit)
+    canvas.open_document.selection_changed.connect(things.tell_focus_soon)
+    canvas.focus_came.connect(things.tell_focus_soon)
+    canvas.open_document.edited.connect(things.tell_edit_soon)
     return things
 
 

@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAccessible, QAccessibleActionInterface
 
-from model.records import Card, Lane
 from resources.i18n import tr
-from ui.canvas.signs import kept_as_it_is
 
 if TYPE_CHECKING:
     from ui.canvas.view import MapCanvas
@@ -56,19 +54,3 @@ class ThingActs(QAccessibleActionInterface):
             QTimer.singleShot(0, canvas, lambda: canvas.editing.edit(self._record))
         elif name == self.showMenuAction():
             QTimer.singleShot(0, canvas, canvas.ask_menu)
-
-
-def said_below(canvas: MapCanvas, record_id: str) -> str:
-    """Return what a card says beyond its name: its text, who has it, its tags; "" for anything else."""
-    card = canvas.open_document.document.get(record_id, Card)
-    kept = kept_as_it_is(canvas.open_document.document, record_id)
-    if card is None:
-        return kept
-    parts = (kept, card.text, card.improvement, card.owner, ", ".join(card.tags))
-    return "\n".join(part for part in parts if part.strip())
-
-
-def is_folded(canvas: MapCanvas, record_id: str) -> bool | None:
-    """Return whether a lane is collapsed, None for what cannot be."""
-    lane = canvas.open_document.document.get(record_id, Lane)
-    return lane.collapsed if lane else None

@@ -251,6 +251,7 @@ class Board(ComposedSurface):
     """A lane is to be added as the map's lane of this number, from 0; which kind is to be asked."""
     link_wanted = Signal()
     """What the selected card links to is to be opened."""
+    focus_came = Signal()
 
     pointer: Pointing
     editing: Writing
@@ -269,6 +270,8 @@ class Board(ComposedSurface):
         self.came_by_key = False
         """Whether the focus came by the keyboard, so that a ring has to show where it is."""
         self.under_overlays: list[Callable[[QPainter], None]] = []
+        self.stepped_back: list[Callable[[str], bool]] = []
+        """What dims things on the canvas, asked by record id."""
         self.tiles = Tiles()
 
     def reveal(self, record: str) -> None:

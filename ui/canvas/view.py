@@ -253,6 +253,7 @@ class MapCanvas(Board):
         self.viewport().update()
         if self.cell and not self.pointer.busy:
             self.set_cell(self.cell)
+        self.focus_came.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Let go of the hand that the space bar gave: its release goes elsewhere."""

@@ -35,7 +35,7 @@ class Finding(QObject):
         self._around: QWidget = workspace.centre.parentWidget() or workspace
         """What the bar and the sign lie in: the stack of views would keep them from screen readers."""
         self.finder = Finder(document, canvas, say, self)
-        self.bar = FindBar(document, self.finder, self._around)
+        self.bar = FindBar(document, self.finder, say, self._around)
         self.view = FilterView(document, self)
         self.sign = FilterSign(self.view, self._around)
         self._focus_before: QWidget | None = None
@@ -45,6 +45,7 @@ class Finding(QObject):
         self.view.changed.connect(self._on_filter)
         self.sign.change_wanted.connect(self.ask_filter)
         canvas.under_overlays.append(self._paint)
+        canvas.stepped_back.append(lambda record: bool(self.view.chosen) and record in self.view.outcome().dimmed)
         canvas.installEventFilter(self)
         canvas.drawn.connect(self._repaint)
         document.map_changed.connect(self._on_map)

@@ -57,6 +57,7 @@ class FocusMode(QObject):
         self.sign = _Sign(around)
         self.sign.shut.clicked.connect(self.end)
         canvas.under_overlays.append(self._paint)
+        canvas.stepped_back.append(self.dims)
         canvas.installEventFilter(self)
         document.selection_changed.connect(self._follow)
         document.edited.connect(lambda _edit: self._look_again())
@@ -77,6 +78,15 @@ class FocusMode(QObject):
         """Show all of the map as it is."""
         self.on = ""
         self._look_again()
+
+    def dims(self, record: str) -> bool:
+        """Whether a thing of the map steps back: it lies in another stage or lane."""
+        match self._document.document.records.get(record) if self.on else None:
+            case Card(lane=lane, stage=stage) | EmotionMarker(lane=lane, stage=stage) | Metric(lane=lane, stage=stage):
+                return self.on not in (lane, stage)
+            case Stage() | Lane() as whole:
+                return whole.kind == self._document.document.records[self.on].kind and whole.id != self.on
+        return False
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay at the canvas's upper edge, and leave with it."""

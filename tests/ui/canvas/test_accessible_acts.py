@@ -47,7 +47,7 @@ def test_every_card_is_there_with_lane_stage_and_text(canvas: MapCanvas) -> None
         assert document.need(each.stage, Stage).title in name
     for marker in document.all_of(EmotionMarker):
         assert marker.id in said
-    assert said[card.id].text(QAccessible.Text.Description) == "What is below\nTeam"
+    assert said[card.id].text(QAccessible.Text.Description) == "What is below\nOwner: Team"
 
 
 def test_selected_and_collapsed_are_said(canvas: MapCanvas) -> None:
