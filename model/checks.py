@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from model.cleaning import shortened
@@ -45,6 +46,7 @@ class Problem:
 
 
 Found = Iterator[tuple[Record, str]]
+Thing = Card | EmotionMarker | Metric
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,53 @@ class Rule:
 
     name: str
     severity: Severity
-    find: Callable[[Document, JourneyMap], Found]
+    find: Callable[[Survey], Found]
+
+
+class Survey:
+    """A map as the rules look at it; what several of them ask for is found once."""
+
+    def __init__(self, document: Document, journey_map: JourneyMap) -> None:
+        self.document, self.journey_map = document, journey_map
+        self.lanes = document.lanes(journey_map.id)
+        self.lane_kind = {lane.id: lane.type for lane in self.lanes}
+
+    @cached_property
+    def records(self) -> tuple[Record, ...]:
+        """The map and everything on it."""
+        return tuple(records_of_map(self.document, self.journey_map.id))
+
+    @cached_property
+    def cards(self) -> tuple[Card, ...]:
+        """The cards of the map."""
+        return tuple(record for record in self.records if isinstance(record, Card))
+
+    @cached_property
+    def contents(self) -> list[tuple[Stage, list[Thing]]]:
+        """The stages, each with the cards (those that span into it too), markers and metrics in it."""
+        stages = self.document.stages(self.journey_map.id)
+        places = {stage.id: index for index, stage in enumerate(stages)}
+        contents: list[tuple[Stage, list[Thing]]] = [(stage, []) for stage in stages]
+        for record in self.records:
+            if isinstance(record, Card | EmotionMarker | Metric) and record.stage in places:
+                first = places[record.stage]
+                for _, things in contents[first : first + getattr(record, "span", 1)]:
+                    things.append(record)
+        return contents
+
+    @cached_property
+    def kinds(self) -> list[set[str]]:
+        """The kinds of the lanes in which each stage holds something."""
+        return [{self.kind_of(thing) for thing in things} for _, things in self.contents]
+
+    @property
+    def begun(self) -> bool:
+        """Whether anything stands on the map yet."""
+        return any(isinstance(record, Card | EmotionMarker | Metric) for record in self.records)
+
+    def kind_of(self, thing: Thing) -> str:
+        """Return the kind of the lane that something is in."""
+        return self.lane_kind.get(thing.lane, "")
 
 
 def problems(document: Document, map_id: str | None = None) -> tuple[Problem, ...]:
@@ -62,12 +110,18 @@ def problems(document: Document, map_id: str | None = None) -> tuple[Problem, ..
     A map in which nothing stands yet is not unfinished but not begun: only warnings are said of it, no hints.
     """
     maps = document.maps() if map_id is None else (document.need(map_id, JourneyMap),)
-    return tuple(
-        Problem(rule.name, rule.severity, record.id, message, where(document, record))
-        for journey_map in maps
-        for rule in (RULES if _begun(document, journey_map) else _GRAVE)
-        for record, message in rule.find(document, journey_map)
-    )
+    return tuple(problem for journey_map in maps for problem in _problems_of(Survey(document, journey_map)))
+
+
+def _problems_of(seen: Survey) -> Iterator[Problem]:
+    places: dict[tuple[object, ...], str] = {}
+    for rule in RULES if seen.begun else _GRAVE:
+        for record, message in rule.find(seen):
+            key = (type(record), getattr(record, "stage", ""), getattr(record, "lane", ""))
+            place = places.get(key)
+            if place is None:
+                place = places[key] = where(seen.document, record)
+            yield Problem(rule.name, rule.severity, record.id, message, place)
 
 
 def where(document: Document, record: Record) -> str:
@@ -81,14 +135,9 @@ def where(document: Document, record: Record) -> str:
     return " › ".join(parts)
 
 
-def _begun(document: Document, journey_map: JourneyMap) -> bool:
-    things = records_of_map(document, journey_map.id)
-    return any(isinstance(record, Card | EmotionMarker | Metric) for record in things)
-
-
-def _untitled(document: Document, journey_map: JourneyMap) -> Found:
-    persona = document.get(journey_map.persona, Persona)
-    for record in (*records_of_map(document, journey_map.id), *([persona] if persona else [])):
+def _untitled(seen: Survey) -> Found:
+    persona = seen.document.get(seen.journey_map.persona, Persona)
+    for record in (*seen.records, *([persona] if persona else [])):
         pictured = isinstance(record, Card) and record.image
         if isinstance(record, _TITLED) and not pictured and not title_of(record).strip():
             yield record, tr("{kind} without a title", kind=tr(record.label))
@@ -97,55 +146,55 @@ def _untitled(document: Document, journey_map: JourneyMap) -> Found:
 _TITLED = (JourneyMap, Stage, Step, Card, Metric, Persona)
 
 
-def _no_scenario(_document: Document, journey_map: JourneyMap) -> Found:
-    if not journey_map.scenario.strip():
-        yield journey_map, tr("The map has no scenario")
+def _no_scenario(seen: Survey) -> Found:
+    if not seen.journey_map.scenario.strip():
+        yield seen.journey_map, tr("The map has no scenario")
 
 
-def _no_persona(document: Document, journey_map: JourneyMap) -> Found:
-    if document.get(journey_map.persona, Persona) is None:
-        yield journey_map, tr("The map has no persona")
+def _no_persona(seen: Survey) -> Found:
+    if seen.document.get(seen.journey_map.persona, Persona) is None:
+        yield seen.journey_map, tr("The map has no persona")
 
 
-def _empty_stage(document: Document, journey_map: JourneyMap) -> Found:
-    for stage, things in _contents(document, journey_map):
+def _empty_stage(seen: Survey) -> Found:
+    for stage, things in seen.contents:
         if not things:
             yield stage, tr("Stage “{title}” is empty", title=named(stage))
 
 
-def _stage_without(kinds: tuple[str, ...], nowhere: str, missing: str) -> Callable[[Document, JourneyMap], Found]:
+def _stage_without(kinds: tuple[str, ...], nowhere: str, missing: str) -> Callable[[Survey], Found]:
     """Return what finds stages without anything in lanes of some kinds; a map without such a lane is said once."""
 
-    def find(document: Document, journey_map: JourneyMap) -> Found:
-        stages = [(stage, things) for stage, things in _contents(document, journey_map) if things]
-        if stages and not any(lane.type in kinds for lane in document.lanes(journey_map.id)):
-            yield journey_map, tr(nowhere)
+    def find(seen: Survey) -> Found:
+        stages = [(stage, held) for (stage, _), held in zip(seen.contents, seen.kinds, strict=True) if held]
+        if stages and not any(lane.type in kinds for lane in seen.lanes):
+            yield seen.journey_map, tr(nowhere)
             return
-        for stage, things in stages:
-            if not any(_lane_kind(document, thing) in kinds for thing in things):
+        for stage, held in stages:
+            if held.isdisjoint(kinds):
                 yield stage, tr(missing, title=named(stage))
 
     return find
 
 
-def _valley(document: Document, journey_map: JourneyMap) -> Found:
-    for stage, things in _contents(document, journey_map):
+def _valley(seen: Survey) -> Found:
+    for stage, things in seen.contents:
         low = [thing for thing in things if isinstance(thing, EmotionMarker) and thing.score <= VALLEY]
-        if low and not any(_lane_kind(document, thing) == "opportunities" for thing in things):
+        if low and not any(seen.kind_of(thing) == "opportunities" for thing in things):
             lowest = min(low, key=lambda marker: marker.score)
             values = {"score": f"{lowest.score:+g}", "title": named(stage)}
             yield lowest, tr("Valley ({score}) in “{title}” without an opportunity", **values)
 
 
-def _no_owner(document: Document, journey_map: JourneyMap) -> Found:
-    for card in _cards(document, journey_map):
-        if not card.owner.strip() and _lane_kind(document, card) == "opportunities":
+def _no_owner(seen: Survey) -> Found:
+    for card in seen.cards:
+        if not card.owner.strip() and seen.kind_of(card) == "opportunities":
             yield card, tr("Opportunity “{title}” has no owner", title=named(card))
 
 
-def _blueprint_order(document: Document, journey_map: JourneyMap) -> Found:
-    lanes = [lane for lane in document.lanes(journey_map.id) if lane.type in BLUEPRINT_ORDER]
-    if journey_map.type != "service_blueprint" and not any(lane.type in _LINES for lane in lanes):
+def _blueprint_order(seen: Survey) -> Found:
+    lanes = [lane for lane in seen.lanes if lane.type in BLUEPRINT_ORDER]
+    if seen.journey_map.type != "service_blueprint" and not any(lane.type in _LINES for lane in lanes):
         return
     above: Lane | None = None
     for lane in lanes:
@@ -156,44 +205,22 @@ def _blueprint_order(document: Document, journey_map: JourneyMap) -> Found:
             above = lane
 
 
-def _no_evidence(document: Document, journey_map: JourneyMap) -> Found:
-    for card in _cards(document, journey_map):
+def _no_evidence(seen: Survey) -> Found:
+    for card in seen.cards:
         if card.moment_of_truth and not card.evidence_level and not card.evidence_source.strip():
             yield card, tr("Moment of truth “{title}” has no evidence", title=named(card))
 
 
-def _no_channel(document: Document, journey_map: JourneyMap) -> Found:
-    for card in _cards(document, journey_map):
-        if not card.channel and _lane_kind(document, card) == "touchpoints":
+def _no_channel(seen: Survey) -> Found:
+    for card in seen.cards:
+        if not card.channel and seen.kind_of(card) == "touchpoints":
             yield card, tr("Touchpoint “{title}” has no channel", title=named(card))
 
 
-def _no_measurement(document: Document, journey_map: JourneyMap) -> Found:
-    for record in records_of_map(document, journey_map.id):
+def _no_measurement(seen: Survey) -> Found:
+    for record in seen.records:
         if isinstance(record, Metric) and not record.measurements:
             yield record, tr("Metric “{title}” has no measurement", title=named(record))
-
-
-def _cards(document: Document, journey_map: JourneyMap) -> Iterator[Card]:
-    return (record for record in records_of_map(document, journey_map.id) if isinstance(record, Card))
-
-
-def _lane_kind(document: Document, thing: Record) -> str:
-    lane = document.get(getattr(thing, "lane", ""), Lane)
-    return lane.type if lane else ""
-
-
-def _contents(document: Document, journey_map: JourneyMap) -> list[tuple[Stage, list[Record]]]:
-    """Return the stages of a map, each with the cards (those that span into it too), markers and metrics in it."""
-    stages = document.stages(journey_map.id)
-    places = {stage.id: index for index, stage in enumerate(stages)}
-    contents: list[tuple[Stage, list[Record]]] = [(stage, []) for stage in stages]
-    for record in records_of_map(document, journey_map.id):
-        if isinstance(record, Card | EmotionMarker | Metric) and record.stage in places:
-            first = places[record.stage]
-            for _, things in contents[first : first + getattr(record, "span", 1)]:
-                things.append(record)
-    return contents
 
 
 RULES = (
