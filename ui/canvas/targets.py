@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 THINGS = frozenset({"card", "metric", "emotion", "stage", "step", "lane_header", "connector", "title", "persona"})
 SELECTABLE = (THINGS - {"title"}) | {"lane_group"}
+OUT_OF_LINE = 8.0
+"""Points: what merely touches the way of an arrow key is so much farther than what is on it."""
 IN_CELLS = frozenset({"card", "metric", "emotion"})
 
 
@@ -192,24 +194,31 @@ def nearest(found: list[Target], here: Target | None, direction: Direction) -> T
 
 
 def _beyond(here: Rect, there: Rect, direction: Direction) -> bool:
-    """Whether a rectangle begins past the middle of another: what stands beside a card is not below it."""
-    across, down = here.x + here.width / 2, here.y + here.height / 2
-    return {
-        "left": there.right <= across,
-        "right": there.x >= across,
-        "up": there.bottom <= down,
-        "down": there.y >= down,
-    }[direction]
+    """Whether a rectangle is ahead of another: past its edge, or in line with it; what stands beside it is not."""
+    past = {
+        "left": there.right <= here.x + 1.0,
+        "right": there.x >= here.right - 1.0,
+        "up": there.bottom <= here.y + 1.0,
+        "down": there.y >= here.bottom - 1.0,
+    }
+    return past[direction] or _aside(here, there, direction) < 0
+
+
+def _aside(here: Rect, there: Rect, direction: Direction) -> float:
+    """Return the gap between two rectangles across a direction; below 0 they are in line."""
+    if direction in ("left", "right"):
+        return max(there.y - here.bottom, here.y - there.bottom)
+    return max(there.x - here.right, here.x - there.right)
 
 
 def _away(here: Rect, there: Rect, direction: Direction) -> tuple[float, float]:
     """Return how far a rectangle is ahead, centre to centre, and how far aside, gap to gap."""
     dx = there.x + there.width / 2 - here.x - here.width / 2
     dy = there.y + there.height / 2 - here.y - here.height / 2
+    gap = _aside(here, there, direction)
+    aside = gap + OUT_OF_LINE if gap >= 0 else 0.0
     if direction in ("left", "right"):
-        aside = max(0.0, there.y - here.bottom, here.y - there.bottom)
         return (dx if direction == "right" else -dx), aside + (0.01 * abs(dy))
-    aside = max(0.0, there.x - here.right, here.x - there.right)
     return (dy if direction == "down" else -dy), aside + (0.01 * abs(dx))
 
 
