@@ -12,6 +12,7 @@ from resources.i18n import tr
 from ui.finding.command_list import Command, commands, remember, rows_for
 from ui.finding.rows import Row, RowList
 from ui.finding.search_field import SearchField
+from ui.focus_before import FocusBefore
 from ui.stylesheet import set_look
 from ui.widgets import label
 
@@ -31,7 +32,7 @@ class CommandPalette(QFrame):
         set_look(self, "popup")
         self._window = window
         self._commands = commands(window)
-        self._focus_before: QWidget | None = window.focusWidget()
+        self._focus_before = FocusBefore(window)
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(6)
@@ -80,13 +81,12 @@ class CommandPalette(QFrame):
         """Go away and give the focus back."""
         if self.isHidden():
             return
-        before = self._focus_before
         now: QWidget | None = self._window.focusWidget()
         had_focus = now is not None and self.isAncestorOf(now)
         self._window.removeEventFilter(self)
         self.hide()
-        if had_focus and before is not None and before.isVisible():
-            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        if had_focus:
+            self._focus_before.give_back()
         self.deleteLater()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -15,6 +15,7 @@ from ui.finding.filter_view import FilterView
 from ui.finding.find_bar import FindBar
 from ui.finding.finder import Finder, Say
 from ui.finding.marking import paint_marked, paint_veil
+from ui.focus_before import FocusBefore
 
 if TYPE_CHECKING:
     from ui.workspace import Workspace
@@ -38,7 +39,7 @@ class Finding(QObject):
         self.bar = FindBar(document, self.finder, say, self._around)
         self.view = FilterView(document, self)
         self.sign = FilterSign(self.view, self._around)
-        self._focus_before: QWidget | None = None
+        self._focus_before: FocusBefore | None = None
         self.bar.hide()
         self.bar.closed.connect(self.close_bar)
         self.finder.changed.connect(self.place)
@@ -58,7 +59,7 @@ class Finding(QObject):
         if not self.workspace.canvas.isVisible():
             return
         if self.bar.isHidden():
-            self._focus_before = self.workspace.window().focusWidget()
+            self._focus_before = FocusBefore(self.workspace.window())
             self.bar.show()
             self.finder.start()
         self.bar.open(text)
@@ -68,10 +69,10 @@ class Finding(QObject):
         """Hide the find bar; the keys go back to where they were, and to what was found when it was gone to."""
         if self.bar.isHidden():
             return
-        before = self._focus_before
+        before = self._focus_before.widget() if self._focus_before else None
         self.bar.hide()
         self.finder.stop()
-        if self.finder.went or before is None or not before.isVisible() or self.bar.isAncestorOf(before):
+        if self.finder.went or before is None or self.bar.isAncestorOf(before):
             before = self.workspace.canvas
         before.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -103,6 +103,22 @@ def test_esc_gives_the_keys_back_to_the_canvas(finding: Finding, window: MainWin
     assert finding.bar.field.text() == "배송"
 
 
+def test_the_keys_go_to_the_map_when_the_field_they_came_from_is_gone(window: MainWindow, session: Session) -> None:
+    assert window.workspace
+    canvas, document = window.workspace.canvas, session.document
+    canvas.setFocus()
+    journey = document.document.maps()[0].id
+    canvas.set_cell((document.document.lanes(journey)[0].id, document.document.stages(journey)[0].id))
+    assert window.focusWidget() is not canvas  # a field waits in the cell
+    QTest.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    found = window.finds.finding()
+    assert found
+    canvas.set_cell(None)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QTest.keyClick(found.bar.field, Qt.Key.Key_Escape)
+    assert window.focusWidget() is canvas
+
+
 def test_a_match_on_another_map_shows_that_map(finding: Finding, session: Session) -> None:
     document = session.document
     first = document.map_id
