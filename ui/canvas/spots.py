@@ -38,6 +38,8 @@ FIELD_HEIGHT = 28.0
 """Pixels that a field of one line takes at the smallest legible size."""
 _OWN_LINE = 1.2
 """Sizes of the text that a line of a field is high; on the map it is higher."""
+WIDEST_NAME = 320.0
+"""Points: a line between lanes is as wide as the map, its name's field is not."""
 LABEL_FIELD = 132.0
 """Points that a field for a marker's or connector's label is wide."""
 
@@ -123,7 +125,7 @@ def _text_spot(rect: Rect, texts: list[tuple[Text, float, float]], record: Recor
         return Spot(Rect(rect.x + 3, rect.y + 2, rect.width - 6, rect.height - 4), texts[0][0].size, texts[0][0].face)
     text, x, y = texts[0]
     left, top = rect.x + x + text.x - 5, rect.y + y + text.y - text.size * 1.15
-    right = rect.right - (14 if record.kind == "stage" else 6)
+    right = min(rect.right - (14 if record.kind == "stage" else 6), left + WIDEST_NAME)
     return Spot(Rect(left, top, max(60.0, right - left), text.size * 1.6), text.size, text.face)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QGraphicsOpacityEffect, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from model.fields import Field, why_refused
 from resources.i18n import tr
@@ -19,8 +19,17 @@ from ui.widgets import label
 PAUSE_MS = 300
 """Typing is written down after a pause as long as this, so that the map follows."""
 
+HELD_OPACITY = 0.5
+
 Commit = Callable[[Field, Any], str]
 """Writes a value down; returns why it was refused, or ""."""
+
+
+def _faded(parent: QWidget) -> QGraphicsOpacityEffect:
+    """Return what greys an editor of pictures and colours, which does not look disabled by itself."""
+    effect = QGraphicsOpacityEffect(parent)
+    effect.setOpacity(HELD_OPACITY)
+    return effect
 
 
 class FieldRow(QWidget):
@@ -73,6 +82,7 @@ class FieldRow(QWidget):
                 button.setEnabled(not held)
         else:
             self.editor.setEnabled(not held)
+            self.editor.setGraphicsEffect(_faded(self.editor) if held else None)  # type: ignore[arg-type]
         for widget in texts:
             widget.setReadOnly(held)
             widget.setProperty("held", "true" if held else "false")

@@ -32,13 +32,13 @@ class LockNotice(QFrame):
         row.setSpacing(8)
         sign = label("")
         sign.setPixmap(icon("lock", "secondary").pixmap(_ICON))
-        row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(sign, 0, Qt.AlignmentFlag.AlignVCenter)
         self.words = label("", "small", wrap=True)
         self.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         row.addWidget(self.words, 1)
         self.unlock = QPushButton(plain(tr("Unlock")))
         self.unlock.clicked.connect(lambda _checked=False: self._unlock())
-        row.addWidget(self.unlock, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.unlock, 0, Qt.AlignmentFlag.AlignVCenter)
         self.hide()
 
     def show_for(self, records: list[Record]) -> bool:
