@@ -36,6 +36,9 @@ WHY = {
     "pair": mark("The map has no counterpart"),
     "lanes": mark("Select lanes first"),
     "step": mark("Select a step first"),
+    "card": mark("Select a card first"),
+    "connector": mark("Select a connector first"),
+    "column": mark("Select a stage or something in one first"),
     "grouped": mark("Select a lane of a group first"),
 }
 """Why an action cannot be run, by what it needs."""
