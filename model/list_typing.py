@@ -23,3 +23,16 @@ def indented(line: str, ahead: int) -> str | None:
         return None
     level = max(0, min(LEVELS - 1, item.level + ahead))
     return INDENT * level + line.lstrip()
+
+
+def without_open_end(text: str) -> str:
+    """Return a text without what was begun and left empty at its end: blank lines, items without words."""
+    lines = text.split("\n")
+    while len(lines) > 1 and _is_open(lines[-1]):
+        lines.pop()
+    return "\n".join(lines)
+
+
+def _is_open(line: str) -> bool:
+    item = list_item(line)
+    return not line.strip() or (item is not None and not line[item.begin :].strip())

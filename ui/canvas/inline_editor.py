@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from model.cleaning import clean
 from model.fields import TITLE_LIMIT
-from model.list_typing import after_enter, indented
+from model.list_typing import after_enter, indented, without_open_end
 from resources.i18n import tr
 
 PADDING = 3
@@ -131,6 +131,8 @@ class InlineEditor(QPlainTextEdit):
         if self._done:
             return True
         text = clean(self.toPlainText())
+        if self._several_lines and text != self._original:
+            text = without_open_end(text)
         self._done = True
         if text != self._original and not self._commit(text):
             self._done = False

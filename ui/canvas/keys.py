@@ -34,6 +34,8 @@ class Keys:
     def __init__(self, canvas: Board) -> None:
         self._canvas = canvas
         self._connecting = ""
+        self._left: Target | None = None
+        """Where the keys led last: after a deletion or Esc the arrow keys go on from there."""
 
     def press(self, event: QKeyEvent) -> bool:
         """Do what the key means; returns False when it means nothing here."""
@@ -160,7 +162,7 @@ class Keys:
             return True
         if modifiers & COMMANDS:
             return False
-        found = nearest(self._reachable(), self._here(), direction)
+        found = nearest(self._reachable(), self._here() or self._left, direction)
         if found is None:
             return True
         if modifiers & Qt.KeyboardModifier.ShiftModifier and found.record:
@@ -184,7 +186,7 @@ class Keys:
         return None
 
     def _go(self, target: Target) -> None:
-        canvas = self._canvas
+        canvas, self._left = self._canvas, target
         if target.record:
             canvas.open_document.select([target.record])
             canvas.reveal(target.record)

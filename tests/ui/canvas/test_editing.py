@@ -258,3 +258,19 @@ def test_down_from_a_card_leads_to_the_lane_below_and_not_to_the_next_stage(canv
     assert canvas.cell == (lanes[1].id, first.id)
     keys(canvas, Qt.Key.Key_Up)
     assert document.selection[0] in {card.id for card in document.document.cards(lanes[0].id, first.id)}
+
+
+def test_after_a_deletion_the_arrow_keys_go_on_from_there(canvas: MapCanvas) -> None:
+    document = canvas.open_document
+    lane = next(lane for lane in document.document.lanes(document.map_id) if lane.type == "pain_points")
+    stages = document.document.stages(document.map_id)
+    there = [document.document.cards(lane.id, stage.id) for stage in stages]
+    index = next(i for i in range(1, len(stages) - 1) if len(there[i]) == 1 and there[i + 1])
+    document.select([document.document.cards(lane.id, stages[index].id)[0].id])
+    keys(canvas, Qt.Key.Key_Right, Qt.Key.Key_Left)
+    gone = document.selection[0]
+    keys(canvas, Qt.Key.Key_Delete)
+    assert not document.selection
+    keys(canvas, Qt.Key.Key_Right)
+    assert document.selection == (there[index + 1][0].id,)
+    assert gone not in document.document.records
