@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import sys
@@ -40,6 +41,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _command(options: Namespace) -> int:
+    gc.set_threshold(100_000, 20, 100)  # a command is over before cycles matter, and looking for them takes its time
     outcome = options.command.run(options)
     if outcome.text:
         print(visible(outcome.text), flush=True)

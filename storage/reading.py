@@ -11,6 +11,7 @@ from model.records import RECORD_CLASS, RECORD_CLASSES, Card, Channel, EmotionMa
 from model.rules import reference_fields, why_not_in_lane
 from model.values import CHANNEL
 from resources.i18n import mark
+from storage.collecting import uncollected
 from storage.engine import LONGEST_ROW, Database
 from storage.faults import file_error
 from storage.loading import Doubtful, read_contents, read_table
@@ -29,6 +30,7 @@ class Loaded:
     troubles: tuple[Trouble, ...]
 
 
+@uncollected()
 def read_document(database: Database, most_troubles: int = MOST_TROUBLES) -> Loaded:
     """Read a document, in the caller's transaction. Raises KnownError, also for many troubles, and sqlite3.Error."""
     with database.values_up_to(LONGEST_ROW):
