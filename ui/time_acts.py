@@ -92,7 +92,7 @@ class TimeActs:
         elif back.snapshot:
             self.pairs.compare(chosen=(f"snapshot:{back.snapshot}", f"map:{back.map_of_now}"))
         else:
-            self.pairs.compare(Moment(back.then, back.band.moment.text(), back.time))
+            self.pairs.compare(Moment(back.then, back.name_then or back.band.moment.text()))
 
     def _restore_side(self, key: str, side: Side) -> None:
         """Make the document what one side of a comparison is."""

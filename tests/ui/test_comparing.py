@@ -145,6 +145,8 @@ def test_a_moment_is_compared_with_now(window: MainWindow, session: Session) -> 
     shown = window.findChildren(ComparisonWindow)[-1]
     assert shown.left.currentData() == "moment"
     assert shown.compared is not None
+    assert "ago" not in shown.compared.picture.title
+    assert shown.left.fontMetrics().horizontalAdvance(shown.right.currentText()) < shown.right.width() - 70
     assert [item.difference.kind for item in shown.compared.numbered] == ["removed"]
     shown.reject()
 

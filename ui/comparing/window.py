@@ -36,7 +36,7 @@ from ui.toast import ToastArea
 from ui.widgets import ChoiceBox, icon_button, label, set_plain_tooltip
 
 LIST_WIDTH = 330
-BOX_WIDTHS, BOX_MARGIN = (220, 340), 56
+BOX_WIDTHS, BOX_MARGIN = (220, 340), 78
 """A box of sides is as wide as its longest name, within these pixels; the margin is that of its frame and arrow."""
 TOAST_FOOT = 24
 LONGEST = 24
@@ -141,6 +141,7 @@ class ComparisonWindow(QDialog):
         box.setAccessibleName(name)
         for choice in choices:
             box.addItem(choice.text, choice.key)
+        box.ensurePolished()
         widest = max((box.fontMetrics().horizontalAdvance(choice.text) for choice in choices), default=0)
         box.setMinimumWidth(max(BOX_WIDTHS[0], min(widest + BOX_MARGIN, BOX_WIDTHS[1])))
         return box

@@ -199,12 +199,6 @@ class LookingBack(QObject):
         return self._open.map_id
 
     @property
-    def time(self) -> str:
-        """When the moment was that is looked at; ISO 8601, "" where that is not known."""
-        row = self.timeline.row(self.moment) if self.timeline is not None and self.moment else None
-        return row.time if row else ""
-
-    @property
     def shelf_is_closed(self) -> bool:
         """Whether no snapshot can be taken: the document is only read."""
         return self._stored.read_only
