@@ -20,7 +20,7 @@ from model.values import CONNECTOR_KINDS
 from resources.i18n import tr
 from ui.action_set import MenuChoice
 from ui.curve_acts import CurveActs
-from ui.panels.editors.looks import SWATCHES
+from ui.panels.editors.swatch_row import colours_offered
 from ui.placing import Placeable, all_cards, channels, emotion, lanes
 
 if TYPE_CHECKING:
@@ -137,13 +137,13 @@ class HereActs:
         things = [it for key in document.selection if (it := _coloured(document, key))] if document else []
         return [
             MenuChoice(
-                tr(name),
+                name,
                 partial(self._set, [it.id for it in things], colour=colour),
                 bool(things) and all(it.colour.lower() == colour.lower() for it in things),
                 icon="circle" if colour else "ban",
                 colour=colour or "secondary",
             )
-            for colour, name in SWATCHES
+            for colour, name in (colours_offered(document.document, document.map_id) if document else ())
         ]
 
     def _connector_kinds(self) -> list[MenuChoice]:

@@ -20,7 +20,7 @@ from model.links import web_address
 from model.opportunity import opportunity_score
 from model.picture.card_parts import shown_card
 from model.picture.card_title import titled
-from model.picture.colours import contrast, is_colour, mixed, readable_on
+from model.picture.colours import contrast, mixed, readable_on
 from model.picture.marks import Box, Image, Mark, Path, Text
 from model.picture.pieces import NOTHING, Chip, Strip, chip_strip, icon, own_icon
 from model.picture.setting import Content, Setting, ShownChannel
@@ -122,7 +122,7 @@ def _captions(card: Card, look: CardLook) -> list[str]:
 def _tone(card: Card, look: CardLook, setting: Setting) -> Tone:
     """A card's own colour tints it; its sign stays, so that the meaning does."""
     tone = setting.theme.tones[look]
-    if not (setting.theme.own_colours and is_colour(card.colour)):
+    if not setting.theme.shows(card.colour):
         return tone
     paper = setting.theme.paper
     border = mixed(card.colour, paper, 0.5)

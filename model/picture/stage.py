@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from model.layout.grid import Column
 from model.layout.measures import CHEVRON_GAP, CHEVRON_TIP, HEADER_HEIGHT, LABEL_WIDTH, TABLE_RADIUS
 from model.layout.text import TextBlock, lay_out
-from model.picture.colours import is_colour, mixed, readable_on
+from model.picture.colours import mixed, readable_on
 from model.picture.marks import Group, Mark, Path
 from model.picture.pieces import Segments, disc, rounded
 from model.picture.setting import Setting
@@ -32,8 +32,10 @@ class _Inside:
 def stage_colour(stage: Stage, index: int, setting: Setting) -> str:
     """Return a stage's own colour, else the hue of its place."""
     hues = setting.theme.stage_hues
-    own = setting.theme.own_colours and is_colour(stage.colour)
-    return stage.colour if own else hues[index % len(hues)]
+    if not setting.theme.shows(stage.colour):
+        return hues[index % len(hues)]
+    brand = setting.theme.brand_hues
+    return hues[brand.index(stage.colour.upper()) % len(hues)] if brand else stage.colour
 
 
 def stage_fill(colour: str, theme: Theme) -> str:

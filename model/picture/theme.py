@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from model.layout.text import TextStyle
+from model.picture.colours import is_colour
 from model.values import EMOTION_LEVELS, CardLook
 
 _INK = "#1F2430"
@@ -88,6 +89,8 @@ class Theme:
     """The width of the outline of a stage's header, in its hue; 0 for none."""
     own_colours: bool = True
     """Whether stages and cards show colours of their own."""
+    brand_hues: tuple[str, ...] = ()
+    """The colours of a brand, ``#RRGGBB`` in capitals, for each of ``stage_hues``: what stages and cards may have."""
     faces: tuple[str, ...] = ()
     """Faces of the document's own in the place of the bundled ones: for text, and for what is bold if there are two."""
     logo: str = ""
@@ -122,6 +125,10 @@ class Theme:
     metric: TextStyle = TextStyle("regular", 10.5, _SECONDARY)
     value: TextStyle = TextStyle("bold", 17, _INK)
     small: TextStyle = TextStyle("regular", 9.5, _FAINT)
+
+    def shows(self, colour: str) -> bool:
+        """Whether a stage or card is drawn in a colour of its own."""
+        return is_colour(colour) and (self.own_colours or colour.upper() in self.brand_hues)
 
     def face(self, weight: str) -> str:
         """Return the face that draws a weight: the bundled one of that name, or the document's own."""

@@ -168,6 +168,7 @@ def _brand(brand: Brand) -> Theme:
         accent=accent,
         accent_ground=mixed(colours[0], STANDARD.paper, 0.1),
         stage_hues=tuple(dark_enough(colour, STANDARD.paper, _SHAPE) for colour in colours),
+        brand_hues=colours,
         own_colours=False,
         tones=_toned({"touchpoint": {"accent": accent}}),
         logo=brand.logo,

@@ -71,7 +71,7 @@ def test_a_stage_takes_a_colour(window: MainWindow, session: Session) -> None:
     stage = session.document.document.stages(session.document.map_id)[0]
     session.document.select([stage.id])
     _choose(window, "colours", "Teal")
-    assert session.document.document.need(stage.id, Stage).colour == "#0F8A8A"
+    assert session.document.document.need(stage.id, Stage).colour == "#0D7F7F"
     assert [choice.text for choice in window.menu_choices("colours") if choice.checked] == ["Teal"]
 
 

@@ -25,13 +25,14 @@ from model.operations.brand import set_brand
 from model.operations.images import Content
 from model.picture.compose import compose
 from model.picture.sheets import Sheet, sheets
+from model.picture.swatches import colour_name
 from model.records import JourneyMap
 from resources.i18n import tr
 from ui.canvas.pictures import AssetImages, Held
 from ui.dialogs.page_preview import PagePreview
 from ui.document import OpenDocument
 from ui.looks.font_choice import FontChoice
-from ui.panels.editors.looks import Swatch
+from ui.panels.editors.swatch_row import Swatch
 from ui.print_setup import chosen_setup
 from ui.widgets import icon_button, label
 
@@ -141,7 +142,8 @@ class BrandDialog(QDialog):
         self._look()
 
     def _swatch(self, index: int, colour: str) -> Swatch:
-        swatch = Swatch(colour, tr("Colour {number}: {colour}", number=str(index + 1), colour=colour))
+        called = f"{colour_name(colour)} ({colour})"
+        swatch = Swatch(colour, tr("Colour {number}: {colour}", number=str(index + 1), colour=called))
         swatch.clicked.connect(lambda: self._ask_colour(index))
         return swatch
 
