@@ -68,7 +68,12 @@ def add_entry(database: Database, entry: Entry, time: str) -> None:
 
 def read_steps(database: Database) -> tuple[list[int], list[int]]:
     """Return the numbers of the steps that can be undone and redone, latest last."""
-    return fold(database.execute(_ACTIONS))
+    return fold((step, action) for step, action in database.execute(_ACTIONS) if _is_step(step))
+
+
+def _is_step(number: Any) -> bool:
+    """Whether a number can be that of a step; the next one must fit into the file too."""
+    return isinstance(number, int) and abs(number) < 2**53
 
 
 def read_step(database: Database, number: int) -> Step:

@@ -13,6 +13,7 @@ from hashlib import sha256
 from operator import attrgetter
 from typing import Any
 
+from model.cleaning import is_clean
 from model.fields import PART_FIELDS, FieldKind, fields_of, why_refused
 from model.records import RECORD_CLASSES, Link, Measurement, Record
 
@@ -38,8 +39,8 @@ class Codec:
 
 
 def _words(values: Any) -> tuple[str, ...]:
-    if not isinstance(values, list) or not all(isinstance(word, str) for word in values):
-        raise ValueError(values)
+    if not isinstance(values, list) or not all(isinstance(word, str) and is_clean(word) for word in values):
+        raise ValueError
     return tuple(values)
 
 
@@ -48,8 +49,8 @@ def _parts_of(kind: FieldKind, part_class: type[Any]) -> Codec:
     names = {item.name for item in fields}
 
     def part(plain: dict[str, Any]) -> Any:
-        if not plain.keys() <= names:
-            raise ValueError(plain)
+        if not plain.keys() <= names or not all(is_clean(text) for text in plain.values() if isinstance(text, str)):
+            raise ValueError
         values = {item.name: plain.get(item.name, item.default) for item in fields}
         if reason := next(filter(None, (why_refused(item, values[item.name]) for item in fields)), ""):
             raise ValueError(reason)

@@ -5,6 +5,7 @@ Nothing is thrown away: the rows as they were go into the table ``quarantine`` w
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -191,8 +192,14 @@ def _row_as_it_is(database: Database, record_class: type[Record], rowid: int) ->
         row = database.execute(query, (rowid,)).fetchone()
     finally:
         database.read_text_as(None)
-    plain = ({"hex": value.hex()} if isinstance(value, bytes) else value for value in row)
-    return dict(zip(names, plain, strict=True))
+    return dict(zip(names, map(_plain, row), strict=True))
+
+
+def _plain(value: Any) -> Any:
+    """Return a value of a row as JSON can hold it."""
+    if isinstance(value, bytes):
+        return {"hex": value.hex()}
+    return {"number": str(value)} if isinstance(value, float) and not math.isfinite(value) else value
 
 
 def _text_or_bytes(raw: bytes) -> str | bytes:

@@ -112,7 +112,9 @@ QUARANTINE = Table(
     Column("number", Integer, primary_key=True),
     Column("kind", Text, nullable=False),
     Column("id", Text, nullable=False),
-    Column("row", Text, nullable=False),  # the row as it was, as JSON; bytes that are no text as {"hex": ...}
+    Column(
+        "row", Text, nullable=False
+    ),  # the row as it was, as JSON; bytes that are no text as {"hex": …}, infinity as {"number": …}
     Column("reason", Text, nullable=False),
     Column("time", Text, nullable=False),
 )

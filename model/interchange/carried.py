@@ -39,15 +39,27 @@ def unpacked(data: bytes | memoryview) -> bytes:
     """
     unfolding = zlib.decompressobj()
     try:
-        found = unfolding.decompress(data, SIZE_LIMIT + 1)
+        size = _unfolded_size(data)
+        if size > SIZE_LIMIT:
+            limit = SIZE_LIMIT // 1024 // 1024
+            raise Unfolding("", tr("the document inside unfolds to more than {limit} MB", limit=limit))
+        found = unfolding.decompress(data, size + 1)
     except zlib.error:
         raise damaged() from None
-    if len(found) > SIZE_LIMIT:
-        limit = SIZE_LIMIT // 1024 // 1024
-        raise Unfolding("", tr("the document inside unfolds to more than {limit} MB", limit=limit))
     if not unfolding.eof:
         raise damaged()
     return found
+
+
+def _unfolded_size(data: bytes | memoryview) -> int:
+    """Return how many bytes a zlib stream unfolds to, without keeping them. Raises zlib.error."""
+    unfolding = zlib.decompressobj()
+    size = 0
+    rest: bytes | memoryview = data
+    while rest and not unfolding.eof and size <= SIZE_LIMIT:
+        size += len(unfolding.decompress(rest, _PIECE))
+        rest = unfolding.unconsumed_tail
+    return size
 
 
 def as_script(document_json: bytes) -> str:
@@ -58,6 +70,9 @@ def as_script(document_json: bytes) -> str:
 def from_script(text: str) -> str:
     """Return the JSON form out of a ``script`` element, as it was before ``as_script``."""
     return _ESCAPE.sub(lambda found: "<" if found[1] == "u003c" else found[0], text)
+
+
+_PIECE = 2**20
 
 
 class Unfolding(KnownError):

@@ -19,6 +19,8 @@ _STREAM = re.compile(rb">>\s*stream\r?\n")
 _FARTHEST = 4096
 """The dictionary of our stream is shorter than this, in bytes."""
 _MOST_PLACES = 50
+_MOST_TRIED = 4
+"""A file that was saved anew holds the document once more; each one tried may cost a second."""
 _END = re.compile(rb"\r?\nendstream")
 _PACKED = re.compile(rb"/Filter\s*(?:\[\s*)?/FlateDecode")
 
@@ -35,11 +37,11 @@ def read(path: Path) -> Imported:
 
 def embedded(data: bytes) -> bytes:
     """Return the last document embedded in a PDF. Raises KnownError without a thing."""
-    trouble = missing()
+    troubles: list[KnownError] = []
     end = len(data)
     for _ in range(_MOST_PLACES):
         end = data.rfind(_KEY, 0, end)
-        if end < 0:
+        if end < 0 or len(troubles) == _MOST_TRIED:
             break
         start = _STREAM.search(data, end, end + _FARTHEST)
         before = data.rfind(b" obj", max(0, end - _FARTHEST), end)
@@ -50,8 +52,8 @@ def embedded(data: bytes) -> bytes:
         except Unfolding:
             raise  # what comes before it would only cost the same again
         except KnownError as error:
-            trouble = error
-    raise trouble
+            troubles.append(error)
+    raise troubles[-1] if troubles else missing()
 
 
 def _content(dictionary: bytes, data: bytes, start: int) -> bytes:

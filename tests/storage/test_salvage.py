@@ -253,3 +253,28 @@ def test_what_is_nothing_but_trouble_is_refused(path: Path) -> None:
 def test_a_list_of_a_million_values_is_cleared_unread(path: Path) -> None:
     found = damaged(path, small(), "UPDATE card SET tags = ?", values=("[" + '"x",' * 1_000_000 + '"x"]',))
     assert {card.tags for card in found.records.values() if isinstance(card, Card)} == {()}
+
+
+@pytest.mark.parametrize("text", ["\\u001b[2J", "\\ud800", "\\u0000", "\\r"])
+@pytest.mark.parametrize("column", ["tags", "links"])
+def test_a_list_with_escaped_characters_that_no_file_can_hold_is_cleared(path: Path, column: str, text: str) -> None:
+    value = f'["{text}"]' if column == "tags" else f'[{{"title":"{text}","url":"x"}}]'
+    damaged(path, small(), f"UPDATE card SET {column} = ? WHERE id = 'card1'", values=(value,))
+    edited(path)
+
+
+def test_an_infinite_number_goes_into_quarantine_as_text(path: Path) -> None:
+    damaged(path, small(), "UPDATE card SET importance = 9e999, satisfaction = -9e999 WHERE id = 'card1'")
+    edited(path)
+    ((_, _, row, _),) = quarantine(path)
+    assert (row["importance"], row["satisfaction"]) == ({"number": "inf"}, {"number": "-inf"})
+
+
+@pytest.mark.parametrize("step", [2**63 - 1, -(2**63), "'x'", "x'ff'"])
+def test_a_step_of_the_history_with_an_impossible_number_is_no_step(path: Path, step: object) -> None:
+    files.create(path, small()).close()
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute(f"INSERT INTO journal VALUES (3, {step}, 'do', '', '', '', '', '{{}}')")
+    with files.open(path) as stored:
+        assert stored.steps() == ([], [])
+    edited(path)

@@ -213,3 +213,6 @@ def test_many_bombs_in_one_pdf_cost_as_much_as_one(monkeypatch: pytest.MonkeyPat
     with pytest.raises(KnownError, match="unfolds"):
         embedded(b"%PDF-1.7\n" + one * 40)
     assert len(places) == 1
+    with pytest.raises(KnownError, match="damaged"):
+        embedded(b"%PDF-1.7\n" + one.replace(bomb, bomb[:-30]) * 40)
+    assert len(places) == 5
