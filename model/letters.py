@@ -100,6 +100,20 @@ class Needle:
         return bool(self._ways)
 
 
+def exact_places(text: str, typed: str) -> tuple[tuple[int, int], ...]:
+    """Return the places of the typed letters themselves, whatever their case: no initials, no other spacing."""
+    looked_for = folded(clean(typed))
+    spelled, places = _spelled(text)
+    found, start = [], spelled.find(looked_for) if looked_for else -1
+    while start >= 0:
+        end = start + len(looked_for)
+        here = (places[start], places[end]) if places else (start, end)
+        if here[0] < here[1]:
+            found.append(here)
+        start = spelled.find(looked_for, end)
+    return tuple(found)
+
+
 def needle(text: str) -> Needle:
     """Return what a typed text looks for; nothing but spaces looks for nothing."""
     letters = folded(clean(text))

@@ -223,6 +223,7 @@ quote: 따옴표 인용 목소리 voice
 receipt: 영수증 계산서 청구 bill invoice
 refresh: 새로고침 갱신 다시
 reload: 새로고침 다시
+replace: 바꾸기 교체 대체 교환
 repeat: 반복 재구매 재방문 again
 report-search: 보고서 조사 분석 research
 rocket: 로켓 출시 시작 launch

@@ -94,6 +94,7 @@ ACTIONS = (
     ActionSpec("select_all", mark("Select all"), "edits.select_all", ("Ctrl+A",), "", "map", "canvas"),
     ActionSpec("edit_text", mark("Edit text"), "edits.edit_text", ("F2",), "pencil", "selection", "canvas"),
     ActionSpec("find", mark("Find…"), "finds.find", ("Ctrl+F",), "search", "document"),
+    ActionSpec("replace", mark("Replace…"), "finds.replace", ("Ctrl+H",), "replace", "document"),
     ActionSpec("find_next", mark("Find next"), "finds.find_next", ("F3",), "", "document"),
     ActionSpec("find_previous", mark("Find previous"), "finds.find_previous", ("Shift+F3",), "", "document"),
     ActionSpec(

@@ -29,6 +29,14 @@ class FindActs:
             self._show_canvas()
             finding.open_bar()
 
+    def replace(self) -> None:
+        """Put another text in the place of what is found, on all maps."""
+        if finding := self.finding():
+            self._window.flush()
+            self._show_canvas()
+            finding.open_bar()
+            finding.bar.open_replacing()
+
     def find_next(self) -> None:
         """Go to the next match."""
         if finding := self.finding():

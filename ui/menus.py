@@ -125,7 +125,7 @@ MENUS = (
         mark("Edit"),
         (
             *("undo", "redo", "-", *_EDITS, "-", "select_all", SAME, "edit_text", "connect", "open_link"),
-            *("-", "find", "find_next", "find_previous"),
+            *("-", "find", "replace", "find_next", "find_previous"),
         ),
     ),
     MenuSpec(

@@ -10,7 +10,8 @@ from model.records import JourneyMap, Lane
 from model.search import Hit, excerpt, unseen_in, where
 from resources.i18n import tr
 from ui.document import OpenDocument
-from ui.finding.finder import Finder
+from ui.finding.finder import Finder, Say
+from ui.finding.replace_row import ReplaceRow
 from ui.finding.rows import Row, RowList
 from ui.finding.search_field import SearchField
 from ui.stylesheet import set_look
@@ -38,7 +39,7 @@ class FindBar(QFrame):
 
     closed = Signal()
 
-    def __init__(self, document: OpenDocument, finder: Finder, parent: QWidget) -> None:
+    def __init__(self, document: OpenDocument, finder: Finder, say: Say, parent: QWidget) -> None:
         super().__init__(parent)
         self._document, self._finder = document, finder
         self._shown: tuple[tuple[Hit, ...] | None, str] = (None, "")
@@ -48,6 +49,10 @@ class FindBar(QFrame):
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(6)
         column.addLayout(self._bar())
+        self.replacing = ReplaceRow(document, finder, say)
+        self.replacing.hide()
+        self.replacing.left.connect(self.closed)
+        column.addWidget(self.replacing)
         self.list = RowList(tr("What was found"))
         column.addWidget(self.list)
         self.list.chosen.connect(self._go)
@@ -63,6 +68,10 @@ class FindBar(QFrame):
         row.setSpacing(2)
         self.field = SearchField(tr("Find in all maps"), tr("Find in all maps"))
         row.addWidget(self.field, 1)
+        self.with_new = icon_button("replace", tr("Replace  (Ctrl+H)"), size=SMALL)
+        self.with_new.setCheckable(True)
+        self.with_new.toggled.connect(self._show_replacing)
+        row.addWidget(self.with_new)
         row.addSpacing(4)
         self.count = label("", "secondary")
         self.count.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -85,6 +94,19 @@ class FindBar(QFrame):
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
         self.refresh()
+
+    def open_replacing(self) -> None:
+        """Show what replaces, and go there where something is looked for already."""
+        if self.with_new.isChecked():
+            self._show_replacing(True)
+        self.with_new.setChecked(True)
+
+    def _show_replacing(self, shown: bool) -> None:
+        self.replacing.setVisible(shown)
+        self.fit()
+        field = self.replacing.field if shown and self._finder.needle else self.field
+        field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        field.selectAll()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes from every part of the bar; no key reaches the map beneath."""

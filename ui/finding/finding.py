@@ -36,7 +36,7 @@ class Finding(QObject):
         self._around: QWidget = workspace.centre.parentWidget() or workspace
         """What the bar and the sign lie in: the stack of views would keep them from screen readers."""
         self.finder = Finder(document, canvas, say, self)
-        self.bar = FindBar(document, self.finder, self._around)
+        self.bar = FindBar(document, self.finder, say, self._around)
         self.view = FilterView(document, self)
         self.sign = FilterSign(self.view, self._around)
         self._focus_before: FocusBefore | None = None
