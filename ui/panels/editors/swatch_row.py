@@ -107,6 +107,7 @@ class SwatchRow(QWidget):
             self._shown[number].show_colour(colour, name)
             self._grid.addWidget(self._shown[number], number // IN_A_ROW, number % IN_A_ROW)
         self._grid.addWidget(self.any, len(colours) // IN_A_ROW, len(colours) % IN_A_ROW)
+        self.any.raise_()  # last for screen readers too, which go by the order of children
         for before, after in zip(self.swatches(), self.swatches()[1:], strict=False):
             QWidget.setTabOrder(before, after)
         self.call(label)
