@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from model.change import Change
 from model.document import Document
 from model.interchange.reading import read_document
 from model.interchange.writing import write_document
+from model.layout import itemise
 from model.layout.brand_fonts import face_of
 from model.layout.fonts import face_path
 from model.operations.brand import set_brand
@@ -15,6 +18,7 @@ from model.operations.importing import adopt
 from model.picture.brand_faces import font_trouble
 from model.picture.compose import compose
 from model.picture.marks import Text
+from model.picture.missing import missing_in
 from model.picture.themes import theme_of
 from model.records import Asset, JourneyMap
 from model.soft_references import fonts_of
@@ -45,8 +49,6 @@ def test_all_text_is_in_the_font_but_for_what_it_lacks() -> None:
 
 
 def test_a_second_font_draws_what_is_bold() -> None:
-    theme = theme_of(journey(branded(REGULAR, BOLD)), branded(REGULAR, BOLD).assets())
-    assert theme.faces == () or theme.title.face == face_of(BOLD[1])
     document = branded(REGULAR, BOLD)
     theme = theme_of(journey(document), document.assets())
     assert (theme.title.face, theme.card.face) == (face_of(BOLD[1]), face_of(REGULAR[1]))
@@ -84,3 +86,12 @@ def test_the_name_of_a_typeface_alone_changes_nothing() -> None:
     record = JourneyMap(id="m", title="", theme="brand", brand_font="Helvetica Neue")
     assert theme_of(record, ()).title.face == "bold"
     assert font_trouble(record, ()) == ""
+
+
+def test_a_letter_that_only_the_brands_font_has_is_not_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(itemise, "fallbacks", lambda _face: ("regular",))
+    document = branded(REGULAR)
+    record = replace(journey(document), title="ก ع")
+    document = document.apply(Change(updated=((journey(document), record),)))
+    found = missing_in(compose(document, record.id).picture)
+    assert [characters for _, characters in found] == [("ع",)]
