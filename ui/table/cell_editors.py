@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QPainter, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -77,6 +77,9 @@ class ChoiceCell(ChoiceBox):
 class CellDelegate(QStyledItemDelegate):
     """Opens an editor over a cell and keeps the one that is open."""
 
+    filled = Signal(str)
+    """Ctrl+Enter: the text that was typed is meant for every selected cell."""
+
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.open_editor: QWidget | None = None
@@ -131,6 +134,8 @@ class CellDelegate(QStyledItemDelegate):
             editor = watched if isinstance(watched, CellEdit) else None
             if editor is not None and event.modifiers() & _BREAKS:
                 editor.insertPlainText("\n")
+            elif event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self._fill()
             elif editor is None or not editor.composing:
                 self.finish(Hint.SubmitModelCache)
             return True
@@ -143,6 +148,15 @@ class CellDelegate(QStyledItemDelegate):
             self.open_editor = None
             self.commitData.emit(editor)
             self.closeEditor.emit(editor, hint)
+
+    def _fill(self) -> None:
+        """Close the editor without writing its text down here: it goes into all selected cells at once."""
+        editor, self.open_editor = self.open_editor, None
+        if editor is not None:
+            text = editor.currentText() if isinstance(editor, ChoiceCell) else ""
+            text = editor.toPlainText() if isinstance(editor, CellEdit) else text
+            self.closeEditor.emit(editor, Hint.RevertModelCache)
+            self.filled.emit(text)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         super().paint(painter, option, index)

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 WIDTHS = {"title": 240, "text": 200, "stage": 130, "lane": 130, "kind": 110, "step": 110, "channel": 110, "tags": 120}
 """How wide columns are at first, in pixels."""
 WIDTH = 104
+WIDEST = 520
+"""No column is made wider than this by itself."""
 PLURALS = {
     "card": mark("Cards"),
     "emotion": mark("Emotions"),
@@ -65,6 +67,8 @@ class TablePanel(View):
         header = self.view.horizontalHeader()
         assert isinstance(header, TableHeader)
         header.clicked.connect(self._sort_next)
+        header.sectionHandleDoubleClicked.connect(self._fit_column)
+        self.view.sort_wanted.connect(self.sort_by)
         header.sectionMoved.connect(lambda *_: QTimer.singleShot(0, self, self._take_order))
         header.sectionResized.connect(self._keep_width)
         header.customContextMenuRequested.connect(self._show_header_menu)
@@ -188,6 +192,12 @@ class TablePanel(View):
     def _keep_width(self, section: int, _old: int, width: int) -> None:
         if section < len(self.rows.columns) and width:
             settings.keep(f"table_width_{self.rows.columns[section].key}", str(width))
+
+    def _fit_column(self, section: int) -> None:
+        """Make a column as wide as what it holds, within reason."""
+        header = self.view.horizontalHeader()
+        wanted = max(self.view.sizeHintForColumn(section), header.sectionSizeHint(section)) + 8
+        header.resizeSection(section, min(WIDEST, wanted))
 
     def _sort_next(self, section: int) -> None:
         """A first click sorts upwards, a second downwards, a third leaves the map's order."""

@@ -27,7 +27,7 @@ from ui.action_set import plain
 from ui.document import OpenDocument
 from ui.table.cell_editors import CellDelegate, Hint
 from ui.table.moving import Moves, command_of, edge_from, select_columns, select_rows
-from ui.table.row_model import Index, RowModel
+from ui.table.row_model import Index, RowModel, Sorting
 from ui.table.table_header import TableHeader
 
 ROW_HEIGHT = 30
@@ -38,6 +38,10 @@ MENU = (
     ("paste", mark("Paste"), "Ctrl+V"),
     ("fill_down", mark("Fill down"), "Ctrl+D"),
     ("clear", mark("Clear cells"), "Del"),
+    ("", "", ""),
+    ("sort_up", mark("Sort upwards"), ""),
+    ("sort_down", mark("Sort downwards"), ""),
+    ("sort_off", mark("In the map's order"), ""),
     ("", "", ""),
     ("delete_rows", mark("Delete rows"), "Ctrl+Shift+Del"),
 )
@@ -50,6 +54,8 @@ class TableView(QTableView):
     table_pasted = Signal(object, object)
     """Cells that need a plan, and the ids of the rows that they would go over."""
     rows_deleted = Signal()
+    sort_wanted = Signal(object)
+    """A Sorting, None for the map's order."""
 
     def __init__(self, open_document: OpenDocument, rows: RowModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +65,7 @@ class TableView(QTableView):
         self._told = QTimer(self, singleShot=True, interval=0)
         self._told.timeout.connect(self._tell_selection)
         self.cells = CellDelegate(self)
+        self.cells.filled.connect(self._fill)
         self.setHorizontalHeader(TableHeader(self))
         self.setModel(rows)
         self.setItemDelegate(self.cells)
@@ -278,6 +285,27 @@ class TableView(QTableView):
         ids = [self.rows.ids[row] for row in rows if 0 <= row < len(self.rows.ids)]
         if len(ids) > 1:
             self.rows.set_texts(filled_down(self._open.document, ids, [self.rows.columns[at].key for at in columns]))
+
+    def _fill(self, text: str) -> None:
+        """Type a text into every selected cell, as one step."""
+        self.rows.set_texts(self._cells_with(text))
+
+    def sort_up(self) -> None:
+        """Sort by the column of the ring, the smallest first."""
+        self._sort(descending=False)
+
+    def sort_down(self) -> None:
+        """Sort by the column of the ring, the largest first."""
+        self._sort(descending=True)
+
+    def sort_off(self) -> None:
+        """Put the rows into the map's order."""
+        self.sort_wanted.emit(None)
+
+    def _sort(self, descending: bool) -> None:
+        here = self.currentIndex()
+        if here.isValid():
+            self.sort_wanted.emit(Sorting(self.rows.columns[here.column()].key, descending))
 
     def delete_rows(self) -> None:
         """Delete the things whose rows are selected."""
