@@ -8,12 +8,15 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QStyle, QWidget
 
+from ui.desktop_settings import portal_setting
+
 _SETTINGS = (
     ("gtk-4.0/settings.ini", "Settings", "gtk-enable-animations"),
     ("gtk-3.0/settings.ini", "Settings", "gtk-enable-animations"),
     ("kdeglobals", "KDE", "AnimationDurationFactor"),
 )
 """Where desktops keep it: a file in the configuration folder, its section, and what is 0 or false without motion."""
+_GNOME = ("org.gnome.desktop.interface", "enable-animations")
 
 
 def may_move(widget: QWidget) -> bool:
@@ -23,7 +26,9 @@ def may_move(widget: QWidget) -> bool:
 
 def _desktop_is_still() -> bool:
     folder = Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config")
-    return any(_is_off(folder / name, section, key) for name, section, key in _SETTINGS)
+    if any(_is_off(folder / name, section, key) for name, section, key in _SETTINGS):
+        return True
+    return portal_setting(*_GNOME) is False
 
 
 def _is_off(path: Path, section: str, key: str) -> bool:

@@ -29,17 +29,24 @@ class ShortButton(QPushButton):
     def __init__(self, text: str) -> None:
         super().__init__(plain(text))
         self._whole = text
-        self._room = self.sizeHint().width() - self.fontMetrics().horizontalAdvance(text)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._beside() + self.fontMetrics().horizontalAdvance(self._whole), super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(_LEAST, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        width = self.width() - self._room
-        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, width)
+        room = self.width() - self._beside()
+        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
         self.setText(plain(shown))
         set_plain_tooltip(self, self._whole if shown != self._whole else "")
+
+    def _beside(self) -> int:
+        """Pixels that are not for the words."""
+        words = self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, self.text()).width()
+        return super().sizeHint().width() - words
 
 
 class _NarrowRows(QStyledItemDelegate):

@@ -49,8 +49,10 @@ class Program:
         return self._window.toasts if isinstance(self._window, MainWindow) else None
 
     def follow_system(self) -> None:
-        """Take up the system's colours whenever they change."""
-        self.application.styleHints().colorSchemeChanged.connect(self._look_at_system)
+        """Take up the system's colours, and its wish for more contrast, whenever they change."""
+        hints = self.application.styleHints()
+        hints.colorSchemeChanged.connect(self._look_at_system)
+        hints.accessibility().contrastPreferenceChanged.connect(self._look_at_system)
         self._look_at_system()
 
     def use_theme(self, choice: str) -> None:
@@ -87,8 +89,9 @@ class Program:
         old.deleteLater()
 
     def _look_at_system(self) -> None:
-        if settings.text_setting("theme", "system") == "system" and wanted_tokens("system") != current_tokens():
-            apply_tokens(self.application, wanted_tokens("system"))
+        wanted = wanted_tokens(settings.text_setting("theme", "system"))
+        if wanted != current_tokens():
+            apply_tokens(self.application, wanted)
 
 
 def chosen_language() -> str:

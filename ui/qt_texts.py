@@ -18,8 +18,11 @@ _MISSING = {
     "Drive": mark("Drive"),
     "&Choose": mark("&Choose"),
     "Directory:": mark("Directory:"),
+    "Scroll Left": mark("Scroll left"),
+    "Scroll Right": mark("Scroll right"),
 }
-"""What Qt's own catalogue lacks of its file dialog's texts."""
+"""What Qt's own catalogue lacks of its file dialog's texts, and what the arrows beside too many tabs are called."""
+_CONTEXTS = ("QFileDialog", "QAbstractFileIconProvider", "QTabBar")
 
 
 class _Remaining(QTranslator):
@@ -29,7 +32,7 @@ class _Remaining(QTranslator):
         return False
 
     def translate(self, context: str, source: str, _disambiguation: str | None = None, _count: int = -1) -> str:
-        known = _MISSING.get(source) if context in ("QFileDialog", "QAbstractFileIconProvider") else None
+        known = _MISSING.get(source) if context in _CONTEXTS else None
         nothing: Any = None  # to Qt: ask the next translator
         return tr(known) if known else nothing
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from resources.i18n import mark
 from ui.stylesheet import stylesheet
-from ui.tokens import DARK, LIGHT, Tokens
+from ui.tokens import DARK, LIGHT, Tokens, sharpened
 
 CHOICES = (
     ("system", mark("Follow the system")),
@@ -28,9 +28,18 @@ def tokens() -> Tokens:
 
 
 def wanted_tokens(choice: str) -> Tokens:
-    """Return the colours for a choice (see ``CHOICES``); "system" follows the system's colour scheme."""
+    """Return the colours for a choice (see ``CHOICES``); "system" follows the system's colour scheme.
+
+    Where the system asks for more contrast, quiet text and lines are as strong as the rest.
+    """
+    hints = QApplication.styleHints()
     if choice == "system":
-        return DARK if QApplication.styleHints().colorScheme().name == "Dark" else LIGHT
+        choice = "dark" if hints.colorScheme().name == "Dark" else "light"
+    chosen = _plain_tokens(choice)
+    return sharpened(chosen) if hints.accessibility().contrastPreference().name == "HighContrast" else chosen
+
+
+def _plain_tokens(choice: str) -> Tokens:
     return DARK if choice == "dark" else LIGHT
 
 
@@ -40,8 +49,8 @@ def first_tokens(choice: str, system: QPalette) -> Tokens:
     Asking Qt for the scheme makes it load all of its enumerations: 17 ms that the first window can do without.
     """
     if choice == "system":
-        return DARK if system.window().color().lightness() < 128 else LIGHT
-    return wanted_tokens(choice)
+        choice = "dark" if system.window().color().lightness() < 128 else "light"
+    return _plain_tokens(choice)
 
 
 def apply_tokens(application: QApplication, chosen: Tokens) -> None:

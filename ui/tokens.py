@@ -103,3 +103,18 @@ DARK = Tokens(
     on_toast="#1B1F27",
     toast_action="#1F5A9E",
 )
+
+
+def sharpened(colours: Tokens) -> Tokens:
+    """Return the colours with more contrast: text at least 7, whatever surrounds something at least 4.5."""
+    return colours._replace(
+        line=colours.secondary,
+        edge=colours.secondary,
+        frame=colours.secondary,
+        secondary=colours.text,
+        faint=colours.text,
+        accent_text=colours.text,
+        danger="#8F1D15" if not colours.dark else "#FFB4AD",
+        success="#0F5230" if not colours.dark else "#9CE8BC",
+        warning="#5E3E00" if not colours.dark else "#FFDA8A",
+    )

@@ -17,7 +17,7 @@ from ui.main_window import MainWindow
 from ui.program import Program
 from ui.stylesheet import stylesheet
 from ui.toast import Toast
-from ui.tokens import DARK, LIGHT, Tokens
+from ui.tokens import DARK, LIGHT, Tokens, sharpened
 from ui.widgets import CheckBox, ChoiceBox, ElidedLabel, label, set_plain_tooltip
 
 
@@ -164,3 +164,14 @@ def test_what_is_heavy_comes_after_the_first_sight() -> None:
         [sys.executable, "-c", program], cwd=root, capture_output=True, text=True, timeout=60, check=False
     )
     assert done.stdout.strip() == "[]", done.stderr
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+def test_more_contrast_where_the_system_asks_for_it(theme: Tokens) -> None:
+    strong = sharpened(theme)
+    grounds = (strong.panel, strong.field, strong.tile, strong.ground)
+    for ground in grounds:
+        words = (strong.text, strong.secondary, strong.faint, strong.accent_text, strong.danger)
+        assert min(contrast(ink, ground) for ink in (*words, strong.success, strong.warning)) >= 7
+        assert min(contrast(line, ground) for line in (strong.line, strong.edge, strong.frame)) >= 4.5
+        assert contrast(strong.focus, ground) >= 3

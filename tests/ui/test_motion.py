@@ -10,7 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from model.layout.grid import Rect
 from model.picture.marks import Group
+from ui import motion
 from ui.canvas.overlays import Ghost
+from ui.desktop_settings import portal_setting
 from ui.main_window import MainWindow
 from ui.motion import may_move
 from ui.session import Session
@@ -34,6 +36,7 @@ class StillStyle(QProxyStyle):
 @pytest.fixture
 def widget(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> QWidget:
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    monkeypatch.setattr(motion, "portal_setting", lambda _namespace, _key: None)
     made = QWidget()
     qtbot.addWidget(made)
     return made
@@ -82,3 +85,22 @@ def test_whatever_moves_by_itself_asks_first() -> None:
         text = path.read_text(encoding="utf-8")
         if re.search(r"Q(Variant|Property)Animation\(|QTimeLine\(|setAnimated\(", text):
             assert "may_move(" in text, path
+
+
+@pytest.mark.parametrize(("said", "moves"), [(False, False), (True, True), (None, True)])
+def test_gnomes_setting_is_heard(
+    widget: QWidget, monkeypatch: pytest.MonkeyPatch, said: bool | None, moves: bool
+) -> None:
+    asked: list[tuple[str, str]] = []
+
+    def portal(namespace: str, key: str) -> bool | None:
+        asked.append((namespace, key))
+        return said
+
+    monkeypatch.setattr(motion, "portal_setting", portal)
+    assert may_move(widget) is moves
+    assert asked == [("org.gnome.desktop.interface", "enable-animations")]
+
+
+def test_what_no_desktop_knows_is_nothing(widget: QWidget) -> None:
+    assert portal_setting("org.example.yeojido", "no-such-key") is None

@@ -9,15 +9,17 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 
 from model.change import Label
 from model.cleaning import shortened
+from model.document import Document
 from model.errors import KnownError
 from model.fields import TEXT_LIMIT
 from model.identity import new_id
 from model.layout.landing import placed_without_pointer
 from model.locks import lock_over, refusal
 from model.operations.fields import set_fields
-from model.operations.placing import replaced
+from model.operations.lanes import lane_name
+from model.operations.placing import named, replaced
 from model.palette import PaletteItem
-from model.records import Card, Lane, Record
+from model.records import Card, Lane, Record, Stage
 from model.values import LANE_KIND
 from resources.i18n import mark, tr
 from ui.canvas.adding import add_after
@@ -39,6 +41,11 @@ LABELS_OF_NEW = {
     "step": mark("Add step “{title}”"),
     "emotion": mark("Add emotion marker “{title}”"),
 }
+
+
+def _place_of(document: Document, cell: tuple[str, str]) -> tuple[str, str]:
+    """Return what the lane and the stage of a cell are called."""
+    return lane_name(document.need(cell[0], Lane)), named(document.need(cell[1], Stage))
 
 
 class Editing:
@@ -129,7 +136,7 @@ class Editing:
         if cell is None or _item_of_cell(canvas, cell) is None:
             return False
         self._record, self._field, self._cell = "", "", cell
-        name = tr("New card")
+        name = ", ".join((tr("New card"), *_place_of(canvas.open_document.document, cell)))
         self._open(InlineEditor(canvas.viewport(), "", name, lambda typed: self._add(cell, typed), waiting))
         return True
 

@@ -46,7 +46,7 @@ class ProblemRow(QFrame):
             set_look(self.fix, "link")
             self.fix.setAccessibleName(f"{fix}: {message}")
             self.fix.clicked.connect(self.fix_wanted)
-            words.addWidget(self.fix)
+            words.addWidget(self.fix, 0, Qt.AlignmentFlag.AlignLeft)
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 8, 10, 7)
         row.setSpacing(8)

@@ -20,6 +20,7 @@ from model.records import Card, Connector, EmotionMarker, Lane, Metric, Stage, S
 from model.values import LANE_KIND
 from tests.storage.documents import every_field
 from ui.canvas import accessible
+from ui.canvas.inline_editor import InlineEditor
 from ui.canvas.view import MapCanvas
 from ui.document import OpenDocument
 
@@ -180,3 +181,12 @@ def test_those_who_listen_hear_of_the_selection(canvas: MapCanvas, monkeypatch: 
     assert surface(canvas).state().multiSelectable
     focused = surface(canvas).focusChild()
     assert getattr(focused, "record", "") == (card.id if canvas.hasFocus() else "")
+
+
+def test_an_empty_cell_is_called_by_its_lane_and_stage(canvas: MapCanvas) -> None:
+    document = canvas.open_document.document
+    lane, stage = document.need("backstage", Lane), document.need("awareness", Stage)
+    canvas.set_cell((lane.id, stage.id))
+    editor = canvas.findChild(InlineEditor)
+    assert editor is not None
+    assert editor.accessibleName() == f"New card, {lane.title}, {stage.title}"
