@@ -15,6 +15,7 @@ from ui.action_set import ActionSet, plain
 from ui.document import OpenDocument
 from ui.icons import icon
 from ui.stylesheet import set_look
+from ui.tab_preview import TabPreview
 from ui.widgets import icon_button
 
 MENU = (
@@ -93,6 +94,7 @@ class MapTabs(QWidget):
         self.tabs.customContextMenuRequested.connect(self._show_menu)
         open_document.edited.connect(lambda _edit: self.refresh())
         open_document.map_changed.connect(self.refresh)
+        self.preview = TabPreview(self.tabs, open_document, lambda index: self._ids[index])
         self.refresh()
 
     def refresh(self) -> None:
