@@ -24,6 +24,7 @@ MOST_FACES = 2
 _TYPES = {b"\x00\x01\x00\x00": "font/ttf", b"true": "font/ttf", b"OTTO": "font/otf"}
 _NEEDED = ("cmap", "head", "hhea", "hmtx", "maxp", "name")
 _OUTLINES = (("glyf", "loca"), ("CFF ",))
+_WEIGHT, _WEIGHTS = "wght", (400.0, 700.0)
 _LEAST_UNITS, _MOST_UNITS = 16, 16_384
 _TRIED = 200
 _NEVER, _TO_LOOK_AT, _EDITABLE = 0x2, 0x4, 0x8
@@ -40,6 +41,38 @@ def prepared_font(data: bytes, name: str) -> tuple[str, bytes]:
     if reason := trouble_of(data):
         raise KnownError(name, reason, tr("Choose another font file (.ttf or .otf)"))
     return _TYPES[data[:4]], data
+
+
+def prepared_fonts(data: bytes, name: str) -> tuple[tuple[str, bytes], ...]:
+    """Return what a font file gives: itself, or of a variable font its regular and its bold weight, as far as it goes.
+
+    Raises KnownError, naming the file.
+    """
+    check_size(len(data), name)
+    try:
+        variable = data[:4] in _TYPES and "fvar" in _tables(data)
+    except _Refused:
+        variable = False
+    if not variable:
+        return (prepared_font(data, name),)
+    face = hb.Face(hb.Blob(data))
+    weights = next(((axis.min_value, axis.max_value) for axis in face.axis_infos if axis.tag == _WEIGHT), None)
+    wanted = [weight for weight in _WEIGHTS if weights and weights[0] <= weight <= weights[1]]
+    made = [_instance(face, weight, name) for weight in wanted] or [_instance(face, None, name)]
+    return tuple(prepared_font(one, name) for one in made)
+
+
+def _instance(face: hb.Face, weight: float | None, name: str) -> bytes:
+    """Return a variable font at one weight, and in all else as it is by default."""
+    wanted = hb.SubsetInput()
+    wanted.keep_everything()
+    wanted.pin_all_axes_to_default(face)
+    if weight is not None:
+        wanted.pin_axis_location(face, _WEIGHT, weight)
+    try:
+        return bytes(hb.subset(face, wanted).blob.data)
+    except RuntimeError:
+        raise KnownError(name, tr("this is a variable font; choose the file of one of its weights")) from None
 
 
 def check_size(size: int, name: str) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout, QWidget
 
 from model.document import Document
 from model.errors import KnownError
-from model.layout.brand_fonts import MOST_FACES, SUFFIXES, check_size, face_of, prepared_font, trouble_of
+from model.layout.brand_fonts import MOST_FACES, SUFFIXES, check_size, face_of, prepared_fonts, trouble_of
 from model.layout.fonts import family_of
 from model.operations.brand import Kept
 from model.operations.images import Content
@@ -56,13 +56,19 @@ class FontChoice(QWidget):
         return None if self._fonts == self._before else list(self._fonts)
 
     def use(self, number: int, path: Path) -> None:
-        """Choose a file for text (0) or for what is bold (1); one that cannot be used is named."""
+        """Choose a file for text (0) or for what is bold (1); one that cannot be used is named.
+
+        A variable font has both in one file.
+        """
         try:
-            font = font_file(path)
+            found = font_file(path)
         except KnownError as error:
             self.failed.emit(error)
             return
-        self._fonts = [*self._fonts[:number], font, *self._fonts[number + 1 :]]
+        if number:
+            self._fonts = [*self._fonts[:number], found[-1]]
+        else:
+            self._fonts = [*found, *self._fonts[len(found) :]]
         self._tell()
 
     def use_bundled(self) -> None:
@@ -108,13 +114,13 @@ class FontChoice(QWidget):
             self.use(number, Path(name))
 
 
-def font_file(path: Path) -> Content:
-    """Return a font file as documents keep it. Raises KnownError, naming the file, when it cannot be used."""
+def font_file(path: Path) -> tuple[Content, ...]:
+    """Return what a font file gives, as documents keep it. Raises KnownError, naming one that cannot be used."""
     try:
         check_size(path.stat().st_size, path.name)
-        content = prepared_font(path.read_bytes(), path.name)
+        found = prepared_fonts(path.read_bytes(), path.name)
     except OSError as error:
         raise KnownError(path.name, error.strerror or str(error)) from error
-    if not QRawFont(QByteArray(content[1]), 12).isValid():
+    if not all(QRawFont(QByteArray(data), 12).isValid() for _, data in found):
         raise KnownError(path.name, tr("this font file is damaged"), tr("Choose another font file (.ttf or .otf)"))
-    return content
+    return found

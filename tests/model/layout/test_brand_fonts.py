@@ -8,14 +8,16 @@ from pathlib import Path
 import pytest
 
 from model.errors import KnownError
-from model.layout.brand_fonts import MOST_BYTES, check_size, face_of, prepared_font, trouble_of
+from model.layout.brand_fonts import MOST_BYTES, check_size, face_of, prepared_font, prepared_fonts, trouble_of
 from model.layout.fonts import face_metrics, face_path, fallbacks, family_of, weight_of
 from model.layout.itemise import pieces
 from model.layout.text import TextStyle, lay_out
 
 THAI = face_path("thai").read_bytes()
 BOLD = face_path("bold").read_bytes()
-LETTERS = (Path(__file__).parents[2] / "export" / "fonts" / "TestLetter.otf").read_bytes()
+FONTS = Path(__file__).parents[2] / "export" / "fonts"
+LETTERS = (FONTS / "TestLetter.otf").read_bytes()
+VARIABLE = (FONTS / "TestLetterVariable.ttf").read_bytes()
 
 
 def place_of(data: bytes, tag: bytes) -> tuple[int, int]:
@@ -65,6 +67,23 @@ def test_what_cannot_be_used_is_named_with_the_reason(data: bytes, reason: str) 
     assert caught.value.thing == "brand.ttf"
     assert reason in caught.value.reason
     assert face_of(data) == ""
+
+
+def test_a_variable_font_gives_a_regular_and_a_bold_one() -> None:
+    regular, bold = (face_of(data) for _, data in prepared_fonts(VARIABLE, "brand.ttf"))
+    assert [weight_of(regular), weight_of(bold)] == [400, 700]
+    one, other = (lay_out("Sofa", TextStyle(face, 10, "#000000")).width for face in (regular, bold))
+    assert one < other
+
+
+@pytest.mark.parametrize("data", [called(VARIABLE, b"gvar", b"gvxr")[:3000], licensed(VARIABLE, 0x0002), b"hello"])
+def test_what_is_wrong_with_a_variable_font_is_named(data: bytes) -> None:
+    with pytest.raises(KnownError, match=r"brand\.ttf"):
+        prepared_fonts(data, "brand.ttf")
+
+
+def test_any_other_font_gives_itself() -> None:
+    assert prepared_fonts(THAI, "brand") == (("font/ttf", THAI),)
 
 
 def test_an_editable_licence_is_enough() -> None:

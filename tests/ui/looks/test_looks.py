@@ -100,6 +100,13 @@ def test_the_brand_takes_fonts(session: Session, window: MainWindow) -> None:
     assert list(session.document.document.all_of(Asset)) == []
 
 
+def test_a_variable_font_is_both_fonts(session: Session, window: MainWindow) -> None:
+    dialog = BrandDialog(session.document, window)
+    dialog.fonts.use(0, FONT.with_name("TestLetterVariable.ttf"))
+    assert len(dialog.fonts.chosen() or ()) == 2
+    dialog.reject()
+
+
 def test_a_broken_font_is_named_and_the_good_one_stays(session: Session, window: MainWindow, tmp_path: Path) -> None:
     file = tmp_path / "broken.ttf"
     file.write_bytes(FONT.read_bytes()[:4000])
