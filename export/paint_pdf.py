@@ -23,7 +23,7 @@ from export.pdf_resources import ImageData, Matrix, Resources
 from export.pdf_text import text_operators
 from export.progress import Counter, Progress, part_of, unwatched
 from model.layout.pages import PagePlacement
-from model.picture.marks import Box, Group, Image, LinearGradient, Mark, Paint, Path, Picture, Text, UnknownMark
+from model.picture.marks import Box, Group, Image, LinearGradient, Mark, Paint, Path, Picture, Text, Turned, UnknownMark
 
 CREATOR = "Yeojido"
 
@@ -209,6 +209,8 @@ class _Drawing:
         match mark:
             case Text():
                 self._text(mark)
+            case Turned():
+                self._turned(mark)
             case Box():
                 self._shape(mark, _box(mark.x, mark.y, mark.width, mark.height, mark.radius), "0 J 0 j", x, y)
             case Path():
@@ -219,6 +221,14 @@ class _Drawing:
                 self._image(mark)
             case _:
                 raise UnknownMark(type(mark).__name__)
+
+    def _turned(self, mark: Turned) -> None:
+        before = dict(self._state)
+        self.operators.append(f"q 0 -1 1 0 {number(mark.x, 3)} {number(mark.y, 3)} cm")
+        for text in mark.texts:
+            self._text(text)
+        self.operators.append("Q")
+        self._state = before
 
     def _text(self, mark: Text) -> None:
         if not len(mark.run):

@@ -23,7 +23,7 @@ from export.svg_text import text_elements, text_outlines
 from model.interchange.carried import XML_ELEMENT, XML_NAMESPACE, packed
 from model.layout.pages import PagePlacement
 from model.layout.paper import MILLIMETRE
-from model.picture.marks import Box, Group, Image, Mark, Path, Picture, Text, UnknownMark
+from model.picture.marks import Box, Group, Image, Mark, Path, Picture, Text, Turned, UnknownMark
 
 ImageData = Callable[[str], bytes | None]
 
@@ -162,6 +162,9 @@ class _Drawing:
         match mark:
             case Text():
                 self._add(self._text(mark))
+            case Turned():
+                words = "".join(self._text(text) for text in mark.texts)
+                self._add(f'<g transform="translate({number(mark.x)} {number(mark.y)}) rotate(-90)">{words}</g>')
             case Box():
                 self._add(box_element(mark, self._gradients))
             case Path():

@@ -28,6 +28,8 @@ from PySide6.QtGui import (
 )
 
 from export.qt_faces import letter, loaded_face
+from export.qt_fading import faded
+from export.qt_turned import Sideways
 from model.picture.marks import (
     Box,
     DeferredGroup,
@@ -37,6 +39,7 @@ from model.picture.marks import (
     Paint,
     Path,
     Text,
+    Turned,
     UnknownMark,
     drawing_of,
 )
@@ -158,13 +161,15 @@ def _look(mark: Text) -> tuple[str, float, str]:
     return mark.face, mark.size, mark.colour
 
 
-def _step(mark: Box | Path | Image) -> Step:
+def _step(mark: Box | Path | Turned | Image) -> Step:
     match mark:
         case Box():
             rectangle = QRectF(mark.x, mark.y, mark.width, mark.height)
             return _Rectangle(rectangle, mark.radius, _pen(mark, rounded=False), _brush(mark.fill), mark.opacity)
         case Path():
             return _Outline(_painter_path(mark), _pen(mark, rounded=True), _brush(mark.fill), mark.opacity)
+        case Turned():
+            return Sideways(mark, [step for step in _compiled(mark.texts) if not isinstance(step, Group)])
         case Image():
             return _Picture(QRectF(mark.x, mark.y, mark.width, mark.height), mark.asset, mark.opacity)
         case _:
@@ -250,7 +255,7 @@ class _Rectangle:
     def draw(self, painter: QPainter, _images: ImageSource) -> None:
         painter.setPen(self.pen)
         painter.setBrush(self.brush)
-        with _faded(painter, self.opacity):
+        with faded(painter, self.opacity):
             if self.radius > 0:
                 painter.drawRoundedRect(self.rectangle, self.radius, self.radius)
             else:
@@ -267,7 +272,7 @@ class _Outline:
     def draw(self, painter: QPainter, _images: ImageSource) -> None:
         painter.setPen(self.pen)
         painter.setBrush(self.brush)
-        with _faded(painter, self.opacity):
+        with faded(painter, self.opacity):
             painter.drawPath(self.path)
 
 
@@ -280,42 +285,8 @@ class _Picture:
     def draw(self, painter: QPainter, images: ImageSource) -> None:
         image = images(self.asset)
         if image is not None:
-            with _faded(painter, self.opacity):
+            with faded(painter, self.opacity):
                 painter.drawImage(self.rectangle, image)
-
-
-class _Fading:
-    """Draws at an opacity on top of the painter's own, which a ghost under the pointer has."""
-
-    __slots__ = ("_before", "_opacity", "_painter")
-
-    def __init__(self, painter: QPainter, opacity: float) -> None:
-        self._painter, self._opacity, self._before = painter, opacity, painter.opacity()
-
-    def __enter__(self) -> None:
-        self._painter.setOpacity(self._before * self._opacity)
-
-    def __exit__(self, *_error: object) -> None:
-        self._painter.setOpacity(self._before)
-
-
-class _Opaque:
-    """Draws as it is."""
-
-    __slots__ = ()
-
-    def __enter__(self) -> None:
-        """Change nothing."""
-
-    def __exit__(self, *_error: object) -> None:
-        """Change nothing."""
-
-
-_OPAQUE = _Opaque()
-
-
-def _faded(painter: QPainter, opacity: float) -> _Fading | _Opaque:
-    return _OPAQUE if opacity >= 1 else _Fading(painter, opacity)
 
 
 def _painter_path(mark: Path) -> QPainterPath:

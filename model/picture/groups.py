@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from model.picture.marks import DeferredGroup, Group, Text
+from model.picture.marks import DeferredGroup, Group, Text, Turned
 
 
 def moved_group(group: Group, x: float, y: float) -> Group:
@@ -19,6 +19,8 @@ def smallest_text(group: Group) -> float:
     least = 0.0
     for mark in group.marks:
         size = mark.size if isinstance(mark, Text) else smallest_text(mark) if isinstance(mark, Group) else 0.0
+        if isinstance(mark, Turned):
+            size = min([text.size for text in mark.texts], default=0.0)
         if size and (size < least or not least):
             least = size
     return least

@@ -1,7 +1,8 @@
-"""A group of lanes: the band at the left of their labels, with the group's name written from top to bottom."""
+"""A group of lanes: the band at the left of their labels, with the group's name in columns of letters or sideways."""
 
 from __future__ import annotations
 
+import math
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -10,9 +11,9 @@ from functools import partial
 from model.lane_groups import Run
 from model.layout.grid import Row
 from model.layout.measures import COLLAPSED_HEIGHT, LABEL_WIDTH, LEVEL_STEP, LINE_HEIGHT, MARGIN, ROW_HEIGHT
-from model.layout.text import TextStyle, lay_out
+from model.layout.text import TextBlock, TextStyle, lay_out
 from model.picture.lane_header import header_ground
-from model.picture.marks import Box, Group, Mark
+from model.picture.marks import Box, Group, Mark, Turned
 from model.picture.memory import Memory
 from model.picture.pieces import line
 from model.picture.setting import RowDrawing, Setting
@@ -51,6 +52,8 @@ def side_of(run: Run, theme: Theme) -> Side:
     if not run.name or run.folded:
         return NO_SIDE
     sure = sum(map(_least_height, run.lanes))
+    if _is_turned(run.name):
+        return _turned_side(run, sure, theme)
     letters, high = list(_letters(run.name)), _line(_style(theme))
     columns = next((n for n in range(1, _MOST_COLUMNS + 1) if _count(letters, sure, high) <= n), 0)
     if columns:
@@ -59,6 +62,24 @@ def side_of(run: Run, theme: Theme) -> Side:
     while _count(letters, needed, high) > _MOST_COLUMNS:
         needed *= 1.25
     return Side(_MOST_COLUMNS * COLUMN_WIDTH, needed / len(run.lanes))
+
+
+def _is_turned(name: str) -> bool:
+    """Whether a name is written sideways: Korean, Chinese and Japanese letters stand upright below each other."""
+    return not any(letter.isalpha() and unicodedata.east_asian_width(letter) in "WF" for letter in name)
+
+
+def _turned_side(run: Run, sure: float, theme: Theme) -> Side:
+    """Return the room for a name that is written sideways, in as few lines as the lanes' least heights allow."""
+    needed, most = sure, _MOST_COLUMNS * COLUMN_WIDTH
+    while (high := _turned(run.name, needed, theme).height) > most:
+        needed *= 1.25
+    width = COLUMN_WIDTH * max(1, math.ceil(high / COLUMN_WIDTH))
+    return Side(width, 0.0 if needed == sure else needed / len(run.lanes))
+
+
+def _turned(name: str, height: float, theme: Theme) -> TextBlock:
+    return lay_out(" ".join(name.split()), _style(theme), max(1.0, height - 2 * _PADDING))
 
 
 def _count(letters: Sequence[str], height: float, high: float) -> int:
@@ -82,6 +103,11 @@ def _band(run: Run, y: float, height: float, setting: Setting, _: Memory) -> Gro
     theme, width = setting.theme, side_of(run, setting.theme).width
     marks: list[Mark] = [Box(0, 0.5, width, height - 0.5, fill=theme.ground)]
     marks += [line(width, 0, width, height, theme.hairline), line(0, 0, width, 0, theme.hairline)]
+    said = joined(run.name, tr("Group of {count} lanes", language=setting.language, count=len(run.lanes)))
+    if _is_turned(run.name):
+        block = _turned(run.name, height, theme)
+        words = Turned((width - block.height) / 2, (height + block.width) / 2, tuple(block.placed(0, 0)))
+        return Group(MARGIN, y, width, height, (*marks, words), kind="lane_group", name=said)
     style = _style(theme)
     high = _line(style)
     columns = list(_columns(list(_letters(run.name)), height - 2 * _PADDING, high))
@@ -92,7 +118,6 @@ def _band(run: Run, y: float, height: float, setting: Setting, _: Memory) -> Gro
             block = lay_out(letter, style)
             marks += block.placed(left + number * COLUMN_WIDTH + (COLUMN_WIDTH - block.width) / 2, top)
             top += _height(letter, high)
-    said = joined(run.name, tr("Group of {count} lanes", language=setting.language, count=len(run.lanes)))
     return Group(MARGIN, y, width, height, tuple(marks), kind="lane_group", name=said)
 
 

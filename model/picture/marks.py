@@ -134,6 +134,15 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class Turned:
+    """Texts turned a quarter to the left around (x, y), relative to which they are placed: they run upwards."""
+
+    x: float
+    y: float
+    texts: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Image:
     """A raster image of the document by its asset id, drawn into the rectangle; ``opacity`` 0-1."""
 
@@ -220,7 +229,7 @@ def drawing_of(group: Group) -> object:
     return _MARKS.__get__(group)
 
 
-Mark = Box | Path | Text | Image | Group
+Mark = Box | Path | Text | Turned | Image | Group
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from model.layout.fonts import is_own
 from model.layout.text import missing_characters
-from model.picture.marks import Group, Picture, Text
+from model.picture.marks import Group, Picture, Text, Turned
 
 
 def missing_in(picture: Picture) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -35,6 +35,8 @@ def _texts(group: Group, record: str, name: str) -> Iterator[tuple[str, str, str
             yield from _texts(mark, record, name)
         elif isinstance(mark, Text):
             yield record, name, mark.text, _wanted(mark)
+        elif isinstance(mark, Turned):
+            yield from ((record, name, text.text, _wanted(text)) for text in mark.texts)
 
 
 def _wanted(mark: Text) -> str:

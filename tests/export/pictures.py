@@ -7,7 +7,7 @@ import io
 from PIL import Image as Pillow
 
 from model.layout.text import TextStyle, lay_out
-from model.picture.marks import Box, Group, Image, LinearGradient, Mark, Path, Picture
+from model.picture.marks import Box, Group, Image, LinearGradient, Mark, Path, Picture, Turned
 
 DOWN = LinearGradient(0, 0, 0, 90, ((0, "#1E8E5A"), (0.5, "#E0A83A"), (1, "#C0392B")))
 ACROSS = LinearGradient(0, 0, 200, 0, ((0.2, "#2F6DB5"), (0.8, "#C2557A")))
@@ -55,7 +55,8 @@ def every_mark() -> Picture:
             310, 140, 170, 50, (Box(0.5, 0.5, 169, 49, 6, "#FFFFFF", "#E3E6EC"), card), link="https://example.org/길"
         ),
     )
-    return Picture(500, 200, Group(0, 0, 500, 200, groups), "시험 & <b>Test</b>", "ko", 9.5)
+    turned = Turned(433.5, 130.25, lay_out("위로 Upwards", title).placed(0, 0))
+    return Picture(500, 200, Group(0, 0, 500, 200, (*groups, turned)), "시험 & <b>Test</b>", "ko", 9.5)
 
 
 def of_text(text: str, width: float | None = None) -> Picture:

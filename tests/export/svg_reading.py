@@ -16,7 +16,7 @@ from PIL import Image as Pillow
 from PIL.Image import Image
 
 from model.layout.fonts import face_names, face_path
-from model.picture.marks import Group, Picture, Text
+from model.picture.marks import Group, Picture, Text, Turned
 
 SVG = "{http://www.w3.org/2000/svg}"
 HREF = "{http://www.w3.org/1999/xlink}href"
@@ -32,6 +32,8 @@ def marks_of(thing: Picture | Group) -> Iterator[Text]:
     for mark in (thing.root if isinstance(thing, Picture) else thing).marks:
         if isinstance(mark, Group):
             yield from marks_of(mark)
+        elif isinstance(mark, Turned):
+            yield from (text for text in mark.texts if text.glyphs)
         elif isinstance(mark, Text) and mark.glyphs:
             yield mark
 

@@ -10,7 +10,7 @@ from model.operations.hiding import hide
 from model.operations.lane_groups import fold_lanes, group_lanes
 from model.operations.sizes import set_height, set_width
 from model.picture.compose import Composition, compose
-from model.picture.marks import Group, Text
+from model.picture.marks import Group, Text, Turned
 from tests.model.picture.small_maps import MAP, card, groups, small_map
 
 
@@ -20,10 +20,13 @@ def band_of(composition: Composition) -> Group:
 
 
 def letters(group: Group) -> str:
-    return "".join(mark.text for mark in group.marks if isinstance(mark, Text))
+    turned = [text for mark in group.marks if isinstance(mark, Turned) for text in mark.texts]
+    return "".join(text.text for text in [*(mark for mark in group.marks if isinstance(mark, Text)), *turned])
 
 
-@pytest.mark.parametrize("name", ["고객이 겪는 일", "Organisation", "a", "아주 긴 이름 " * 12, "Ünïcodé👩‍🔧!"])
+@pytest.mark.parametrize(
+    "name", ["고객이 겪는 일", "Organisation", "a", "아주 긴 이름 " * 12, "Ünïcodé👩‍🔧!", "A rather long name " * 9]
+)
 def test_a_groups_name_is_written_whole_beside_its_lanes(name: str) -> None:
     document = small_map(3, ("actions", "line_of_visibility", "emotions", "quotes"))
     document = document.apply(group_lanes(document, ["lane0", "lane1", "lane2"], name))
@@ -34,9 +37,20 @@ def test_a_groups_name_is_written_whole_beside_its_lanes(name: str) -> None:
     for mark in (mark for mark in band.marks if isinstance(mark, Text)):
         assert 0 <= mark.x <= band.width
         assert 0 < mark.y <= band.height
+    for turned in (mark for mark in band.marks if isinstance(mark, Turned)):
+        for text in turned.texts:
+            assert 0 <= turned.x + text.y <= band.width
+            assert 0 <= turned.y - text.x - text.width < turned.y - text.x <= band.height
     header = place_of(composition.picture).find("lane0", "lane_header")
     assert header
     assert all(mark.x >= band.width for mark in header[1].marks if isinstance(mark, Text))
+
+
+@pytest.mark.parametrize(("name", "sideways"), [("Front stage 2", True), ("앞 무대 A", False), ("表舞台", False)])
+def test_latin_names_run_upwards_and_korean_ones_stand(name: str, sideways: bool) -> None:
+    document = small_map(2, ("actions", "quotes"))
+    band = band_of(compose(document.apply(group_lanes(document, ["lane0", "lane1"], name)), MAP))
+    assert any(isinstance(mark, Turned) for mark in band.marks) is sideways
 
 
 def test_a_folded_group_is_one_thin_row() -> None:
