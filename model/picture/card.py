@@ -32,6 +32,7 @@ from model.values import CHANNEL_KINDS, EVIDENCE_LEVELS, LANE_KIND, STATUSES, Ca
 from resources.i18n import tr
 
 _FOLD = 9.0
+_NO_SYMBOLS: frozenset[str] = frozenset()
 _MARKS_OF_QUOTE = ("\u201c", '"', "\u2018", "\u300c", "\u300e", "\u00ab", "\u201e")
 _SAFE_LINKS = ("https://", "http://", "mailto:", "map:")
 
@@ -53,12 +54,8 @@ def card_content(card: Card, look: CardLook, width: float, setting: Setting, way
     sizes = [title.block.smallest]
     bare = bool(picture.marks) and not (signs or title.signs.marks or title.block.smallest or card.title.strip())
     y = top - IMAGE_GAP if bare else top + title.block.height
-    parts: list[tuple[Block | Strip, float, float]] = [
-        (title.block, left, top),
-        (title.signs, left, top),
-        (picture, CARD_PADDING_X, CARD_PADDING_Y),
-    ]
-    for caption in _captions(card, look):
+    parts: list[tuple[Block | Strip, float, float]] = []
+    for caption in _captions(card, look) if card.text or card.improvement else ():
         block = way.set(caption, caption_style, room)
         parts.append((block, left, y + 1.5))
         sizes.append(block.smallest)
@@ -69,9 +66,12 @@ def card_content(card: Card, look: CardLook, width: float, setting: Setting, way
         parts.append((strip, left, y + 3.5))
         sizes += [mark.size for mark in strip.marks if isinstance(mark, Text)]
         y += 3.5 + strip.height
-    smallest = min([size for size in sizes if size], default=0.0)
-    placed = [mark for part, x, at in parts for mark in part.placed(x, at)] if way.draws else ()
-    return Content((*signs, *placed), y + CARD_PADDING_Y, _symbols(card, look), smallest)
+    smallest = min([size for size in sizes if size], default=0.0) if parts else sizes[0]
+    marks: tuple[Mark, ...] = ()
+    if way.draws:
+        parts[:0] = [(title.block, left, top), (title.signs, left, top), (picture, CARD_PADDING_X, CARD_PADDING_Y)]
+        marks = (*signs, *[mark for part, x, at in parts for mark in part.placed(x, at)])
+    return Content(marks, y + CARD_PADDING_Y, _symbols(card, look), smallest)
 
 
 @lru_cache(maxsize=256)
@@ -99,6 +99,8 @@ def _signs(
     card: Card, tone: Tone, channel: ShownChannel | None, top: float, setting: Setting
 ) -> tuple[list[Mark], float]:
     """Return the icons before the title, and where the title begins."""
+    if not (tone.icon or card.icon or channel):
+        return [], CARD_PADDING_X
     size = CARD_ICON if channel else CARD_ICON - 2
     line_height = setting.theme.card.size * setting.theme.card.line_height
     names = {tone.icon: tone.accent, card.icon or (channel.icon if channel else ""): tone.accent}
@@ -145,8 +147,8 @@ def _chips(card: Card, look: CardLook, channel: ShownChannel | None, setting: Se
         chips.append(Chip(card.owner, icon="user"))
     if card.status:
         chips.append(Chip(_label(STATUSES, card.status, setting.language), outlined=True))
-    score = opportunity_score(card)
-    if look == "opportunity" and score is not None:
+    score = opportunity_score(card) if look == "opportunity" else None
+    if score is not None:
         chips.append(Chip(tr("Opportunity {score}", language=setting.language, score=plain(score)), outlined=True))
     if card.evidence_level:
         level = _label(EVIDENCE_LEVELS, card.evidence_level, setting.language)
@@ -159,13 +161,14 @@ def _label(choices: tuple[Choice, ...], value: str, language: str) -> str:
 
 
 def _symbols(card: Card, look: CardLook) -> frozenset[str]:
-    used = {
-        "moment": card.moment_of_truth,
-        "severity": card.severity is not None,
-        "thought": look == "thought",
-        "score": look == "opportunity" and opportunity_score(card) is not None,
-    }
-    return frozenset(name for name, shown in used.items() if shown)
+    used: list[str] = ["moment"] if card.moment_of_truth else []
+    if card.severity is not None:
+        used.append("severity")
+    if look == "thought":
+        used.append("thought")
+    if look == "opportunity" and opportunity_score(card) is not None:
+        used.append("score")
+    return frozenset(used) if used else _NO_SYMBOLS
 
 
 def card_marks(

@@ -37,7 +37,7 @@ def titled(
 
     The dots for the severity stand at the right of the last line, in every card that is wide enough for them.
     """
-    behind = _behind(card)
+    behind = _behind(card) if card.moment_of_truth or card.links else []
     dots = card.severity is not None and room >= _ROOM_FOR_WORDS + _DOTS_GAP + DOTS_WIDTH
     needed = sum(_GAP + size for _, size in behind) + (_DOTS_GAP + DOTS_WIDTH if dots else 0.0)
     block = way.set(text, style, room)

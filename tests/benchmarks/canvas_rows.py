@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import cycle
+from pathlib import Path
 from statistics import quantiles
+from tempfile import TemporaryDirectory
 from time import perf_counter
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
+from model.document import Document
 from model.editor import Editor
 from model.history import MemoryJournal
 from model.layout.grid import Rect
+from storage import files
 from tests.benchmarks.big_map import big_map
 from tests.benchmarks.measuring import Row, clocked
+from tests.benchmarks.model_rows import forget_texts
+from tests.benchmarks.storage_rows import fetch_raw
 from ui.canvas.targets import rect_of
 from ui.canvas.view import MapCanvas
 from ui.document import OpenDocument
@@ -51,6 +57,44 @@ def shown_canvas(cards: int) -> MapCanvas:
     return _kept[cards]
 
 
+class OpenedMap:
+    """A file of so many cards that is opened and shown at 100 %, again and again."""
+
+    def __init__(self, folder: Path, cards: int) -> None:
+        self._path = folder / f"{cards}.journey"
+        self._document = big_map(cards)
+        files.create(self._path, self._document).close()
+
+    def to_first_paint(self) -> float:
+        """Return the milliseconds from the file to the painted window."""
+        forget_texts()
+        return clocked(self._open_and_paint)
+
+    def painted(self) -> float:
+        """Return the milliseconds of laying the map out and painting it, the document being there."""
+        forget_texts()
+        return clocked(lambda: _painted(self._document))
+
+    def fetch(self) -> None:
+        """Fetch every row of every table."""
+        fetch_raw(self._path)
+
+    def _open_and_paint(self) -> None:
+        with files.open(self._path, read_only=True) as stored:
+            _painted(stored.document)
+
+
+def _painted(document: Document) -> None:
+    canvas = MapCanvas(OpenDocument(Editor(document, MemoryJournal()), None))
+    canvas.resize(*SIZE)
+    canvas.zoom_to(1.0)
+    canvas.show()
+    QApplication.processEvents()
+    canvas.viewport().repaint()
+    canvas.hide()
+    canvas.deleteLater()
+
+
 def settle() -> None:
     """Let the canvas paint until it has nothing left to do."""
     for _ in range(400):
@@ -73,6 +117,16 @@ def rows() -> Iterator[Row]:
         settle()
         return clocked(canvas.viewport().repaint)
 
+    with TemporaryDirectory(prefix="yeojido-bench-") as folder:
+        large, seen = OpenedMap(Path(folder), 10_000), OpenedMap(Path(folder), 100)
+        yield Row(
+            "opening 10,000 cards to the first paint",
+            large.to_first_paint,
+            "raw rows + a window's worth painted",
+            lambda: clocked(large.fetch) + seen.painted(),
+            most_ratio=1.5,
+            repeats=5,
+        )
     yield Row("repaint at 100 %, 10,000 cards", repaint_at_full_size, *floor, most=3)
     yield Row("repaint, whole map in view, 10,000 cards", repaint_whole, *floor, most=5)
     zooms = cycle((0.5, 0.75, 1.0, 1.5, 1.0, 0.33))

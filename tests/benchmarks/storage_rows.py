@@ -109,8 +109,13 @@ class Opening:
 
     def fetch(self) -> None:
         """Fetch every row of every table."""
-        connection = sqlite3.connect(self._path)
-        tables = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
-        for (table,) in tables:
-            connection.execute(f'SELECT * FROM "{table}"').fetchall()
-        connection.close()
+        fetch_raw(self._path)
+
+
+def fetch_raw(path: Path) -> None:
+    """Fetch every row of every table of a file, with nothing but sqlite3."""
+    connection = sqlite3.connect(path)
+    tables = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
+    for (table,) in tables:
+        connection.execute(f'SELECT * FROM "{table}"').fetchall()
+    connection.close()
