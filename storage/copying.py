@@ -32,6 +32,8 @@ def placed(path: Path, replace: bool) -> Iterator[Path]:
     Raises KnownError when ``path`` is taken and may not be replaced, and OSError.
     """
     target = Path(os.path.realpath(path)) if replace else path  # a link keeps pointing where it points
+    if not path.name:
+        raise file_error(path, mark("this is a folder, not a file"), mark("Check the name"))
     temporary = target.with_name(f".{target.name[:60]}.{secrets.token_hex(4)}.tmp")
     target.parent.stat()  # a folder that is missing is told as such
     _refuse_taken(path, replace)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from math import isfinite
 from types import MappingProxyType
 
@@ -11,6 +12,8 @@ from model.view_state import MapPlace, ViewState
 from storage.engine import Database
 from storage.tables import DOCUMENT, VIEW
 
+MOST_PLACES = 10_000
+"""Of so many maps the places are remembered."""
 _MAP = select(DOCUMENT.c.map_in_view)
 _SET_MAP = update(DOCUMENT).values(map_in_view=bindparam("map"))
 _PLACES = select(VIEW.c.map, VIEW.c.x, VIEW.c.y, VIEW.c.zoom)
@@ -23,7 +26,7 @@ def read_view(database: Database) -> ViewState:
     row = database.execute(_MAP).fetchone()
     places = {
         key: MapPlace(x, y, zoom)
-        for key, x, y, zoom in database.execute(_PLACES)
+        for key, x, y, zoom in islice(database.execute(_PLACES), MOST_PLACES)
         if isinstance(key, str) and all(isinstance(value, float) and isfinite(value) for value in (x, y, zoom))
     }
     return ViewState(row[0] if row and isinstance(row[0], str) else "", MappingProxyType(places))

@@ -395,6 +395,18 @@ def run_process(folder: Path, *words: str, **environment: str) -> subprocess.Com
     return subprocess.run(command, cwd=folder, capture_output=True, check=False, env=clean | environment)
 
 
+def test_a_document_without_a_name_is_refused_by_name(shell: Shell) -> None:
+    assert "this is a folder" in shell.fail("new", "")
+
+
+def test_words_that_would_steer_the_terminal_are_written_out(shell: Shell) -> None:
+    said = shell.misuse("export", "a", "b.pdf", "--paper", "A3\n\x1b[31m")
+    assert "export: error: argument --paper: A3" in said.splitlines()[-1]
+    assert "\x1b" not in said
+    assert "\\u001b[31m" in said
+    assert "\x1b" not in shell.misuse("check", "a", "b", "c", "\x1b[2J")
+
+
 def test_as_a_process(tmp_path: Path) -> None:
     made = run_process(tmp_path, "new", "지도.journey", "--template", "purchase", PYTHONIOENCODING="ascii")
     assert (made.returncode, made.stderr) == (0, b"")

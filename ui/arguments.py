@@ -6,8 +6,9 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
+from model.cleaning import visible
 from model.errors import KnownError
 from resources.i18n import mark, tr
 from ui.commands import COMMANDS, Command
@@ -50,6 +51,14 @@ def _program() -> str:
     return "main.py" if Path(sys.argv[0]).name == "main.py" else "yeojido"
 
 
+class _Parser(argparse.ArgumentParser):
+    """A parser whose complaints cannot steer the terminal, whatever the words were."""
+
+    def error(self, message: str) -> NoReturn:
+        """Print the usage and one line, and exit 2."""
+        super().error(visible(" ".join(message.split())))
+
+
 class _Version(argparse.Action):
     """Prints the version; looking it up takes tens of milliseconds, which only those who ask should wait."""
 
@@ -70,7 +79,7 @@ class _Version(argparse.Action):
 def _window_parser() -> argparse.ArgumentParser:
     width = max(len(command.usage) for command in COMMANDS)
     lines = [f"  {command.usage:<{width}}  {tr(command.summary)}" for command in COMMANDS]
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog=_program(),
         usage=f"{_program()} [-h] [--version] [--verbose] [DOCUMENT]\n       {_program()} COMMAND …",
         description=tr("A desktop editor for customer journey maps. Without a command it opens the window."),
@@ -88,9 +97,7 @@ def _window_parser() -> argparse.ArgumentParser:
 
 
 def _command_parser(command: Command) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog=f"{_program()} {command.name}", description=tr(command.summary), allow_abbrev=False
-    )
+    parser = _Parser(prog=f"{_program()} {command.name}", description=tr(command.summary), allow_abbrev=False)
     for argument in command.arguments:
         options = dict(argument.options)
         if "type" in options:
