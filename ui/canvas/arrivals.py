@@ -16,6 +16,7 @@ from model.document import Document
 from model.errors import KnownError
 from model.links import is_program, web_address
 from model.operations.arriving import add_links, put_icon, put_icon_on, put_link, things_landed
+from model.operations.images import Content
 from model.operations.placing import named
 from model.records import Card, Link
 from resources.i18n import tr
@@ -70,10 +71,10 @@ class ArrivingIcons:
         return tr("New card with the icon “{file}”", file=shortened(self.paths[0].name))
 
     def put_on(self, document: Document, card: str) -> Change:
-        return put_icon_on(document, card, icon_of(self.paths[0]))
+        return put_icon_on(document, card, _icon_of(self.paths[0]))
 
     def landed(self, document: Document, change: Change, card: str) -> tuple[Change, tuple[str, ...]]:
-        things = [put_icon(icon_of(path), one_line(clean(path.stem))) for path in self.paths]
+        things = [put_icon(_icon_of(path), one_line(clean(path.stem))) for path in self.paths]
         return things_landed(document, change, card, things)
 
 
@@ -127,6 +128,15 @@ def arrival_of(data: QMimeData | None) -> Arrival | None:
     pages = [url.toString(QUrl.ComponentFormattingOption.EncodeSpaces) for url in urls]
     links = _web_links(pages, _page_title(data)) if pages else _web_links(data.text().split("\n"), "")
     return ArrivingLinks(links) if links else None
+
+
+def _icon_of(path: Path) -> Content:
+    """Return an SVG file as an icon. Raises KnownError naming the file, and what to do with a drawing that is none."""
+    try:
+        return icon_of(path)
+    except KnownError as error:
+        way = tr("Save it as a plain SVG with outlines only, or as PNG to use it as an image")
+        raise KnownError(error.thing, error.reason, way) from error
 
 
 def _of_files(paths: Sequence[Path]) -> Arrival:

@@ -96,6 +96,7 @@ def test_an_svg_that_refers_outside_is_refused_by_name(
     bad = written(tmp_path, "bad.svg", ICON.replace("<path", part + "<path"))
     drop(canvas, files(bad), middle(canvas, a_card(canvas).id))
     assert said[0].startswith("bad.svg: ")
+    assert "PNG" in said[0]
     assert not journal.entries
 
 
