@@ -234,6 +234,7 @@ ACTIONS = (
         checked="time.history_shown",
     ),
     ActionSpec("snapshot", mark("Take a snapshot…"), "time.take_snapshot", ("Ctrl+Alt+N",), "camera-plus", "document"),
+    ActionSpec("menu_bar", mark("Open the menus"), "view.open_menus", ("F10",)),
     ActionSpec("next_area", mark("Next area of the window"), "view.next_area", ("F6",), "", "document"),
     ActionSpec(
         "previous_area", mark("Previous area of the window"), "view.previous_area", ("Shift+F6",), "", "document"

@@ -209,6 +209,7 @@ MENUS = (
             "-",
             "next_area",
             "previous_area",
+            "menu_bar",
             "-",
             MenuSpec(mark("Appearance"), choices="theme"),
             MenuSpec(mark("Language"), choices="language"),

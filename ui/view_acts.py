@@ -86,6 +86,11 @@ class ViewActs:
         if workspace := self._window.workspace:
             workspace.toggle("inspector")
 
+    def open_menus(self) -> None:
+        """Let the keys lead through the menus, from the first one."""
+        bar = self._window.menuBar()
+        bar.setActiveAction(bar.actions()[0])
+
     def toggle_panels(self) -> None:
         """Fold both panels, so that the map has all the room; unfold both when neither is there."""
         if workspace := self._window.workspace:

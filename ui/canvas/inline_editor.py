@@ -244,8 +244,16 @@ class InlineEditor(QPlainTextEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Leaving the field commits; a menu or another window in front does not."""
         super().focusOutEvent(event)
-        if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
+        if event.reason() not in STAYING:
             self.finish()
+
+
+STAYING = (
+    Qt.FocusReason.PopupFocusReason,
+    Qt.FocusReason.ActiveWindowFocusReason,
+    Qt.FocusReason.MenuBarFocusReason,
+)
+"""Ways that the focus goes and comes back: a field that closed meanwhile could not take it."""
 
 
 def _is_typing(event: QKeyEvent) -> bool:

@@ -1,8 +1,12 @@
-"""The look of one thing given to others in the window; all panels out of the way."""
+"""Acts that hands from other editors expect: the look copied, the panels hidden, the menus by a key."""
 
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
+from pytestqt.qtbot import QtBot
 
 from model.operations.fields import set_fields
 from model.records import Card
@@ -50,3 +54,26 @@ def test_the_panels_go_and_come_together(window: MainWindow, session: Session) -
     window.actions_table["panels"].trigger()
     assert window.view.palette_shown()
     assert window.view.inspector_shown()
+
+
+def test_a_key_opens_the_menus_and_esc_closes_them(window: MainWindow, session: Session, qtbot: QtBot) -> None:
+    assert session
+    window.actions_table["menu_bar"].trigger()
+    first = window.menuBar().actions()[0]
+    assert window.menuBar().activeAction() is first
+    menu = next(menu for menu in window.menuBar().findChildren(QMenu) if menu.menuAction() is first)
+    qtbot.waitUntil(menu.isVisible)
+    QTest.keyClick(menu, Qt.Key.Key_Escape)
+    assert not menu.isVisible()
+
+
+def test_a_field_on_the_map_stays_while_the_keys_are_in_the_menus(window: MainWindow, session: Session) -> None:
+    assert window.workspace
+    canvas, document = window.workspace.canvas, session.document
+    canvas.editing.edit(document.document.stages(document.map_id)[0].id)
+    assert canvas.editing.active
+    window.menuBar().setFocus(Qt.FocusReason.MenuBarFocusReason)
+    assert canvas.editing.active
+    canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+    canvas.editing.finish()
+    assert not canvas.editing.active
