@@ -107,11 +107,12 @@ def read_rows(database: Database) -> list[JournalRow]:
 def _row(number: int, step: Any, action: Any, time: Any, label: Any) -> JournalRow:
     known = cast("Action", action) if action in _ACTION_WORDS else "do"
     return JournalRow(
-        number, step if isinstance(step, int) else 0, known, time if isinstance(time, str) else "", _label(label)
+        number, step if isinstance(step, int) else 0, known, time if isinstance(time, str) else "", label_of(label)
     )
 
 
-def _label(text: Any) -> Label:
+def label_of(text: Any) -> Label:
+    """Return the label that a row holds as JSON; an empty one when it cannot be read."""
     try:
         source, values = json.loads(text)
         label = Label(source, tuple((key, value) for key, value in values))

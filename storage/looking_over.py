@@ -6,29 +6,29 @@ It goes in small pieces, so that a window can do it in the background once the d
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any, get_args
 
-from sqlalchemy import ColumnElement, bindparam, func, select
+from sqlalchemy import bindparam, func, select
 
 from model.change import Change
 from model.cleaning import shortened
 from model.history import Action
 from model.records import Asset
-from model.timeline import JournalRow
 from resources.i18n import tr
 from storage.engine import Database
-from storage.journal import UNREADABLE, read_changes, read_rows
+from storage.journal import UNREADABLE, label_of, read_changes
 from storage.loading import IMAGE_LIMIT
 from storage.snapshots import File, Snapshots, sound_content
 from storage.tables import CONTENT, JOURNAL, TABLES
 
 PIECE = 16
 """So many rows of the journal are read at a time: a millisecond or two."""
-_KEY: ColumnElement[Any] = bindparam("key")
 _ACTIONS = get_args(Action)
-_SAID = select(*(JOURNAL.c[name] for name in ("step", "action", "label", "before", "after"))).where(
-    JOURNAL.c.number == _KEY
+_ROWS = (
+    select(*(JOURNAL.c[name] for name in ("number", "step", "action", "label", "before", "after")))
+    .where(JOURNAL.c.number > bindparam("last"))
+    .order_by(JOURNAL.c.number)
 )
 _HASHES = select(CONTENT.c.hash).where(func.length(CONTENT.c.data) <= bindparam("limit"))
 _OF_DOCUMENT = select(TABLES[Asset].c.data)
@@ -42,56 +42,53 @@ def look_over(file: File, snapshots: Snapshots) -> Iterator[str]:
 
 
 def _look_over_journal(file: File) -> Iterator[str]:
-    with file.reading() as database:
-        rows = read_rows(database)
-    told = set()
-    for start in range(0, len(rows), PIECE):
-        piece = rows[start : start + PIECE]
+    told: set[Any] = set()
+    last = -1
+    while True:
         with file.reading() as database:
-            changes = read_changes(database, [row.number for row in piece])
-            sound = [_says_all(database, row.number) for row in piece]
-        for row, change, said in zip(piece, changes, sound, strict=True):
-            if (change is None or not said) and row.step not in told:
-                told.add(row.step)
-                yield _sentence(row, change)
+            rows = _next_rows(database, last)
+            changes = read_changes(database, [number for number, *_ in rows])
+        if not rows:
+            return
+        last = rows[-1][0]
+        for row, change in zip(rows, changes, strict=True):
+            step = row[1] if type(row[1]) is int else 0
+            if step not in told and (change is None or not _is_sound(*row[1:])):
+                told.add(step)
+                yield _sentence(step, row[3], change)
         yield ""
 
 
-def _says_all(database: Database, number: int) -> bool:
-    """Whether what a row says of itself is as declared."""
+def _next_rows(database: Database, last: int) -> list[tuple[Any, ...]]:
+    """Return some rows of the journal after the one with a number: their number, and what they say of themselves."""
     database.read_text_as(lambda raw: raw.decode(errors="replace"))
     try:
-        row = database.execute(_SAID, (number,)).fetchone()
+        cursor = database.execute(_ROWS, (last,))
+        rows = cursor.fetchmany(PIECE)
+        cursor.close()
     finally:
         database.read_text_as(None)
-    if row is None:
-        return True  # taken away meanwhile
-    step, action, *texts = row
+    return rows
+
+
+def _is_sound(step: Any, action: Any, *texts: Any) -> bool:
+    """Whether what a row says of itself is as declared, so that it can be undone."""
     try:
-        label, *selections = map(json.loads, texts)
-        source, values = label
-        words = [
-            source,
-            *(part for pair in values for part in _pair(pair)),
-            *(key for ids in selections for key in ids),
-        ]
+        (source, values), *selections = map(json.loads, texts)
+        words = [source, *(part for name, value in values for part in (name, value))]
+        words += [key for ids in selections for key in ids]
     except UNREADABLE:
         return False
     return type(step) is int and action in _ACTIONS and all(type(word) is str for word in words)
 
 
-def _pair(pair: Sequence[Any]) -> tuple[Any, Any]:
-    name, value = pair
-    return name, value
-
-
-def _sentence(row: JournalRow, change: Change | None) -> str:
-    label = shortened(row.label.text())
-    if not label:
-        return tr("Step {number} of the history cannot be read.", number=row.step)
+def _sentence(step: int, label: Any, change: Change | None) -> str:
+    name = shortened(label_of(label).text())
+    if not name:
+        return tr("Step {number} of the history cannot be read.", number=step)
     if change is None:
-        return tr("Step {number} of the history cannot be read: {label}", number=row.step, label=label)
-    return tr("Step {number} of the history cannot be undone: {label}", number=row.step, label=label)
+        return tr("Step {number} of the history cannot be read: {label}", number=step, label=name)
+    return tr("Step {number} of the history cannot be undone: {label}", number=step, label=name)
 
 
 def _look_over_images(file: File, lost: set[str]) -> Iterator[str]:
