@@ -64,9 +64,19 @@ def export_document(options: Namespace, tell: Callable[[str], object] = lambda _
     )
     settings = options_of(edition, settings) if edition else settings
     source = compared or source_of(document, journey_map, footer, alone=exporter.whole, edition=edition)
-    if exporter.on_paper and (words := _missing(source)):
-        tell(words)
+    for words in (*_lost_fonts(source), _missing(source)) if exporter.on_paper else ():
+        if words:
+            tell(words)
     return export_to(options.output, replace(source, changes=changes) if changes else source, settings)
+
+
+def _lost_fonts(source: Source) -> list[str]:
+    """Say which brand's font cannot be drawn with, once for each reason."""
+    from model.picture.brand_faces import font_trouble
+
+    document = source.document
+    maps = [document.need(key, JourneyMap) for key in source.maps()] if document else []
+    return list(dict.fromkeys(font_trouble(item, document.assets()) for item in maps)) if document else []
 
 
 def _missing(source: Source) -> str:

@@ -62,3 +62,14 @@ def test_characters_that_no_font_has_are_named_before_anything_is_written(tmp_pa
     assert len(told) == 1
     assert "U+2A6A5" in told[0]
     assert told[0].endswith("False")
+
+
+def test_a_brands_font_that_is_lost_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "map.journey"
+    sample = sample_document("en")
+    journey = sample.maps()[0]
+    lost = replace(journey, theme="brand", brand_font="asset:gone")
+    files.create(path, sample.apply(Change(updated=((journey, lost),)))).close()
+    told: list[str] = []
+    export_document(parse(["export", str(path), str(tmp_path / "out.svg")]), told.append)
+    assert told == ["The brand’s font cannot be used: it is not in the document"]
