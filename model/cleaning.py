@@ -46,7 +46,7 @@ def shortened(text: str, limit: int = 40) -> str:
 
     What is cut off begins with a whole letter: marks and the parts of a decomposed syllable stay with theirs.
     """
-    line = one_line(text[: limit * 4])
+    line = one_line(_FORBIDDEN.sub("", text[: limit * 4]))
     if len(line) <= limit:
         return line
     end = limit - 1

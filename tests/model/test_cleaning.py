@@ -41,3 +41,7 @@ def test_what_steers_a_terminal_is_written_out() -> None:
 @pytest.mark.parametrize("text", ["가나다\n\t둘째 줄", "👩\u200d💻", "می\u200cخواهم", "שלום"])
 def test_what_people_write_is_visible_as_it_is(text: str) -> None:
     assert visible(text) == text
+
+
+def test_a_label_has_no_characters_that_no_font_has() -> None:
+    assert shortened("\x1b[2J\x00a\x07") == "[2Ja"
