@@ -157,6 +157,7 @@ class MainWindow(Desk):
         document.map_changed.connect(self.actions_table.refresh)
         document.failed.connect(self.files.say_failed)
         workspace.canvas.notice.connect(self.toasts.show)
+        workspace.canvas.cell_changed.connect(self.actions_table.refresh)
         workspace.canvas.link_wanted.connect(self.links.open_first)
         workspace.inspector.deleted.connect(self.edits.offer_undo)
         workspace.canvas.tool_changed.connect(self.view.note_tool)

@@ -48,8 +48,9 @@ def test_an_empty_cell_inserts_stages_and_lanes_beside_it(window: MainWindow, se
     assert workspace
     stages = document.document.stages(document.map_id)
     document.select([])
+    assert not window.actions_table["stage_before"].isEnabled()
     workspace.canvas.set_cell(("touchpoints", stages[1].id))
-    window.actions_table.refresh()
+    assert window.actions_table["stage_before"].isEnabled()
     assert menu_kind(document.document, (), workspace.canvas.cell) == "cell"
     window.actions_table["stage_before"].trigger()
     workspace.canvas.editing.finish()

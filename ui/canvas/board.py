@@ -252,6 +252,8 @@ class Board(ComposedSurface):
     link_wanted = Signal()
     """What the selected card links to is to be opened."""
     focus_came = Signal()
+    cell_changed = Signal()
+    """Another empty cell is selected, or none any more."""
 
     pointer: Pointing
     editing: Writing

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
 from model.lane_groups import run_of, shown_lanes
 from model.layout.grid import Rect
@@ -27,8 +27,9 @@ if TYPE_CHECKING:
     from ui.canvas.targets import Target
 
 BAND = "lane_group"
+MOST_WIDTH = 520.0
 FIELD = (168.0, 28.0)
-"""Pixels of the field in which a group's name is typed."""
+"""Pixels of the field in which a group's name is typed; it is as wide as a long name, up to ``MOST_WIDTH``."""
 
 
 class StructureHands:
@@ -179,8 +180,9 @@ class StructureHands:
         font = QFont("Pretendard")
         font.setPixelSize(13)
         field.dress(font, "#FFFFFF", "#1F2430", canvas.colours.accent.name())
+        width = min(MOST_WIDTH, max(FIELD[0], QFontMetricsF(font).horizontalAdvance(lane.group) + 28))
         corner = canvas.camera.rect_to_screen(Rect(canvas.composition.grid.table.x, row.y, 0, 0)).topLeft()
-        field.place(QRectF(max(4.0, corner.x()), max(4.0, corner.y() + 4), *FIELD))
+        field.place(QRectF(max(4.0, corner.x()), max(4.0, corner.y() + 4), width, FIELD[1]))
         field.closed.connect(lambda: self._close(field))
         canvas.camera_moved.connect(field.finish)
         field.show()

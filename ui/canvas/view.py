@@ -120,6 +120,7 @@ class MapCanvas(Board):
         if not changed and (cell is None or self.editing.is_open):
             return
         self.repainting.refresh()
+        self.cell_changed.emit()
         if cell is None:
             self.editing.finish()
             return
