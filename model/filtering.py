@@ -120,10 +120,10 @@ def outcome(document: Document, map_id: str, chosen: Filter) -> Outcome:
     return Outcome(frozenset(dimmed), fitting, cards)
 
 
-def matching(document: Document, map_id: str, chosen: Filter) -> frozenset[str]:
-    """Return the ids of a map's cards and markers that a filter is about and that fit it, in hidden lanes too."""
+def matching(document: Document, map_id: str, chosen: Filter, hidden: bool = True) -> frozenset[str]:
+    """Return the ids of a map's cards and markers that a filter is about and that fit it; ``hidden``: all lanes'."""
     filtered = Filtered.of(document, map_id)
-    things = filtered.things(hidden=True) if filtered else ()
+    things = filtered.things(hidden) if filtered else ()
     return frozenset(record.id for record in things if filtered and _fits(filtered, record, chosen, strictly=True))
 
 

@@ -192,7 +192,7 @@ def excerpt(text: str, looked_for: Needle) -> tuple[str, tuple[tuple[int, int], 
     ahead = "…" if start else ""
     shift = len(ahead) - start
     shown = ahead + line[start : start + LONGEST]
-    return shown, tuple((a + shift, b + shift) for a, b in places if b + shift <= len(shown))
+    return shown, tuple((a + shift, min(b + shift, len(shown))) for a, b in places if a + shift < len(shown))
 
 
 _ONE_LINE = {ord(end): " " for end in "\t\n\r"}

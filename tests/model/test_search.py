@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from model.change import Change
 from model.document import Document
+from model.letters import needle
 from model.records import (
     Card,
     Channel,
@@ -18,7 +19,7 @@ from model.records import (
     Stage,
     Step,
 )
-from model.search import SearchIndex, map_of_hit
+from model.search import SearchIndex, excerpt, map_of_hit
 
 RECORDS: tuple[Record, ...] = (
     Persona(id="persona", name="김서연", goals=("빠른 배송",), frustrations=("긴 대기",), channels=("app",)),
@@ -119,3 +120,8 @@ def test_a_persona_leads_to_a_map_that_shows_it() -> None:
     assert map_of_hit(document(), hit, "later") == "map"
     alone = document().apply(Change(removed=(document().need("map", JourneyMap),)))
     assert map_of_hit(alone, hit, "later") == ""
+
+
+def test_what_is_longer_than_an_excerpt_is_marked_to_its_end() -> None:
+    shown, marks = excerpt("가" * 500, needle("가" * 400))
+    assert marks == ((0, len(shown)),)

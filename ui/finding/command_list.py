@@ -167,6 +167,8 @@ def _places(window: Desk) -> Iterator[Command]:
 def _go(window: Desk, record: Stage | Lane) -> None:
     workspace = window.workspace
     if workspace is not None:
+        if not workspace.canvas.isVisible():
+            window.actions_table["show_map"].trigger()
         workspace.session.document.select([record.id])
         workspace.canvas.reveal(record.id)
         workspace.canvas.setFocus()

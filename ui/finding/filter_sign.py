@@ -20,6 +20,7 @@ class FilterSign(QFrame):
     """Shown as long as a filter is on."""
 
     change_wanted = Signal()
+    select_wanted = Signal()
 
     def __init__(self, view: FilterView, parent: QWidget) -> None:
         super().__init__(parent)
@@ -36,6 +37,9 @@ class FilterSign(QFrame):
         row.addWidget(self.what)
         self.count = label("", "strong")
         row.addWidget(self.count)
+        self.select = icon_button("checks", tr("Select everything that fits"), size=QSize(16, 16))
+        self.select.clicked.connect(self.select_wanted)
+        row.addWidget(self.select)
         self.shut = icon_button("x", tr("Clear filter"), size=QSize(16, 16))
         self.shut.clicked.connect(view.clear)
         row.addWidget(self.shut)
@@ -53,6 +57,7 @@ class FilterSign(QFrame):
         self.what.setText(plain(metrics.elidedText(text, Qt.TextElideMode.ElideRight, WIDEST)))
         self.what.setAccessibleName(tr("Filter: {filter}", filter=text))
         set_plain_tooltip(self.what, text)
+        self.select.setEnabled(bool(found.fitting))
         self.count.setText(count_text(found.fitting, found.cards))
         set_look(self.count, "strong" if found.fitting else "error")
         self.adjustSize()

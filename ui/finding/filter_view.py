@@ -37,6 +37,11 @@ class FilterView(QObject):
         """The ids of what fits on the map in view."""
         return matching(self.document.document, self.document.map_id, self.chosen)
 
+    def select_fitting(self, hidden: bool) -> None:
+        """Select what fits, to be edited at once; with ``hidden`` in hidden lanes too."""
+        found = matching(self.document.document, self.document.map_id, self.chosen, hidden)
+        self.document.select(key for key in self.document.document.records if key in found)
+
     def text(self) -> str:
         """The filter in words."""
         return described(self.document.document, self.chosen)

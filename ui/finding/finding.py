@@ -45,6 +45,7 @@ class Finding(QObject):
         self.finder.changed.connect(self.place)
         self.view.changed.connect(self._on_filter)
         self.sign.change_wanted.connect(self.ask_filter)
+        self.sign.select_wanted.connect(self._select_fitting)
         canvas.under_overlays.append(self._paint)
         canvas.stepped_back.append(lambda record: bool(self.view.chosen) and record in self.view.outcome().dimmed)
         canvas.installEventFilter(self)
@@ -173,7 +174,13 @@ class Finding(QObject):
         if view is not None:
             sign = FilterSign(self.view, view)
             sign.change_wanted.connect(lambda: self.ask_filter(self.button_of("filter")))
+            sign.select_wanted.connect(lambda: self._select_fitting(hidden=True))
             view.take_filter(self.view, sign)
+
+    def _select_fitting(self, hidden: bool = False) -> None:
+        self.workspace.flush()
+        self.view.select_fitting(hidden)
+        self.workspace.centre.take_focus()
 
     def _on_filter(self) -> None:
         self.workspace.canvas.viewport().update()

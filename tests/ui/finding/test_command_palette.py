@@ -96,6 +96,16 @@ def test_the_key_works_while_typing_and_deletes_nothing(window: MainWindow, sess
     assert window.focusWidget() is title
 
 
+def test_going_to_a_stage_shows_the_map(window: MainWindow, session: Session) -> None:
+    window.actions_table["show_table"].trigger()
+    assert window.workspace
+    assert not window.workspace.canvas.isVisible()
+    stage = session.document.document.stages(session.document.map_id)[1]
+    next(command for command in commands(window) if command.id == f"stage {stage.id}").run()
+    assert window.workspace.canvas.isVisible()
+    assert session.document.selection == (stage.id,)
+
+
 def test_the_palette_works_on_the_start_page(window: MainWindow) -> None:
     palette = opened(window)
     row = next(row for row in palette.list.rows() if row.text.startswith("Export"))

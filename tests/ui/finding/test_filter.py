@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from model.records import Card
 from ui.finding.filter_popup import FilterPopup
 from ui.main_window import MainWindow
 from ui.session import Session
@@ -72,3 +73,17 @@ def test_the_canvas_is_veiled_while_the_filter_is_on(window: MainWindow, session
     assert canvas.viewport().grab().toImage() != before
     window.actions_table["clear_filter"].trigger()
     assert canvas.viewport().grab().toImage() == before
+
+
+def test_what_fits_is_selected_to_be_edited_at_once(window: MainWindow, session: Session) -> None:
+    window.actions_table["filter"].trigger()
+    finding = window.finds.finding()
+    assert finding
+    finding.view.choose("channel", "phone", True)
+    finding.view.choose("channel", "web", True)
+    finding.sign.select.click()
+    document = session.document.document
+    chosen = [document.need(key, Card).channel for key in session.document.selection]
+    assert sorted(chosen) == ["phone", "web"]
+    finding.view.choose("owner", "nobody at all", True)
+    assert not finding.sign.select.isEnabled()
