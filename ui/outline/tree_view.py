@@ -178,11 +178,19 @@ class OutlineView(QTreeView):
         elif modifiers & Qt.KeyboardModifier.AltModifier and (key in UP_AND_DOWN or key in SIDEWAYS):
             self._nudge(key)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.state() != self.State.EditingState:
-            self.edit(self.currentIndex())
+            self._rename()
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self._delete()
         else:
             super().keyPressEvent(event)
+
+    def _rename(self) -> None:
+        """Let the current thing's name be typed; what has none of its own unfolds or folds."""
+        index = self.currentIndex()
+        if self.model().flags(index) & Qt.ItemFlag.ItemIsEditable:
+            self.edit(index)
+        elif index.isValid():
+            self.setExpanded(index, not self.isExpanded(index))
 
     def _delete(self) -> None:
         self._told.stop()

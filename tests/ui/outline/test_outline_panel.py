@@ -80,6 +80,20 @@ def test_renaming_in_place(outline: OutlinePanel, session: Session, qtbot: QtBot
     qtbot.waitUntil(lambda: stages(session)[0].title == "Start")
 
 
+def test_enter_unfolds_what_has_no_name_of_its_own(outline: OutlinePanel, session: Session) -> None:
+    tree = outline.tree
+    stage = tree.index_of(Node(stages(session)[0].id))
+    outline.view.expand(stage)
+    heading = next(
+        index for row in range(tree.rowCount(stage)) if tree.node_at(index := tree.index(row, 0, stage)).cell
+    )
+    outline.view.setCurrentIndex(heading)
+    was = outline.view.isExpanded(heading)
+    QTest.keyClick(outline.view, Qt.Key.Key_Return)
+    assert outline.view.isExpanded(heading) is not was
+    assert outline.view.viewport().findChild(QLineEdit) is None
+
+
 def test_a_stage_is_dragged_behind_another(outline: OutlinePanel, session: Session) -> None:
     outline.view.collapseAll()
     first, second, *_ = (stage.id for stage in stages(session))

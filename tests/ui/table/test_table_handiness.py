@@ -45,6 +45,16 @@ def test_control_enter_types_into_all_selected_cells_as_one_step(panel: TablePan
     assert panel.view.hasFocus()
 
 
+def test_enter_on_what_cannot_be_typed_opens_nothing(panel: TablePanel) -> None:
+    places = ((row, at) for row in range(panel.rows.rowCount()) for at in range(panel.rows.columnCount()))
+    fixed = next(
+        index for row, at in places if not (index := panel.rows.index(row, at)).flags() & Qt.ItemFlag.ItemIsEditable
+    )
+    panel.view.setCurrentIndex(fixed)
+    QTest.keyClick(panel.view, Qt.Key.Key_Return)
+    assert panel.view.cells.open_editor is None
+
+
 def test_control_enter_takes_a_choice_too(panel: TablePanel) -> None:
     select(panel, (0, 1), "status")
     QTest.keyClick(panel.view, Qt.Key.Key_F2)
