@@ -1,10 +1,10 @@
-"""Texts in narrow places: labels that give way, buttons and rows of lists that end in an ellipsis."""
+"""Narrow places: labels that give way, buttons and rows that end in an ellipsis, dialogs that fit on the screen."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QListView, QPushButton, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QLabel, QListView, QPushButton, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui.action_set import plain
 from ui.widgets import label, set_plain_tooltip
@@ -13,6 +13,8 @@ LONG = 14
 """Letters: a longer word may be broken anywhere."""
 _BREAK = "\u200b"
 _LEAST = 40
+FRAME = (16, 48)
+"""Pixels that the frame of a window takes, about, at its sides and with its title."""
 
 
 def wrapped_label(text: str, look: str = "") -> QLabel:
@@ -60,3 +62,9 @@ def shorten_rows(view: QListView) -> None:
     """Let the rows of a list end in an ellipsis instead of scrolling sideways."""
     view.setItemDelegate(_NarrowRows(view))
     view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+
+def resize_within_screen(window: QWidget, width: int, height: int) -> None:
+    """Give a window a size in pixels, less where the screen has not so much room for it and its frame."""
+    room = window.screen().availableGeometry()
+    window.resize(min(width, room.width() - FRAME[0]), min(height, room.height() - FRAME[1]))

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from resources.i18n import tr
 from ui.action_set import plain
 from ui.icons import icon
+from ui.narrow import resize_within_screen
 from ui.stylesheet import set_look
 from ui.widgets import icon_button, label
 
@@ -62,7 +63,7 @@ class ProblemsDialog(QDialog):
         """``words`` say what becomes of it; unless given, that rows are kept as they were."""
         super().__init__(parent)
         self.setWindowTitle(tr("What could not be read"))
-        self.resize(680, 420)
+        resize_within_screen(self, 680, 420)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 18)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QPushButton, QScrollArea
+from PySide6.QtWidgets import QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from model.operations.fields import set_fields
 from model.records import Persona
 from ui.main_window import MainWindow
-from ui.narrow import ShortButton
+from ui.narrow import FRAME, ShortButton, resize_within_screen
 from ui.session import Session
 from ui.side_pages import SidePages
 from ui.widgets import ChoiceBox
@@ -71,3 +71,14 @@ def test_a_choice_that_does_not_fit_ends_in_an_ellipsis(qtbot: QtBot) -> None:
     box.initStyleOption(option)
     assert option.currentText.endswith("…")
     assert box.currentText() == "First purchase of a living-room sofa"
+
+
+@pytest.mark.parametrize(("asked", "given"), [((300, 200), (300, 200)), ((9000, 7000), None)])
+def test_a_dialog_is_no_larger_than_the_screen(
+    qtbot: QtBot, asked: tuple[int, int], given: tuple[int, int] | None
+) -> None:
+    dialog = QWidget()
+    qtbot.addWidget(dialog)
+    resize_within_screen(dialog, *asked)
+    room = dialog.screen().availableGeometry()
+    assert (dialog.width(), dialog.height()) == (given or (room.width() - FRAME[0], room.height() - FRAME[1]))

@@ -30,6 +30,7 @@ from ui.comparing.exporting import SUFFIXES
 from ui.comparing.sides import SideChoice
 from ui.comparing.views import ComparisonViews
 from ui.icons import icon
+from ui.narrow import resize_within_screen
 from ui.places import file_stem, open_with_system, show_in_folder
 from ui.stylesheet import set_look
 from ui.toast import ToastArea
@@ -59,7 +60,7 @@ class ComparisonWindow(QDialog):
         self.compared: ComparedPicture | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Compare"))
-        self.resize(max(900, parent.width() - 80), max(560, parent.height() - 80))
+        resize_within_screen(self, max(900, parent.width() - 80), max(560, parent.height() - 80))
         self.left, self.right = self._box(choices, tr("Left side")), self._box(choices, tr("Right side"))
         self.views, self.list = ComparisonViews(), DifferencesList()
         self.summary = label("", "secondary", wrap=True)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLa
 
 from resources import resource_path
 from resources.i18n import mark, tr
+from ui.narrow import resize_within_screen
 from ui.widgets import label
 
 PARTS = (
@@ -31,7 +32,7 @@ class AboutDialog(QDialog):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("About Yeojido"))
-        self.resize(620, 560)
+        resize_within_screen(self, 620, 560)
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 24, 28, 18)
         column.setSpacing(8)

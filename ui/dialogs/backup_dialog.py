@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QListWidge
 from model.cleaning import shortened
 from resources.i18n import tr
 from storage.backup import Backup, backups
+from ui.narrow import resize_within_screen
 from ui.recent_row import when_text
 from ui.stylesheet import set_look
 from ui.widgets import CheckBox, label
@@ -24,7 +25,7 @@ class BackupDialog(QDialog):
         self._shown: list[Backup] = []
         self.chosen: Backup | None = None
         self.setWindowTitle(tr("Restore a backup"))
-        self.resize(560, 520)
+        resize_within_screen(self, 560, 520)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 18)
         column.setSpacing(12)

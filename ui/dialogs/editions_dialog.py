@@ -20,6 +20,7 @@ from ui.dialogs.edition_list import EditionList
 from ui.dialogs.page_preview import PagePreview
 from ui.edition_words import edition_words, left_over_words
 from ui.export_plan import options_of
+from ui.narrow import resize_within_screen
 from ui.panels.editors.text import Line
 from ui.panels.form import FieldForm, offered_fields
 from ui.print_setup import chosen_setup
@@ -41,7 +42,7 @@ class EditionsDialog(QDialog):
         self._session, self._document = session, session.document
         self._images = AssetImages(session.document)
         self.setWindowTitle(tr("Editions"))
-        self.resize(1180, 720)
+        resize_within_screen(self, 1180, 720)
         self.toasts = ToastArea(self)
         self.list = EditionList(session.document, wanted)
         fields = offered_fields([Edition(id="")], set())

@@ -23,6 +23,7 @@ from resources.i18n import tr
 from ui.action_set import plain
 from ui.document import OpenDocument
 from ui.icons import colour_named, icon
+from ui.narrow import resize_within_screen
 from ui.stylesheet import set_look
 from ui.widgets import label
 
@@ -39,7 +40,7 @@ class ResultsDialog(QDialog):
         self._document = document
         self._found: TypedBack | None = None
         self.setWindowTitle(tr("Type in workshop results"))
-        self.resize(980, 640)
+        resize_within_screen(self, 980, 640)
         self.text = QPlainTextEdit()
         self.text.setTabChangesFocus(True)
         self.text.setPlaceholderText(self._example())

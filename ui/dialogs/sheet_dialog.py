@@ -29,6 +29,7 @@ from ui.dialogs.export_choices import ExportChoices
 from ui.dialogs.export_job import STEPS
 from ui.dialogs.page_preview import PagePreview
 from ui.dialogs.print_findings import PrintFindings
+from ui.narrow import resize_within_screen
 from ui.session import Session
 from ui.stylesheet import set_look
 from ui.toast import ToastArea
@@ -59,7 +60,7 @@ class SheetDialog(QDialog):
     def build(self, title: str, start: QPushButton, cancel: str, running: str) -> None:
         """Lay everything out around the button that starts; ``running`` is the progress bar's accessible name."""
         self.setWindowTitle(title)
-        self.resize(1060, 700)
+        resize_within_screen(self, 1060, 700)
         self._start, self._cancel = start, QPushButton(plain(cancel))
         self._progress.setTextVisible(False)
         self._progress.setAccessibleName(running)

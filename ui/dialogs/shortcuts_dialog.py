@@ -17,6 +17,7 @@ from ui.dialogs.key_field import KeyField
 from ui.finding.rows import Row, RowList
 from ui.finding.search_field import SearchField
 from ui.menus import MENUS, MenuSpec
+from ui.narrow import resize_within_screen
 from ui.stylesheet import set_look
 from ui.widgets import ElidedLabel, label, rule
 
@@ -60,7 +61,7 @@ class ShortcutsDialog(QDialog):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Keyboard shortcuts"))
-        self.resize(720, 640)
+        resize_within_screen(self, 720, 640)
         self._wanted = ""
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 18)

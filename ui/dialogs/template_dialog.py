@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QScrollAre
 from model.templates import template_document, templates
 from resources import resource_path
 from resources.i18n import current_language, tr
+from ui.narrow import resize_within_screen
 from ui.stylesheet import set_look
 from ui.template_card import TemplateCard
 from ui.thumbnails import Thumbnails
@@ -26,7 +27,7 @@ class TemplateDialog(QDialog):
         super().__init__(parent)
         self.chosen = ""
         self.setWindowTitle(title)
-        self.resize(920, 660)
+        resize_within_screen(self, 920, 660)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 18)
         column.setSpacing(12)

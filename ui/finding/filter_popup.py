@@ -19,6 +19,8 @@ from ui.stylesheet import set_look
 from ui.widgets import CheckBox, label, set_plain_tooltip
 
 SIZE = (320, 480)
+_AROUND = 130
+"""Pixels of the popup above and below its values."""
 MOST = 40
 """Values of a facet that are shown at once; the others are found by typing."""
 
@@ -79,7 +81,8 @@ class FilterPopup(Popup):
         column.addStretch(1)
         self._scroll.setWidget(inside)
         if not self.isVisible():  # it keeps its size while values are looked for
-            self._scroll.setFixedHeight(max(160, min(SIZE[1], inside.sizeHint().height() + 4)))
+            room = self.screen().availableGeometry().height() - _AROUND
+            self._scroll.setFixedHeight(max(160, min(SIZE[1], room, inside.sizeHint().height() + 4)))
 
     def _add(self, column: QVBoxLayout, facet: str, values: list[Value]) -> None:
         for value in values[:MOST]:

@@ -32,6 +32,7 @@ from ui.canvas.pictures import AssetImages, Held
 from ui.dialogs.page_preview import PagePreview
 from ui.document import OpenDocument
 from ui.looks.font_choice import FontChoice
+from ui.narrow import resize_within_screen
 from ui.panels.editors.swatch_row import Swatch
 from ui.print_setup import chosen_setup
 from ui.widgets import icon_button, label
@@ -51,7 +52,7 @@ class BrandDialog(QDialog):
         self._logo = journey.brand_logo
         self._new_logo: Content | None = None
         self.setWindowTitle(tr("Brand"))
-        self.resize(980, 620)
+        resize_within_screen(self, 980, 620)
         self._preview = PagePreview()
         self._error = label("", "error", wrap=True)
         self.fonts = FontChoice(journey.brand_font, document.document)

@@ -17,6 +17,7 @@ from ui.people.portrait import Portrait
 from ui.stylesheet import set_look
 from ui.widgets import icon_button, label
 
+_MORE = 26
 _CHOOSE = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
@@ -38,14 +39,15 @@ class PersonaCard(QFrame):
         self.setAccessibleName(f"{tr('Persona')}: {name}" + (f", {tr('actor of this map')}" if actor else ""))
         self.setAccessibleDescription(persona.segment)
         more = icon_button("dots", tr("What can be done with {name}", name=name), "secondary")
+        more.setFixedWidth(_MORE)
         more.clicked.connect(lambda: self.menu_wanted.emit(more.mapToGlobal(more.rect().bottomLeft())))
         head = QHBoxLayout()
-        head.setSpacing(10)
+        head.setSpacing(8)
         head.addWidget(Portrait(persona.name, document.get(persona.photo, Asset)), 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(wrapped_label(name, "strong"), 1)
         head.addWidget(more, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
-        column.setContentsMargins(10, 10, 6, 10)
+        column.setContentsMargins(10, 10, 4, 10)
         column.setSpacing(6)
         column.addLayout(head)
         for text in (persona.segment, f"★ {tr('Actor of this map')}" if actor else ""):

@@ -17,6 +17,7 @@ from resources.i18n import tr
 from ui.action_set import plain
 from ui.dialogs.dialog_side import lay_out_dialog
 from ui.document import OpenDocument
+from ui.narrow import resize_within_screen
 from ui.stylesheet import set_look
 from ui.table.paste_preview import PreviewModel, preview_table
 from ui.widgets import CheckBox, ChoiceBox, label
@@ -53,7 +54,7 @@ class PasteDialog(QDialog):
     def _lay_out(self) -> None:
         title = tr("Paste table")
         self.setWindowTitle(title)
-        self.resize(1060, 660)
+        resize_within_screen(self, 1060, 660)
         set_look(self._paste, "primary")
         self._paste.setDefault(True)
         self._paste.clicked.connect(self.accept)
