@@ -9,18 +9,19 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from model.cell_values import Options, options
-from model.cleaning import one_line
+from model.cleaning import one_line, shortened
 from model.editor import Edit
 from model.errors import KnownError
 from model.identity import new_id
 from model.letters import Needle, needle, skeleton
 from model.locks import FREE, lock_over
-from model.operations.table_edit import CellText, fitting_cells, start_row
+from model.operations.table_edit import CellText, Misfit, fitting_cells, start_row
 from model.records import Record
 from model.table import (
     FIRST_KINDS,
     Column,
     can_type,
+    column_of,
     columns_of,
     haystack,
     in_sorted_order,
@@ -35,6 +36,7 @@ from ui.icons import colour_named
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _LONGEST_SHOWN = 400
+_MOST_NAMED = 6
 _IN_CELLS = frozenset({"card", "emotion", "metric"})
 
 
@@ -209,12 +211,22 @@ class RowModel(QAbstractTableModel):
             return False
         change, misfits = fitting_cells(self._open.document, self._open.map_id, cells)
         if misfits and not change:
-            self._open.failed.emit(KnownError("", misfits[0].reason))
+            self._open.failed.emit(self._refusal(misfits[0]))
             return False
         done = self._open.apply(change)
         if done and misfits:
             self.left_out.emit(len(misfits))
         return done
+
+    def _refusal(self, misfit: Misfit) -> KnownError:
+        """Name the cell that did not take its text, why, and what it would take."""
+        column, record = column_of(misfit.cell.column), self._open.document.records.get(misfit.cell.record)
+        name = shortened(row_name(self._open.document, record)) if record else ""
+        item = column.field_of(record) if column and record else None
+        takes = [text for _value, text in options(self._open.document, self._open.map_id, item) if text] if item else []
+        some = ", ".join(takes[:_MOST_NAMED]) + (" …" if len(takes) > _MOST_NAMED else "")
+        thing = " › ".join(part for part in (name, tr(column.label) if column else "") if part)
+        return KnownError(thing, misfit.reason, tr("It takes: {choices}", choices=some) if some else "")
 
     # --- what Qt asks for
 

@@ -84,3 +84,14 @@ def test_a_double_click_on_the_edge_of_a_heading_fits_the_column(panel: TablePan
     QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=edge)
     QTest.mouseDClick(header.viewport(), Qt.MouseButton.LeftButton, pos=edge)
     assert before < header.sectionSize(at) <= WIDEST
+
+
+def test_a_cell_that_does_not_take_its_text_is_named_with_what_it_takes(panel: TablePanel, session: Session) -> None:
+    errors: list[str] = []
+    session.document.failed.connect(lambda error: errors.append(str(error)))
+    touchpoint = next(row for row in range(len(panel.rows.ids)) if panel.rows.text_at(row, column(panel, "channel")))
+    panel.rows.setData(panel.rows.index(touchpoint, column(panel, "channel")), "zzz")
+    title = panel.rows.text_at(touchpoint, column(panel, "title"))
+    assert errors[0].startswith(f"{title} › Channel: there is no “zzz”. It takes: ")
+    panel.rows.setData(panel.rows.index(touchpoint, column(panel, "importance")), "many")
+    assert errors[1].startswith(f"{title} › Importance")
