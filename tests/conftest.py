@@ -25,7 +25,6 @@ _HOME_FOLDERS = {
     "APPDATA": "AppData/Roaming",
     "LOCALAPPDATA": "AppData/Local",
     "XDG_CONFIG_HOME": ".config",
-    "XDG_CACHE_HOME": ".cache",
     "XDG_DATA_HOME": ".local/share",
     "XDG_STATE_HOME": ".local/state",
 }
@@ -33,10 +32,14 @@ _HOME_FOLDERS = {
 
 @pytest.fixture(autouse=True)
 def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give the test an empty home folder of its own, and with it its own settings."""
+    """Give the test an empty home folder of its own, and with it its own settings.
+
+    Only what can be made again at any time, like the pictures of the templates, is kept from one test to the next.
+    """
     folder = tmp_path_factory.mktemp("home")
     for name, part in _HOME_FOLDERS.items():
         monkeypatch.setenv(name, str(folder / part))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "cache"))
     if "PySide6.QtCore" in sys.modules:
         _own_settings(folder / ".config")
     return folder
