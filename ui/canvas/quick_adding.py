@@ -77,7 +77,10 @@ def _card_plus(canvas: Board, point: QPointF) -> Sign | None:
         return None
     if LANE_KIND[lane.type].holds not in ("cards", "metrics") or lock_at(document, lane.id, column.stage):
         return None
-    x, y = column.x + column.width - size_of(canvas) * 0.9, row.y + row.height - size_of(canvas) * 0.12
+    if document.cards(lane.id, column.stage) or document.metrics(lane.id, column.stage):
+        x, y = column.x + column.width - size_of(canvas) * 0.9, row.y + row.height - size_of(canvas) * 0.12
+    else:
+        x, y = column.x + column.width / 2, row.y + row.height / 2
     return Sign("add_card", x, y, (lane.id, column.stage))
 
 

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtTest import QTest
 
+from model.operations.deletion import delete
 from model.operations.hiding import hide
 from model.operations.locking import lock
 from tests.ui.canvas.hand import click, pixel
@@ -95,3 +96,16 @@ def test_nothing_is_offered_in_locked_lanes_nor_while_a_text_is_edited(canvas: M
     hover(canvas, between_stages(canvas, 0))
     canvas.editing.edit(stages(canvas)[0])
     assert not [sign for sign in canvas.pointer.structure.signs() if sign.kind.startswith("add_")]
+
+
+def test_in_an_empty_cell_it_stands_in_the_middle(canvas: MapCanvas) -> None:
+    document = canvas.open_document
+    lane = next(lane for lane in document.document.lanes(document.map_id) if lane.type == "actions")
+    stage = stages(canvas)[0]
+    document.attempt(lambda it: delete(it, [card.id for card in it.cards(lane.id, stage)]))
+    cell = canvas.composition.grid.cell(lane.id, stage)
+    assert cell
+    place = plus(canvas, QPointF(cell.x + 4, cell.y + 3))
+    assert (place.x(), place.y()) == pytest.approx((cell.x + cell.width / 2, cell.y + cell.height / 2))
+    click(canvas, place)
+    assert canvas.editing.active
