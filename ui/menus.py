@@ -9,7 +9,7 @@ from typing import Any
 from resources.i18n import mark
 from ui.placing import Placeable, all_cards, channels, emotions, lanes
 
-TOOLBAR = (("undo", "redo"), ("select_tool", "hand_tool"), ("find", "filter"), ("show_map", "show_table"))
+TOOLBAR = (("undo", "redo"), ("select_tool", "hand_tool"), ("find", "filter"), ("show_map", "show_table", "present"))
 """Groups of actions in the bar at the top."""
 WITHOUT_A_PLACE = frozenset({"say_saved"})
 """Actions that have only a shortcut: there is nothing to save, but hands press it."""
