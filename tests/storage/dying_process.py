@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import signal
 import sqlite3
-import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from storage import files
+from tests.storage.forking import tell
 
 
 def die_before(statement: int) -> None:
@@ -30,7 +31,8 @@ def die_before(statement: int) -> None:
     sqlite3.connect = connected  # type: ignore[assignment]
 
 
-if __name__ == "__main__":
-    die_before(int(sys.argv[2]))
-    files.open(Path(sys.argv[1])).close()
-    sys.stdout.write("open\n")
+def run(words: Sequence[str]) -> None:
+    """Open the document at ``words[0]``, and die before the statement of the number ``words[1]``."""
+    die_before(int(words[1]))
+    files.open(Path(words[0])).close()
+    tell("open")

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import random
-import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from model.document import Document
 from model.editor import Editor
 from model.records import Card
 from storage import files
+from tests.storage.forking import tell
 
 
 def digest(document: Document) -> str:
@@ -52,7 +52,7 @@ def states(path: Path, seed: int) -> Iterator[str]:
             yield f"{digest(editor.document)} {editor.undo_count()}"
 
 
-if __name__ == "__main__":
-    for state in states(Path(sys.argv[1]), int(sys.argv[2])):
-        sys.stdout.write(f"{state}\n")
-        sys.stdout.flush()
+def run(words: Sequence[str]) -> None:
+    """Edit the document at ``words[0]`` with the seed ``words[1]`` until killed, and tell each state."""
+    for state in states(Path(words[0]), int(words[1])):
+        tell(state)
