@@ -159,6 +159,11 @@ class Timeline:
         return later.apply(difference(before, filter(None, found.values())))
 
 
+def sharing(now: Document, then: Document) -> Document:
+    """Return ``then`` made of the very records of ``now`` where they are equal, so that drawing reuses them."""
+    return now.apply(difference(now.records.values(), then.records.values()))
+
+
 def restoring(now: Document, then: Document, name: str = "") -> Change:
     """Return the one change that makes the document what it was then; ``name`` says which moment that is.
 

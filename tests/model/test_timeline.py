@@ -17,7 +17,7 @@ from model.operations.cards import add_card
 from model.operations.deletion import delete
 from model.operations.fields import set_fields
 from model.records import Card, Lane
-from model.timeline import JournalRow, Timeline, restoring, why_not_restored
+from model.timeline import JournalRow, Timeline, restoring, sharing, why_not_restored
 from tests.acts import ACTS, MULTIPLYING, Hand
 from tests.model.picture.small_maps import MAP, card, metric, small_map
 from tests.model.workshop import ACTIONS, FIRST, METRICS, workshop
@@ -211,6 +211,15 @@ def test_restoring_says_which_rule_it_would_break() -> None:
     assert "it would break a rule" in told
     assert "gone" in told
     assert editor.document is now
+
+
+def test_what_is_equal_is_shared() -> None:
+    timeline, editor = edited("xyz")
+    apart = Document.of(editor.document.id, [replace(record) for record in timeline.at(1).records.values()])
+    shared = sharing(editor.document, apart)
+    assert shared == apart
+    assert shared.rows == apart.rows
+    assert [key for key, record in shared.records.items() if record is not editor.document.records[key]] == ["a"]
 
 
 def test_nothing_to_restore_is_no_step() -> None:

@@ -10,7 +10,7 @@ from model.change import Change, Label
 from model.document import Document
 from model.errors import KnownError, Refused
 from model.snapshots import Snapshot
-from model.timeline import Timeline, restoring, why_not_restored
+from model.timeline import Timeline, restoring, sharing, why_not_restored
 from resources.i18n import tr
 from ui.history.moment_drawing import MomentDrawing
 from ui.history.moment_words import clock, full_name, moment_words, step_words, warning_words
@@ -152,7 +152,7 @@ class LookingBack(QObject):
             self.moment, self.snapshot = timeline.moment_of(snapshot.journal), snapshot.number
             self._show_slider()
             self._name = tr("Snapshot “{name}”", name=snapshot.name)
-            self.view.show_document(then)
+            self.view.show_document(sharing(timeline.now, then))
             moment = f"{self._name}, {clock(snapshot.time)}"
             self.panel.say(moment, snapshot.note)
             self._say(moment, snapshot.note, "")

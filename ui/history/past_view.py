@@ -58,7 +58,7 @@ class PastView(QObject):
         while True:
             wanted = self._map_in_view
             map_id = _map_of(then, wanted, self._workspace.session.document.map_id)
-            composition = yield from composed_in_pieces(then, map_id, self._composition)
+            composition = yield from composed_in_pieces(then, map_id, self._composition or self._of_now())
             if wanted == self._map_in_view:  # else another one was chosen meanwhile
                 break
         begins, self.then = self.then is None, then
@@ -70,6 +70,11 @@ class PastView(QObject):
         """Show another map of the moment; one that was not there yet gives way to the first that was."""
         if self.then is not None:
             self._show(composed(self.then, _map_of(self.then, map_id), self._composition))
+
+    def _of_now(self) -> Composition | None:
+        """What the canvas shows: most of a moment not long ago is the same. None while it shows nothing."""
+        canvas = self._workspace.canvas
+        return canvas.still if canvas.isVisible() else None
 
     @property
     def _map_in_view(self) -> str:
