@@ -9,11 +9,13 @@ from typing import Any, TypeVar
 from model.change import Change
 from model.clipboard import Target, copy, paste
 from model.document import Document, map_of
+from model.errors import Refused
 from model.fields import Field, FieldKind, fields_of
 from model.identity import new_id
 from model.operations.blueprint import blueprint_order
 from model.operations.cards import add_card, add_metric, duplicate_in_cell, move_to_cell
 from model.operations.deletion import delete
+from model.operations.dragging import drag_into_cell, go_along
 from model.operations.duplicating import duplicate
 from model.operations.emotions import add_marker, move_marker, shift_markers
 from model.operations.fields import set_fields
@@ -162,6 +164,15 @@ def _pasted(hand: Hand) -> Change:
     return paste(hand.document, hand.of((text, text, f"{hand.text}\n\nline")), target)
 
 
+def _dragged(hand: Hand) -> Change:
+    things = hand.ids_of(*THINGS)
+    grabbed = next((key for key in things if isinstance(hand.document.records.get(key), Card)), "")
+    if not grabbed:
+        raise Refused("Drag", "nothing is grabbed")
+    ids = (*things, *hand.ids_of(Stage, Step, Lane, Connector))
+    return drag_into_cell(hand.document, grabbed, ids, hand.lane("cards"), hand.id_of(Stage), hand.index()).change
+
+
 ACTS: dict[str, Act] = {
     "add stage": lambda it: add_stage(it.document, it.map_id, it.index(), it.text),
     "move stage": lambda it: move_stage(it.document, it.id_of(Stage), it.index()),
@@ -197,6 +208,19 @@ ACTS: dict[str, Act] = {
     ),
     "shift markers": lambda it: shift_markers(it.document, it.ids_of(EmotionMarker), it.share() * 3 - 1, it.share()),
     "nudge": lambda it: nudge(it.document, it.ids_of(*it.of((THINGS, (Stage,), (Lane,)))), _direction(it)),
+    "nudge anything": lambda it: nudge(
+        it.document, (*it.ids_of(*THINGS), *it.ids_of(Stage, Step, Lane, Connector)), _direction(it)
+    ),
+    "drag": _dragged,
+    "drag stages along": lambda it: (
+        go_along(
+            it.document,
+            (stage := it.id_of(Stage), *it.ids_of(*THINGS, Stage, Step, Lane)),
+            move_stage(it.document, stage, it.index()),
+            it.number(3) - 1,
+            0,
+        ).change
+    ),
     "duplicate": lambda it: duplicate_in_cell(it.document, it.ids_of(*THINGS)),
     "duplicate steps": lambda it: duplicate(it.document, it.ids_of(Step))[0],
     "move step": lambda it: move_step(it.document, it.id_of(Step), it.index(), it.of(("", it.id_of(Stage)))),

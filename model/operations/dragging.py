@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
-from model.change import Change, squash
-from model.document import Document, row_key
+from model.change import NO_LABEL, Change, squash
+from model.document import Document, RowKey, row_key
 from model.locks import lock_over, refusal
 from model.operations.cards import cell_row, in_map_order
+from model.operations.connectors import with_connectors
+from model.operations.copying import duplicates
 from model.operations.going_along import (
     Moved,
     Staying,
@@ -22,42 +25,99 @@ from model.operations.going_along import (
 from model.operations.going_along import chosen as chosen_along
 from model.operations.lanes import lane_for
 from model.operations.nudging import Direction, nudge_rows, nudge_stages
-from model.operations.placing import already_in_order, moving_label, replaced, required
+from model.operations.placing import adding, already_in_order, moving_label, replaced, required
 from model.operations.steps import move_steps
-from model.records import Card, EmotionMarker, Lane, Metric, Record, Stage, Step
+from model.operations.together import copying_label
+from model.ordering import order_key
+from model.records import Card, Connector, EmotionMarker, Lane, Metric, Record, Stage, Step
 from resources.i18n import tr
 
 ANYWHERE = (Card, Metric, EmotionMarker, Stage, Step, Lane)
 
 
 def drag_into_cell(
-    document: Document, grabbed: str, ids: Sequence[str], lane_id: str, stage_id: str, index: int, step: str = ""
+    document: Document,
+    grabbed: str,
+    ids: Sequence[str],
+    lane_id: str,
+    stage_id: str,
+    index: int,
+    step: str = "",
+    bound: bool = True,
 ) -> Moved:
     """Move the grabbed card (or metric), and those of its cell, into a cell before number ``index`` of those there.
 
-    All else that is selected goes as many stages, and as many lanes, along. Raises Refused where one may not be.
+    All else that is selected goes as many stages, and as many lanes, along. ``bound``: whether locks keep things where
+    they are. Raises Refused where one may not be.
     """
-    first = document.records[grabbed]
+    first = document.records.get(grabbed)
     if not isinstance(first, Card | Metric):
         return Moved()
-    if locked := lock_over(document, first):
+    if bound and (locked := lock_over(document, first)):
         raise refusal(locked)
     required(document, stage_id, Stage)
     lane_for(document, lane_id, type(first))
     ahead, down = stages_between(document, first.stage, stage_id), lanes_between(document, first, lane_id)
     staying = Staying()
-    records = free_to_move(document, _chosen(document, ids, ahead, down), staying, ANYWHERE)
+    wanted = _chosen(document, ids, ahead, down)
+    records = free_to_move(document, wanted, staying, ANYWHERE) if bound else wanted
     moving = [it for it in records if isinstance(it, Card | Metric) and row_key(it) == row_key(first)]
     moving = in_map_order(document, moving)
     there = [_in_cell(record, lane_id, stage_id, step) for record in moving]
     row = cell_row(document, type(first), lane_id, stage_id)
     leaving = {record.id for record in records} - {record.id for record in moving}
     rest = [record for record in row if record.id not in leaving] if ahead or down else row
-    leading = [] if there == moving and already_in_order(rest, moving, index) else there
+    leading = [] if bound and there == moving and already_in_order(rest, moving, index) else there
     others = [record for record in records if record not in moving]
     inside = [record for record in others if isinstance(record, Card | Metric | EmotionMarker)]
     values = along(document, inside, ahead, down, staying, leading, {row_key(there[0]): index})
     return _with_holders(document, changed(document, values, records), others, ahead, down, staying)
+
+
+def drag_copies_into_cell(
+    document: Document, grabbed: str, ids: Sequence[str], lane_id: str, stage_id: str, index: int, step: str = ""
+) -> Moved:
+    """Put a copy of the grabbed card (or metric) into a cell, and copies of what else is selected as far along.
+
+    Connectors among the copied cards are copied too. Within a cell only what is in it is copied, and what does not
+    go along is not copied. Raises Refused where a copy may not be.
+    """
+    first = document.records.get(grabbed)
+    if not isinstance(first, Card | Metric):
+        return Moved()
+    apart = (first.lane, first.stage) != (lane_id, stage_id)
+    originals = [
+        record
+        for key in dict.fromkeys([grabbed, *ids])
+        if isinstance(record := document.records.get(key), Card | Metric | EmotionMarker)
+        and (apart or row_key(record) == row_key(first))
+    ]
+    copied = _behind_all(document, [_free(copy) for copy in duplicates(with_connectors(document, originals))])
+    added = Change(added=tuple(copied))
+    things = [copy.id for copy in copied if not isinstance(copy, Connector)]
+    moved = drag_into_cell(document.apply(added), things[0], things, lane_id, stage_id, index, step, bound=False)
+    gone = {copy.id for copy in copied} - {new.id for _, new in moved.change.updated}
+    joined = {copy.id for copy in copied if isinstance(copy, Connector) and gone.isdisjoint((copy.source, copy.to))}
+    kept = Change(added=tuple(copy for copy in copied if copy.id not in gone - joined))
+    return Moved(squash([kept, moved.change], copying_label(originals)), moved.staying)
+
+
+def _behind_all(document: Document, copies: Sequence[Record]) -> list[Record]:
+    """Return the copies with ranks behind all that is in their rows, in the order of the originals."""
+    rows: dict[RowKey, list[Record]] = defaultdict(list)
+    for copy in copies:
+        rows[row_key(copy)].append(copy)
+    ranked: dict[str, Record] = {}
+    for key, members in rows.items():
+        row = document.rows.get(key, ())
+        ranked |= {
+            record.id: record for record in adding(row, sorted(members, key=order_key), len(row), NO_LABEL).added
+        }
+    return [ranked[copy.id] for copy in copies]
+
+
+def _free(record: Record) -> Record:
+    return replaced(record, locked=False) if isinstance(record, Card) else record
 
 
 def go_along(document: Document, ids: Sequence[str], moved: Change, ahead: int, down: int) -> Moved:

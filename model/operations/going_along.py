@@ -196,6 +196,8 @@ def stages_between(document: Document, stage_id: str, other_id: str) -> int:
     """Return how many shown stages further right another stage is."""
     own = document.need(stage_id, Stage)
     stages = [stage.id for stage in document.stages(own.map) if not stage.hidden or stage.id in (stage_id, other_id)]
+    if other_id not in stages:
+        raise Refused(tr("Move"), tr("there is no stage further on"))
     return stages.index(other_id) - stages.index(stage_id)
 
 

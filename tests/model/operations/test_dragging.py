@@ -7,13 +7,14 @@ import pytest
 from model.document import Document
 from model.errors import Refused
 from model.operations.cards import move_to_cell
-from model.operations.dragging import drag_into_cell, go_along
+from model.operations.connectors import connect
+from model.operations.dragging import drag_copies_into_cell, drag_into_cell, go_along
 from model.operations.emotions import move_marker
 from model.operations.lane_groups import move_lanes
 from model.operations.locking import lock
 from model.operations.stages import move_stage
 from model.operations.steps import add_step, move_steps
-from model.records import Card, EmotionMarker, Metric, Step
+from model.records import Card, Connector, EmotionMarker, Metric, Step
 from tests.model.workshop import (
     ACTIONS,
     EMOTIONS,
@@ -127,3 +128,38 @@ def test_several_steps_come_together_in_a_stage() -> None:
     assert [step.id for step in after.steps(MIDDLE)] == ["one", "three"]
     after = document.apply(move_steps(document, ["three", "one"], 1, FIRST))
     assert [step.id for step in after.steps(FIRST)] == ["two", "one", "three"]
+
+
+def test_copies_stand_in_the_cell_in_order_and_are_connected_alike() -> None:
+    house = editor(workshop().apply(connect(workshop(), "a", "b", identity="join")))
+    house.apply(drag_copies_into_cell(house.document, "b", ["b", "a"], PAINS, LAST, 0).change)
+    assert cell(house.document) == "abc"
+    first, second = house.document.cards(PAINS, LAST)
+    assert (first.title, second.title) == ("A", "B")
+    (copy,) = [join for join in house.document.all_of(Connector) if join.id != "join"]
+    assert (copy.source, copy.to) == (first.id, second.id)
+    house.undo()
+    assert len(list(house.document.all_of(Card))) == 5
+
+
+def test_copies_of_several_kinds_go_as_far_along() -> None:
+    house = editor()
+    house.apply(drag_copies_into_cell(house.document, "a", ["a", "face", "p"], ACTIONS, MIDDLE, 0).change)
+    assert [card.title for card in house.document.cards(ACTIONS, MIDDLE)] == ["A", "D"]
+    assert [card.title for card in house.document.cards(PAINS, MIDDLE)] == ["P"]
+    assert [marker.stage for marker in house.document.markers(EMOTIONS)] == [FIRST, MIDDLE]
+    before = house.document
+    moved = drag_copies_into_cell(before, "a", ["a", "face"], TOUCHPOINTS, FIRST, 0)
+    house.apply(moved.change)
+    assert len(house.document.markers(EMOTIONS)) == len(before.markers(EMOTIONS))
+    assert "a marker keeps to its lane" in moved.words()
+
+
+def test_a_copy_in_its_own_cell_and_of_a_locked_card() -> None:
+    house = editor(workshop().apply(lock(workshop(), ["a"])))
+    house.apply(drag_copies_into_cell(house.document, "a", ["a", "p"], ACTIONS, FIRST, 1).change)
+    assert [card.title for card in house.document.cards(ACTIONS, FIRST)] == ["A", "A", "B", "C"]
+    assert [card.locked for card in house.document.cards(ACTIONS, FIRST)][:2] == [True, False]
+    assert len(house.document.cards(PAINS, FIRST)) == 1
+    with pytest.raises(Refused):
+        drag_copies_into_cell(house.document, "a", ["a"], METRICS, FIRST, 0)

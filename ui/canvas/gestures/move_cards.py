@@ -13,9 +13,8 @@ from model.document import Document
 from model.errors import KnownError
 from model.layout.grid import Rect
 from model.locks import lock_over
-from model.operations.dragging import drag_into_cell
+from model.operations.dragging import drag_copies_into_cell, drag_into_cell
 from model.operations.going_along import Moved
-from model.operations.together import copy_to_cell
 from model.records import Card, Metric
 from resources.i18n import tr
 from ui.canvas.overlay import Overlay
@@ -91,7 +90,7 @@ class MoveCards:
 
     def _moved(self, document: Document, spot: tuple[str, str, int, str]) -> Moved:
         if self._copying:
-            return Moved(copy_to_cell(document, self._ids, *spot))
+            return drag_copies_into_cell(document, self._grabbed, self._all, *spot)
         return drag_into_cell(document, self._grabbed, self._all, *spot)
 
     def _show(self, canvas: Board) -> None:
