@@ -20,6 +20,7 @@ from model.table import kind_word
 from resources.i18n import tr
 from ui.action_set import plain
 from ui.document import OpenDocument
+from ui.narrow import follow_focus
 from ui.panels.form import FieldForm, lane_kinds_of, offered_fields
 from ui.panels.lock_notice import LockNotice
 from ui.stylesheet import set_look
@@ -41,6 +42,7 @@ class Inspector(QScrollArea):
         self._shown: list[FieldForm] = []
         self.setAccessibleName(tr("Inspector"))
         self.setWidgetResizable(True)
+        follow_focus(self)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inside = QWidget()
@@ -195,7 +197,7 @@ class Inspector(QScrollArea):
         if len(records) > 1:
             self._title.setText(tr("{count} selected", count=str(len(records))))
             shared = "" if self._shown and self._shown[0].has_fields else tr("They share no field")
-            self._place.set_whole(" · ".join(filter(None, (kinds_of(document, records), shared))))
+            self._place.set_whole(" · ".join(filter(None, (shared, kinds_of(document, records)))))
         elif records:
             self._title.setText(kind_word(document, records[0]))
             self._place.set_whole(place_of(document, records[0]))

@@ -70,7 +70,8 @@ class PeoplePanel(QWidget):
 
     def refresh(self) -> None:
         """Show the personas as they are now."""
-        focused = next((card.persona.id for card in self.cards if card.hasFocus()), "")
+        held = self._held()
+        focused = self.cards[held].persona.id if held >= 0 else ""
         self._empty()
         document, journey = self._document.document, self._document.journey_map
         for persona in document.personas():
@@ -84,9 +85,22 @@ class PeoplePanel(QWidget):
             words = tr("A persona says whose journey it is: name, goals, needs, what frustrates her.")
             self._list.addWidget(label(words, "secondary", wrap=True))
         self._list.addStretch(1)
-        for card in self.cards:
-            if card.persona.id == focused:
-                card.setFocus(Qt.FocusReason.OtherFocusReason)
+        if held >= 0:
+            self._give_focus(focused, held)
+
+    def _held(self) -> int:
+        """The place of the card that the keyboard is in, -1 for none."""
+        there = self.window().focusWidget()
+        found = (place for place, card in enumerate(self.cards) if card is there or card.isAncestorOf(there))
+        return next(found, -1)
+
+    def _give_focus(self, persona_id: str, place: int) -> None:
+        """Keep the keyboard at a persona, or at the one that has taken her place: elsewhere its keys would edit."""
+        same = next((card for card in self.cards if card.persona.id == persona_id), None)
+        card = same or (self.cards[min(place, len(self.cards) - 1)] if self.cards else None)
+        if card is not None:
+            card.show()  # what is not seen yet takes no focus
+        (card or self.add).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def menu_of(self, persona_id: str) -> QMenu:
         """Return the menu of a persona."""

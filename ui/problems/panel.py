@@ -110,11 +110,14 @@ class ProblemsPanel(QWidget):
         map_id = None if self.every.isChecked() and len(document.maps()) > 1 else self._document.map_id
         found = problems(document, map_id) if document.maps() else ()
         print_problem = self._printed() if document.maps() else None
+        held = next((place for place, row in enumerate(self.rows) if _holds_focus(row)), -1)
         before = self._take_out()
         if print_problem is not None:
             self._add_printed(print_problem)
         for problem in found[: self._most]:
             self._add(problem, "" if map_id is None else f"{named(document.need(map_id, JourneyMap))} › ", before)
+        if held >= 0 and not any(map(_holds_focus, self.rows)):
+            self._go_on_at(held)
         for row in before.values():
             row.hide()
             row.deleteLater()
@@ -128,6 +131,12 @@ class ProblemsPanel(QWidget):
     def _soon(self) -> None:
         if self.isVisible():
             self._timer.start()
+
+    def _go_on_at(self, place: int) -> None:
+        """Keep the keyboard in the list where its row is gone: elsewhere its keys would edit."""
+        if self.rows:
+            self.rows[min(place, len(self.rows) - 1)].show()
+            self.rows[min(place, len(self.rows) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_map(self) -> None:
         self._most = MOST_ROWS
@@ -197,3 +206,8 @@ class ProblemsPanel(QWidget):
     def _say(self, count: int) -> None:
         words = {0: tr("No problems found"), 1: tr("1 thing to look at")}
         self.summary.setText(words.get(count, tr("{count} things to look at", count=f"{count:,}")))
+
+
+def _holds_focus(row: ProblemRow) -> bool:
+    there = row.window().focusWidget()
+    return there is row or row.isAncestorOf(there)

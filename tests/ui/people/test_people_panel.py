@@ -94,3 +94,17 @@ def test_enter_chooses_and_arrows_go_on(two: PeoplePanel, session: Session) -> N
     QTest.keyClick(two.cards[0], Qt.Key.Key_Return)
     assert session.document.selection == (two.cards[0].persona.id,)
     assert two.cards[0].accessibleName().endswith("actor of this map")
+
+
+def test_the_keyboard_stays_in_the_panel_when_a_persona_goes(
+    two: PeoplePanel, session: Session, window: MainWindow
+) -> None:
+    two.take_focus()
+    first, second = (card.persona for card in two.cards)
+    choose(two, first.name, "Delete")
+    assert names(two) == [second.name]
+    assert two.cards[0].hasFocus()
+    choose(two, second.name, "Delete")
+    assert two.add.hasFocus()
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert names(two) == [second.name]

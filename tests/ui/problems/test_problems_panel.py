@@ -189,3 +189,14 @@ def test_many_are_shown_by_and_by_and_an_edit_keeps_the_rows_of_the_others(
     panel.refresh()
     assert row_that_says(panel, "“T7”") is kept
     assert not any("“T6”" in row.message.text() for row in panel.rows)
+
+
+def test_the_keyboard_stays_in_the_list_when_its_problem_goes(panel: ProblemsPanel, session: Session) -> None:
+    row = row_that_says(panel, "has no owner")
+    place = panel.rows.index(row)
+    row.setFocus()
+    ideas = [card.id for card in session.document.document.all_of(Card) if card.title in row.message.text()]
+    session.document.attempt(lambda it: set_fields(it, ideas, owner="CX"))
+    panel.refresh()
+    assert row not in panel.rows
+    assert panel.rows[min(place, len(panel.rows) - 1)].hasFocus()
