@@ -7,16 +7,16 @@ Qt binds raw fonts to the thread that made them, so every thread keeps its own.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QTransform
 
-from export.qt_steps import MOST_GROUPS, ImageSource, is_kept, no_images, steps_of, writing_from
+from export.qt_steps import ImageSource, is_kept, no_images, steps_of, writing_from
 from model.layout.pages import PagePlacement
 from model.picture.marks import Group, Picture
 
-__all__ = ["ImageSource", "no_images", "paint", "paint_group", "paint_layers", "prepared"]
+__all__ = ["ImageSource", "Preparation", "no_images", "paint", "paint_group", "paint_layers"]
 
 _OVERHANG = 4.0
 """Marks may reach this far, in points, over their group's rectangle: half a wide line, a letter's tail."""
@@ -114,28 +114,31 @@ def _paint_group(
         step.draw(painter, images)
 
 
-def prepared(picture: Picture, clip: QRectF, go_on: Callable[[], bool], legible: float = 0.0) -> bool:
-    """Make what ``paint`` needs for a part of a picture; return whether that is all of it.
+class Preparation:
+    """Makes what ``paint`` needs for a part of a picture, bit by bit; ``legible`` is in points of the picture."""
 
-    Something is made in any case, more as long as ``go_on`` says so; what is made is found again the next time. Where
-    a part holds more groups than are kept, the rest is left to ``paint``. ``legible`` is in points.
-    """
-    left, begun = MOST_GROUPS // 2, False
+    def __init__(self, picture: Picture, clip: QRectF, legible: float = 0.0) -> None:
+        self._legible = legible
+        self._steps = _making(picture.root, clip, 0.0, 0.0)
 
-    def ready(group: Group, x: float, y: float) -> bool:
-        nonlocal left, begun
-        x, y = x + group.x, y + group.y
-        if left < 0 or not _reaches(clip, x, y, group):
-            return True
-        left -= 1
-        if not is_kept(group):
-            if begun and not go_on():
-                return False
-            begun = True
-        return all(ready(step, x, y) for step in steps_of(group) if isinstance(step, Group))
+    def go_on(self, in_time: Callable[[], bool]) -> bool:
+        """Make something in any case, more as long as there is time; return whether that was all."""
+        with writing_from(self._legible):
+            return all(in_time() for _ in self._steps)
 
-    with writing_from(legible):
-        return ready(picture.root, 0.0, 0.0)
+
+def _making(group: Group, clip: QRectF, x: float, y: float) -> Iterator[None]:
+    """Yield after each group that was not kept."""
+    x, y = x + group.x, y + group.y
+    if not _reaches(clip, x, y, group):
+        return
+    new = not is_kept(group)
+    steps = steps_of(group)
+    if new:
+        yield
+    for step in steps:
+        if isinstance(step, Group):
+            yield from _making(step, clip, x, y)
 
 
 def _reaches(clip: QRectF, x: float, y: float, group: Group) -> bool:

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from export import qt_steps
 from export.paint_pdf import PdfFile
-from export.paint_qt import paint, paint_group, prepared
+from export.paint_qt import Preparation, paint, paint_group
 from model.layout.pages import PagePlacement
 from model.layout.text import TextStyle, lay_out
 from model.picture.compose import compose
@@ -201,7 +201,9 @@ def test_bars_of_cards_that_were_never_laid_out_are_those_of_their_texts(scale: 
 def test_what_a_part_needs_is_made_little_by_little() -> None:
     picture = compose(big_map(40), MAP).picture
     whole = QRectF(0, 0, picture.width, picture.height)
-    turns = iter([True] * 12 + [False] + [True] * 200)
-    assert not prepared(picture, whole, lambda: next(turns))
-    assert prepared(picture, whole, lambda: next(turns))
-    assert prepared(picture, whole, lambda: False)
+    making = Preparation(picture, whole)
+    turns = 0
+    while not making.go_on(lambda: False):
+        turns += 1
+    assert turns > 40
+    assert Preparation(picture, whole).go_on(lambda: False)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSizeF, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QBackingStore, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QRegion
 from PySide6.QtWidgets import QWidget
 
 from model.layout.grid import Rect
 from model.picture.marks import Group, Picture
 from ui.canvas.colours import canvas_colours
+from ui.canvas.finishing import Finishing
 from ui.canvas.shadow import paint_shadow
 from ui.canvas.surface import PageSurface
 from ui.canvas.tiles import FRAME, Tiles, View
@@ -37,6 +38,7 @@ class PictureSurface(PageSurface):
         self.picture = NO_PICTURE
         self._images: Images = lambda _asset: None
         self._tiles = Tiles()
+        self._finishing = Finishing(self.viewport(), self._tiles)
         self._lit: Rect | None = None
         self._held: QPointF | None = None
         self._pressed = QPointF()
@@ -71,8 +73,7 @@ class PictureSurface(PageSurface):
             late = self._paint(painter, event.rect())
         finally:
             painter.end()
-        if not late.isEmpty():
-            QTimer.singleShot(0, self, lambda: self.viewport().update(late))
+        self._finishing.want(late)
 
     def _paint(self, painter: QPainter, dirty: QRect) -> QRect:
         """Paint a part of the viewport; return what of it is not yet as it should be."""

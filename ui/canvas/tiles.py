@@ -13,7 +13,7 @@ from time import perf_counter
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap, QRegion
 
-from export.paint_qt import ImageSource, paint, prepared
+from export.paint_qt import ImageSource, Preparation, paint
 from model.layout.grid import Rect
 from model.picture.differences import around_all, differences
 from model.picture.marks import Picture
@@ -63,6 +63,8 @@ class Tiles:
         self._sheet = QPixmap()
         self._tiles: dict[tuple[float, _Place], _Tile] = {}
         self._scales: list[float] = []
+        self._next: tuple[tuple[Picture, float, _Place], Preparation] | None = None
+        """What is to be painted next and had no time so far, and the making of what that needs."""
 
     def __len__(self) -> int:
         return len(self._tiles)
@@ -93,8 +95,12 @@ class Tiles:
         def in_time() -> bool:
             return seconds is None or self._now() - begun < seconds
 
-        while waiting and in_time() and _prepared(picture, view.scale, waiting[0], in_time):
+        while waiting and in_time() and self._prepare(picture, view.scale, waiting[0]).go_on(in_time):
             self._renew(picture, images, view.scale, waiting.pop(0))
+        if waiting:
+            self._prepare(picture, view.scale, waiting[0])
+        else:
+            self._next = None
         self._show(painter, picture, view, wanted, places)
         self._forget(max(LEAST_KEPT, 3 * len(places)))
         late = QRegion()
@@ -102,8 +108,22 @@ class Tiles:
             late = late.united(_rect(view, place))
         return late.intersected(wanted)
 
+    def prepared(self, seconds: float = FRAME) -> bool:
+        """Make what the next late tile needs, for so long; return whether a frame would show more than the last."""
+        begun = self._now()
+        return self._next is None or self._next[1].go_on(lambda: self._now() - begun < seconds)
+
+    def _prepare(self, picture: Picture, scale: float, place: _Place) -> Preparation:
+        """Return the making of what a tile needs: the one that is under way, or a new one."""
+        if self._next is None or self._next[0][0] is not picture or self._next[0][1:] != (scale, place):
+            side = TILE / scale
+            part = QRectF(place[0] * side, place[1] * side, side, side)
+            self._next = (picture, scale, place), Preparation(picture, part, LEGIBLE / scale)
+        return self._next[1]
+
     def clear(self) -> None:
         """Forget everything."""
+        self._next = None
         self._tiles.clear()
         self._scales.clear()
         self._picture = None
@@ -194,13 +214,6 @@ class Tiles:
         """Let go of the tiles that were not shown for longest."""
         for key in list(self._tiles)[: max(0, len(self._tiles) - most)]:
             del self._tiles[key]
-
-
-def _prepared(picture: Picture, scale: float, place: _Place, in_time: Callable[[], bool]) -> bool:
-    """Make what painting a tile needs, as long as there is time; return whether all of it is there."""
-    side = TILE / scale
-    part = QRectF(place[0] * side, place[1] * side, side, side)
-    return prepared(picture, part, in_time, LEGIBLE / scale)
 
 
 def painted(device: QPixmap, act: Callable[[QPainter], None]) -> None:

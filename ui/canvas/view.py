@@ -29,6 +29,7 @@ from ui.canvas.board import Board
 from ui.canvas.dropping import Dropping
 from ui.canvas.editing import Editing
 from ui.canvas.emotion_hands import EmotionHands
+from ui.canvas.finishing import Finishing
 from ui.canvas.keys import Keys
 from ui.canvas.overlays import Ghost
 from ui.canvas.painting import on_screen, paint_canvas
@@ -62,6 +63,7 @@ class MapCanvas(Board):
     def __init__(self, open_document: OpenDocument, parent: QWidget | None = None) -> None:
         super().__init__(open_document, parent)
         self.repainting = Repainting(self)
+        self._finishing = Finishing(self.viewport(), self.tiles)
         self._setup()
         self.emotions = EmotionHands(self)
         self.verbs = Verbs(self)
@@ -154,8 +156,7 @@ class MapCanvas(Board):
         finally:
             painter.end()
         self.repainting.painted()
-        if not late.isEmpty():
-            QTimer.singleShot(0, self, lambda: self.viewport().update(late))
+        self._finishing.want(late)
 
     def snap_back(self, ghost: Ghost) -> None:
         """Let something that could not land fly back to where it was."""

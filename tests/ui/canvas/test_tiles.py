@@ -232,3 +232,18 @@ def test_another_theme_and_another_map_leave_nothing_old() -> None:
     assert tiled(tiles, other.picture, view) == tiled(Tiles(), other.picture, view)
     smaller = compose(big_map(20), MAP).picture
     assert tiled(tiles, smaller, view) == tiled(Tiles(), smaller, view)
+
+
+def test_between_frames_what_the_next_tile_needs_is_made_without_painting() -> None:
+    picture, view = compose(document(), MAP).picture, View(1.0, QPoint(0, 0))
+    tiles = Tiles()
+    assert tiles.prepared(seconds=-1)
+    tiled(tiles, picture, view, seconds=-1)
+    turns = 0
+    while not tiles.prepared(seconds=-1):
+        turns += 1
+    assert turns > 3
+    assert len(tiles) == 0
+    tiled(tiles, picture, view, seconds=9)
+    assert tiles.prepared(seconds=-1)
+    assert different(tiled(tiles, picture, view), direct(picture, view)) <= A_FEW
