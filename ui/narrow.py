@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QListView, QPushButton, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QListView,
+    QPushButton,
+    QScrollArea,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from ui.action_set import plain
 from ui.widgets import label, set_plain_tooltip
@@ -68,3 +77,24 @@ def resize_within_screen(window: QWidget, width: int, height: int) -> None:
     """Give a window a size in pixels, less where the screen has not so much room for it and its frame."""
     room = window.screen().availableGeometry()
     window.resize(min(width, room.width() - FRAME[0]), min(height, room.height() - FRAME[1]))
+
+
+class _Follower(QObject):
+    """Scrolls an area to the focus also when this comes from outside, where Qt leaves it out of sight."""
+
+    def __init__(self, area: QScrollArea) -> None:
+        super().__init__(area)
+        self._area = area
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._on_focus)  # a method of ours: the application outlives the area
+
+    def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        inside, pressed = self._area.widget(), QApplication.mouseButtons() != Qt.MouseButton.NoButton
+        if now is not None and inside is not None and inside.isAncestorOf(now) and not pressed:
+            self._area.ensureWidgetVisible(now)
+
+
+def follow_focus(area: QScrollArea) -> None:
+    """Let an area show whatever in it has the focus, wherever the focus came from."""
+    _Follower(area)

@@ -105,7 +105,7 @@ class StatusBar(QWidget):
         self.print_check.setVisible(bool(text))
         self.print_check.setText(plain(text))
         self.print_check.setIcon(icon("alert-triangle" if warn else "printer", "warning" if warn else "secondary"))
-        self.print_check.setAccessibleName(tr("Print check: {result}", result=text))
+        self.print_check.setAccessibleName(text)
         set_plain_tooltip(self.print_check, hint)
         self._fit()
 

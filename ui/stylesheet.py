@@ -216,6 +216,8 @@ QListView { background: @panel; border: none; outline: 0; }
 QListView::item { border-radius: 5px; padding: 3px; color: @text; }
 QListView::item:hover { background: @tile_hover; }
 QListView::item:selected { background: @accent_soft; color: @text; }
+QListView::item:focus { border: 2px solid @focus; padding: 1px; }
+QComboBox QAbstractItemView::item:focus { border: none; padding: 1px 6px; }
 
 QFrame[look="toast"] { background: @toast; border-radius: 9px; }
 QFrame[look="toast"] QLabel { color: @on_toast; }

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QPushButton, QScrollArea, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from model.operations.fields import set_fields
 from model.records import Persona
 from ui.main_window import MainWindow
-from ui.narrow import FRAME, ShortButton, resize_within_screen
+from ui.narrow import FRAME, ShortButton, follow_focus, resize_within_screen
 from ui.session import Session
 from ui.side_pages import SidePages
 from ui.widgets import ChoiceBox
@@ -82,3 +83,22 @@ def test_a_dialog_is_no_larger_than_the_screen(
     resize_within_screen(dialog, *asked)
     room = dialog.screen().availableGeometry()
     assert (dialog.width(), dialog.height()) == (given or (room.width() - FRAME[0], room.height() - FRAME[1]))
+
+
+def test_the_focus_is_in_sight_wherever_it_comes_from(qtbot: QtBot) -> None:
+    area, inside = QScrollArea(), QWidget()
+    qtbot.addWidget(area)
+    column = QVBoxLayout(inside)
+    fields = [QLineEdit() for _ in range(30)]
+    for field in fields:
+        column.addWidget(field)
+    area.setWidgetResizable(True)
+    area.setWidget(inside)
+    follow_focus(area)
+    area.resize(200, 160)
+    with qtbot.waitExposed(area):
+        area.show()
+    area.activateWindow()
+    for field in (fields[-1], fields[0]):
+        field.setFocus(Qt.FocusReason.TabFocusReason)
+        qtbot.waitUntil(lambda field=field: not field.visibleRegion().isEmpty())  # type: ignore[misc]

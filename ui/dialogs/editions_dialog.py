@@ -20,7 +20,7 @@ from ui.dialogs.edition_list import EditionList
 from ui.dialogs.page_preview import PagePreview
 from ui.edition_words import edition_words, left_over_words
 from ui.export_plan import options_of
-from ui.narrow import resize_within_screen
+from ui.narrow import follow_focus, resize_within_screen
 from ui.panels.editors.text import Line
 from ui.panels.form import FieldForm, offered_fields
 from ui.print_setup import chosen_setup
@@ -106,6 +106,7 @@ class EditionsDialog(QDialog):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(inside)
+        follow_focus(scroll)
         close = QPushButton(plain(tr("Close")))
         close.setAutoDefault(False)
         close.clicked.connect(self.accept)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QScrollArea
 from model.document import Document
 from resources.i18n import tr
 from ui.action_set import plain
+from ui.narrow import follow_focus
 from ui.panels.flyout import Flyout
 from ui.panels.tile import DIRECTIONS, Tile, move_focus
 from ui.placing import SHELVES, Placeable, Shelf
@@ -135,6 +136,7 @@ class Palette(QScrollArea):
         super().__init__(parent)
         self.setAccessibleName(tr("Palette"))
         self.setWidgetResizable(True)
+        follow_focus(self)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inside = QWidget()
