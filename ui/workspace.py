@@ -156,6 +156,7 @@ class Workspace(QWidget):
 
         outline = OutlinePanel(self.session.document)
         outline.view.deletion_wanted.connect(self._actions["delete"].trigger)
+        outline.view.notice.connect(self.canvas.notice)
         self._outlines.append(outline)
         return outline
 

@@ -20,7 +20,8 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, Q
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu, QTreeView, QWidget
 
 from model.document import map_of
-from model.operations.nudging import Direction, nudge
+from model.errors import KnownError
+from model.operations.nudging import Direction, nudge_all
 from model.operations.outline_moves import Where, drop, switch
 from model.outline import By, Node, signs_of
 from model.records import Lane
@@ -49,6 +50,8 @@ class OutlineView(QTreeView):
 
     deletion_wanted = Signal()
     """What is selected is to be deleted."""
+    notice = Signal(str)
+    """A short plain text for a toast: what stayed, and why."""
 
     def __init__(self, open_document: OpenDocument, tree: OutlineModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -202,8 +205,13 @@ class OutlineView(QTreeView):
         ids = tuple(self.selected_ids())
         lane = bool(ids) and isinstance(self._open.document.records[ids[0]], Lane)
         direction = UP_AND_DOWN[key][lane] if key in UP_AND_DOWN else SIDEWAYS[key]
-        if ids:
-            self._open.attempt(lambda document: nudge(document, ids, direction), ids)
+        try:
+            moved = nudge_all(self._open.document, ids, direction)
+        except KnownError as error:
+            self._open.failed.emit(error)
+            return
+        if self._open.apply(moved.change, ids) and moved.staying:
+            self.notice.emit(moved.words())
 
     def flush(self) -> None:
         """Write down what is being typed."""

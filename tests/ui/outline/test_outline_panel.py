@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from model.operations.locking import lock
 from model.outline import Node, children
 from model.records import Card, Lane, Stage
 from ui.main_window import MainWindow
@@ -152,3 +153,15 @@ def test_the_palette_comes_back(outline: OutlinePanel, window: MainWindow) -> No
     window.actions_table["outline"].trigger()
     assert window.workspace.shelves().isVisible()
     assert not outline.isVisible()
+
+
+def test_what_cannot_follow_says_why(outline: OutlinePanel, session: Session) -> None:
+    said: list[str] = []
+    outline.view.notice.connect(said.append)
+    first, second = stages(session)[:2]
+    session.document.attempt(lambda it: lock(it, [first.id]))
+    session.document.select([first.id, second.id])
+    QApplication.processEvents()
+    QTest.keyClick(outline.view, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert said == [f"“{first.title}” stays: this is locked"]
+    assert [stage.id for stage in stages(session)].index(second.id) == 2
