@@ -14,6 +14,7 @@ from model.operations.locking import lock
 from model.records import Lane, Stage
 from tests.ui.canvas.hand import click, double_click, drag, keys, middle, move, press, release
 from ui.canvas.inline_editor import InlineEditor
+from ui.canvas.targets import rect_of
 from ui.canvas.view import MapCanvas
 
 
@@ -181,3 +182,14 @@ def test_signs_never_come_onto_the_picture(canvas: MapCanvas, stages: list[str])
     canvas.open_document.attempt(lambda it: lock(it, [stages[0]]))
     assert canvas.composition.picture == before
     QApplication.processEvents()
+
+
+def test_the_point_of_a_stages_header_drags_its_border_too(canvas: MapCanvas, stages: list[str]) -> None:
+    rect = rect_of(canvas.composition, stages[0])
+    column = canvas.composition.grid.column(stages[0])
+    assert rect
+    assert column
+    tip = QPointF(rect.right - 0.5, rect.y + rect.height / 2)
+    assert tip.x() > column.x + column.width + 4
+    drag(canvas, tip, tip + QPointF(150, 0))
+    assert stage(canvas, stages[0]).width == pytest.approx(column.width + 150, abs=3)

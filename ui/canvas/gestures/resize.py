@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter
 
 from model.change import NO_CHANGE, Change
 from model.document import Document
-from model.layout.grid import Grid, Rect
+from model.layout.grid import Column, Grid, Rect
 from model.operations.lanes import lane_name
 from model.operations.placing import named
 from model.operations.sizes import set_height, set_width
@@ -20,6 +20,7 @@ from model.values import LANE_KIND, least_width
 from resources.i18n import tr
 from ui.canvas.overlay import Overlay
 from ui.canvas.overlays import paint_line
+from ui.canvas.targets import rect_of
 
 if TYPE_CHECKING:
     from ui.canvas.board import Board, Modifiers
@@ -44,7 +45,9 @@ def border_at(canvas: Board, point: QPointF) -> Border | None:
     grid, reach = canvas.composition.grid, REACH / canvas.camera.zoom
     if grid.table.y <= point.y() < grid.body_top:
         for column in grid.columns:
-            if abs(point.x() - column.x - column.width) <= min(reach, column.width / 4):
+            edge = column.x + column.width
+            near = min(reach, column.width / 4)
+            if abs(point.x() - edge) <= near or abs(point.x() - edge - _tip(canvas, column, point.y())) <= near:
                 return _border(grid, column.stage)
     if grid.table.x <= point.x() < grid.table.x + grid.label_width:
         document = canvas.shown
@@ -52,6 +55,15 @@ def border_at(canvas: Board, point: QPointF) -> Border | None:
             if abs(point.y() - row.y - row.height) <= min(reach, row.height / 4) and _can_grow(document, row.lane):
                 return _border(grid, row.lane)
     return None
+
+
+def _tip(canvas: Board, column: Column, y: float) -> float:
+    """Return how far the point of a stage's header reaches over its border at a height, in points."""
+    rect = rect_of(canvas.composition, column.stage)
+    if rect is None or not rect.y <= y <= rect.bottom:
+        return 0.0
+    away = abs(y - rect.y - rect.height / 2) / (rect.height / 2)
+    return max(0.0, rect.right - column.x - column.width) * (1 - away)
 
 
 def _can_grow(document: Document, lane_id: str) -> bool:
