@@ -19,7 +19,7 @@ from ui.widgets import label
 PAUSE_MS = 300
 """Typing is written down after a pause as long as this, so that the map follows."""
 
-HELD_OPACITY = 0.5
+HELD_OPACITY = 0.75
 
 Commit = Callable[[Field, Any], str]
 """Writes a value down; returns why it was refused, or ""."""
