@@ -84,7 +84,10 @@ class TableView(QTableView):
         self.verticalHeader().setSectionResizeMode(self.verticalHeader().ResizeMode.Fixed)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._show_menu)
+        self._ring = (-1, -1)
+        rows.modelAboutToBeReset.connect(self._note_ring)
         rows.modelReset.connect(self.show_selection)
+        rows.modelReset.connect(self._put_ring)
         open_document.selection_changed.connect(self.show_selection)
 
     # --- one selection
@@ -123,6 +126,17 @@ class TableView(QTableView):
                 self.scrollTo(first)
         finally:
             self._syncing = False
+
+    def _note_ring(self) -> None:
+        here = self.currentIndex()
+        self._ring = (here.row(), here.column())
+
+    def _put_ring(self) -> None:
+        """Where rows were deleted or put into another order the ring stays in its place, so that the keys go on."""
+        row, column = self._ring
+        if row >= 0 and not self.currentIndex().isValid() and self.rows.columns:
+            there = self.rows.index(min(row, len(self.rows.ids)), min(column, len(self.rows.columns) - 1))
+            self.selectionModel().setCurrentIndex(there, QItemSelectionModel.SelectionFlag.NoUpdate)
 
     def selected_rows(self) -> list[str]:
         """Return the ids of the rows in which something is selected, from the top."""

@@ -95,3 +95,12 @@ def test_a_cell_that_does_not_take_its_text_is_named_with_what_it_takes(panel: T
     assert errors[0].startswith(f"{title} › Channel: there is no “zzz”. It takes: ")
     panel.rows.setData(panel.rows.index(touchpoint, column(panel, "importance")), "many")
     assert errors[1].startswith(f"{title} › Importance")
+
+
+def test_the_ring_stays_where_rows_were_deleted_or_sorted(panel: TablePanel) -> None:
+    select(panel, (2, 3), "title")
+    panel.view.delete_rows()
+    assert (panel.view.currentIndex().row(), panel.view.currentIndex().column()) == (2, column(panel, "title"))
+    assert not panel.view.selected_rows()
+    panel.view.sort_down()
+    assert panel.view.currentIndex().isValid()
