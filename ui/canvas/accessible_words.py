@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from model.document import Document
 from model.records import Card, Lane, Metric
-from model.table import columns_of, text_of
 from model.values import LANE_KIND
 from resources.i18n import tr
 from ui.canvas.signs import kept_as_it_is
@@ -55,6 +54,8 @@ def _lines(canvas: Board, record_id: str) -> Iterator[str]:
 
 
 def _fields(document: Document, record: Card | Metric) -> Iterator[str]:
+    from model.table import columns_of, text_of  # only a screen reader asks
+
     for column in columns_of([record.kind]):
         item = column.field_of(record)
         usual = item is not None and getattr(record, item.name) == item.default
