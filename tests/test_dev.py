@@ -160,3 +160,9 @@ def test_old_python_is_refused_by_name(monkeypatch: pytest.MonkeyPatch, capsys: 
     monkeypatch.setattr(dev, "OLDEST_PYTHON", (99, 0))
     assert dev.main(["run"]) == 1
     assert "needs Python 3.11" in capsys.readouterr().err
+
+
+def test_files_of_tests_lie_in_memory_where_there_is_room(tmp_path: Path) -> None:
+    assert dev.memory_folder(str(tmp_path), needed=1) == str(tmp_path)
+    assert dev.memory_folder(str(tmp_path), needed=2**80) == ""
+    assert dev.memory_folder(str(tmp_path / "nowhere")) == ""

@@ -23,6 +23,8 @@ from tests.storage.test_databases import DATABASES
 ROOT = Path(__file__).parents[2]
 SOAKING = os.environ.get("HYPOTHESIS_PROFILE") == "soak"
 COPIES = 600 if SOAKING else 60
+LOOKED_THROUGH = 20
+"""Every so many copies a usual run looks through the history too, which grows by thousands of steps."""
 OPENING = "import sys; from pathlib import Path; from storage import files; files.open(Path(sys.argv[1])).close()"
 EDITING = """
 import sys
@@ -51,11 +53,11 @@ def being_written(path: Path) -> bool:
     return False
 
 
-def steps_in(copy: Path) -> int:
-    """Return the number in the title of a copy, which has to be sound."""
+def steps_in(copy: Path, *, whole: bool = True) -> int:
+    """Return the number in the title of a copy, which has to be sound, ``whole``: with its history."""
     with files.open(copy) as stored:
         assert stored.problems == ()
-        assert stored.check() == ()
+        assert not whole or stored.check() == ()
         word = stored.document.records["card0"].title.split()[0]  # type: ignore[attr-defined]
         return int(word) if word.isdigit() else -1
 
@@ -90,7 +92,7 @@ def test_a_copy_between_two_edits_of_another_process_has_all_that_was_told(tmp_p
             told = max(told, told_by(process))
             if not header.left_by_crash(path):
                 copied(path, copy)
-                assert steps_in(copy) >= told
+                assert steps_in(copy, whole=SOAKING or sound % LOOKED_THROUGH == 0) >= told
                 sound += 1
             process.send_signal(signal.SIGCONT)
         process.kill()
