@@ -19,7 +19,8 @@ from model.layout.shaping import plain_advance
 from model.layout.text import TextStyle, first_baseline
 from model.picture.marks import GlyphRun, Text
 
-_PLAIN = re.compile("[\n -~\u00b7\u2013\u2014\u2018-\u201d\u2026\u2192\uac00-\ud7a3]*")
+PLAIN = re.compile("[\n -~\u00b7\u2013\u2014\u2018-\u201d\u2026\u2192\uac00-\ud7a3]*")
+"""Text of characters that the main family has, and that stand one after the other as they are typed."""
 _MAY_BE_LISTED = re.compile("^[ \t]*[-*•·ㆍ‣–0-9]", re.MULTILINE)
 
 _NO_GLYPHS = GlyphRun(b"", b"")
@@ -111,7 +112,7 @@ SKETCHED = WayOfSetting(sketch)
 def _lines_of(text: str, style: TextStyle, width: float) -> tuple[list[float], float] | None:
     """Return how wide each line is with the spaces at its end, and the last without them, in ems."""
     if (
-        _PLAIN.fullmatch(text) is None
+        PLAIN.fullmatch(text) is None
         or style.align != "left"
         or (_MAY_BE_LISTED.search(text) is not None and has_list(text))
     ):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 
-from model.layout.extent import SKETCHED
+from model.layout.extent import PLAIN, SKETCHED
 from model.layout.grid import Rect
 from model.picture.card import card_link, card_marks, card_name
 from model.picture.marks import DeferredGroup, Group, Mark, drawing_of
@@ -44,6 +44,11 @@ class CardDrawing:
             return None
         look = LANE_KIND[self.around.lane.type].look
         return card_marks(self.card, look, self.width, self.height, setting, SKETCHED)
+
+    def is_plain(self) -> bool:
+        """Whether all texts of the card are of characters that every bundled face has."""
+        card = self.card
+        return PLAIN.fullmatch("".join((card.title, card.text, card.improvement, card.owner, *card.tags))) is not None
 
     def name(self) -> str:
         """Return the card's accessible name."""

@@ -186,6 +186,9 @@ class Unmade(Protocol):
         What is lower is drawn as bars, for which these marks are good, and are made in a third of the time.
         """
 
+    def is_plain(self) -> bool:
+        """Whether all that is written in it is of characters that the main family has."""
+
     def name(self) -> str:
         """Return the accessible name."""
 
@@ -211,6 +214,11 @@ class DeferredGroup(Group):
         held = _MARKS.__get__(self)
         found: tuple[Mark, ...] | None = None if isinstance(held, tuple) else held.sketch(illegible)
         return found
+
+    def is_plain(self) -> bool:
+        """Return what ``Unmade.is_plain`` does, False where the marks are known anyway."""
+        held = _MARKS.__get__(self)
+        return not isinstance(held, tuple) and bool(held.is_plain())
 
     def _made_marks(self) -> tuple[Mark, ...]:
         held = _MARKS.__get__(self)

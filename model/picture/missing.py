@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from model.layout.fonts import is_own
 from model.layout.text import missing_characters
-from model.picture.marks import Group, Picture, Text, Turned
+from model.picture.marks import DeferredGroup, Group, Picture, Text, Turned
 
 
 def missing_in(picture: Picture) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -28,6 +28,8 @@ def _missing(text: str, face: str) -> tuple[str, ...]:
 
 def _texts(group: Group, record: str, name: str) -> Iterator[tuple[str, str, str, str]]:
     """Yield (record, accessible name, text, wanted face) of each text, by the innermost record around it."""
+    if isinstance(group, DeferredGroup) and group.is_plain():
+        return
     if group.record:
         record, name = group.record, group.name
     for mark in group.marks:

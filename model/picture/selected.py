@@ -6,6 +6,8 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from model.document import Document
+from model.layout.places import groups_of
+from model.picture.groups import moved_group
 from model.picture.marks import Group, Picture
 from model.records import Card, EmotionMarker, Metric, Stage
 
@@ -34,15 +36,14 @@ def selected_picture(picture: Picture, records: Collection[str]) -> Picture | No
     right = max(group.x + group.width for group in groups) + _EDGE
     bottom = max(group.y + group.height for group in groups) + _EDGE
     width, height = right - left, bottom - top
-    moved = tuple(replace(group, x=group.x - left, y=group.y - top) for group in groups)
+    moved = tuple(moved_group(group, group.x - left, group.y - top) for group in groups)
     return replace(picture, width=width, height=height, root=Group(0, 0, width, height, moved))
 
 
 def _groups_of(group: Group, records: Collection[str], x: float, y: float) -> Iterator[Group]:
     """Yield the outermost groups of the records, in the picture's own coordinates."""
-    for mark in group.marks:
-        if isinstance(mark, Group):
-            if mark.record in records:
-                yield replace(mark, x=x + mark.x, y=y + mark.y)
-            else:
-                yield from _groups_of(mark, records, x + mark.x, y + mark.y)
+    for inner in groups_of(group):
+        if inner.record in records:
+            yield moved_group(inner, x + inner.x, y + inner.y)
+        else:
+            yield from _groups_of(inner, records, x + inner.x, y + inner.y)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF
 from model.document import Document
 from model.layout.grid import Grid, Rect
 from model.layout.hit import drop_slot, hit, place_of
+from model.layout.places import groups_of
 from model.operations.going_along import holder_of
 from model.operations.nudging import Direction
 from model.picture.marks import Group
@@ -155,12 +156,11 @@ def order_of_reading(composition: Composition) -> list[Target]:
 
 
 def _collect(group: Group, x: float, y: float, found: list[Target]) -> None:
-    for mark in group.marks:
-        if isinstance(mark, Group):
-            left, top = x + mark.x, y + mark.y
-            if mark.kind in THINGS and mark.kind not in ("title", "persona"):
-                found.append(Target(mark.kind, mark.record, Rect(left, top, mark.width, mark.height)))
-            _collect(mark, left, top, found)
+    for inner in groups_of(group):
+        left, top = x + inner.x, y + inner.y
+        if inner.kind in THINGS and inner.kind not in ("title", "persona"):
+            found.append(Target(inner.kind, inner.record, Rect(left, top, inner.width, inner.height)))
+        _collect(inner, left, top, found)
 
 
 def places(canvas: ComposedSurface) -> list[Target]:

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from model.layout.extent import PLAIN
+from model.layout.text import missing_characters
 from model.picture.card_drawing import _MOST_KEPT, CardDrawing
 from model.picture.compose import Composition, compose
 from model.picture.groups import moved_group, smallest_text
 from model.picture.marks import DeferredGroup, Group, drawing_of
+from model.picture.missing import missing_in
+from model.picture.selected import selected_picture
 from tests.benchmarks.big_map import MAP, big_map
 from tests.model.picture.small_maps import edited
 from tests.model.workshop import workshop
@@ -66,3 +70,23 @@ def test_what_surrounded_a_card_before_is_forgotten() -> None:
     drawings = [drawing_of(card) for card in cards_of(after)]
     assert drawings == [drawing_of(card) for card in cards_of(before)]
     assert len({id(drawing.around.setting) for drawing in drawings if isinstance(drawing, CardDrawing)}) == 1
+
+
+def test_what_the_window_asks_after_each_edit_makes_no_marks() -> None:
+    composition = compose(big_map(100), MAP)
+    assert missing_in(composition.picture) == ()
+    assert selected_picture(composition.picture, ["card7"]) is not None
+    assert not any(map(is_made, cards_of(composition)))
+
+
+def test_no_character_of_plain_text_is_missing() -> None:
+    plain = "".join(filter(PLAIN.fullmatch, map(chr, range(0x10000))))
+    assert len(plain) > 11_000
+    assert not missing_characters(plain)
+
+
+def test_characters_that_no_font_has_are_found_in_cards_that_were_never_drawn() -> None:
+    document = edited(big_map(10), "card3", title="\u1200")
+    ((name, characters),) = missing_in(compose(document, MAP).picture)
+    assert characters == ("\u1200",)
+    assert name.startswith("\u1200")
