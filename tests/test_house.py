@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,7 @@ def named(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
+@cache
 def parsed(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"), str(path))
 
@@ -50,29 +52,40 @@ def functions(tree: ast.Module) -> Iterator[ast.FunctionDef | ast.AsyncFunctionD
     return (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
 
 
-@pytest.mark.parametrize("path", MODULES + TESTS, ids=named)
-def test_sizes(path: Path) -> None:
+def test_sizes() -> None:
+    assert [line for path in MODULES + TESTS for line in too_long(path)] == []
+
+
+def too_long(path: Path) -> Iterator[str]:
     lines = len(path.read_text(encoding="utf-8").splitlines())
-    assert lines <= FILE_LIMIT, f"{named(path)} has {lines} lines"
+    if lines > FILE_LIMIT:
+        yield f"{named(path)} has {lines} lines"
     for function in functions(parsed(path)):
         length = (function.end_lineno or 0) - function.lineno + 1
-        assert length <= FUNCTION_LIMIT, f"{named(path)}: {function.name} has {length} lines"
+        if length > FUNCTION_LIMIT:
+            yield f"{named(path)}: {function.name} has {length} lines"
 
 
-@pytest.mark.parametrize("path", MODULES, ids=named)
-def test_public_names_have_docstrings(path: Path) -> None:
+def test_public_names_have_docstrings() -> None:
+    assert [line for path in MODULES for line in without_docstring(path)] == []
+
+
+def without_docstring(path: Path) -> Iterator[str]:
     tree = parsed(path)
-    missing = [] if ast.get_docstring(tree) else ["the module"]
+    if not ast.get_docstring(tree):
+        yield f"{named(path)}: the module"
     public = (node for node in tree.body if isinstance(node, Definition) and not node.name.startswith("_"))
-    missing += [node.name for node in public if not ast.get_docstring(node)]
-    assert not missing, f"{named(path)}: no docstring: {', '.join(missing)}"
+    yield from (f"{named(path)}: {node.name}" for node in public if not ast.get_docstring(node))
 
 
-@pytest.mark.parametrize("path", MODULES + TESTS, ids=named)
-def test_annotations_are_postponed(path: Path) -> None:
+def test_annotations_are_postponed() -> None:
+    assert [named(path) for path in MODULES + TESTS if not postponed(path)] == []
+
+
+def postponed(path: Path) -> bool:
     body = parsed(path).body
     code = [node for node in body if not (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant))]
-    assert not code or "from __future__ import annotations" in ast.unparse(code[0])
+    return not code or "from __future__ import annotations" in ast.unparse(code[0])
 
 
 def test_prints_only_on_the_command_line() -> None:
