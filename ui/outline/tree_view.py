@@ -190,6 +190,8 @@ class OutlineView(QTreeView):
     def _rename(self) -> None:
         """Let the current thing's name be typed; what has none of its own unfolds or folds."""
         index = self.currentIndex()
+        if self.state() == self.State.EditingState:
+            return
         if self.model().flags(index) & Qt.ItemFlag.ItemIsEditable:
             self.edit(index)
         elif index.isValid():
@@ -321,7 +323,7 @@ class OutlineView(QTreeView):
         self.setCurrentIndex(index)
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(plain(tr(_RENAME))).triggered.connect(lambda _on=False: self.edit(self.currentIndex()))
+        menu.addAction(plain(tr(_RENAME))).triggered.connect(lambda _on=False: self._rename())
         for name in signs_of(record):
             words = tr(SWITCH_WORDS[name][0 if getattr(record, name) else 1])
             menu.addAction(plain(words)).triggered.connect(partial(self._switch, record.id, name))

@@ -172,10 +172,10 @@ class TableView(QTableView):
 
         What is locked is not opened but says so.
         """
-        if how and how[0] & self.editTriggers() and (locked := self.rows.lock_over_cell(index)):
+        if (not how or how[0] & self.editTriggers()) and (locked := self.rows.lock_over_cell(index)):
             self._open.failed.emit(refusal(locked))
             return False
-        if not how and not index.flags() & Qt.ItemFlag.ItemIsEditable:
+        if not how and (self.cells.open_editor or not index.flags() & Qt.ItemFlag.ItemIsEditable):
             return False
         self.cells.typed_over = bool(how) and how[0] == QAbstractItemView.EditTrigger.AnyKeyPressed
         return super().edit(index, *how)

@@ -337,3 +337,13 @@ def test_a_locked_cell_is_not_opened_but_says_so(panel: TablePanel, session: Ses
     assert "this is locked" in said[0]
     press(panel, "X")
     assert (panel.view.cells.open_editor, text(panel, 0, "title"), len(said)) == (None, before, 2)
+    press(panel, "Return")
+    assert (panel.view.cells.open_editor, len(said)) == (None, 3)
+
+
+def test_asking_twice_for_a_cell_goes_on_in_it(panel: TablePanel) -> None:
+    go(panel, 0, "title")
+    press(panel, "F2")
+    editor = panel.view.cells.open_editor
+    panel.edit_selected()
+    assert panel.view.cells.open_editor is editor is not None
