@@ -26,6 +26,7 @@ from model.layout.grid import Grid, Rect
 from model.layout.measures import HEADER_GAP, LABEL_WIDTH, MARGIN, TABLE_RADIUS, TABLE_TOP
 from model.layout.pages import place_on_pages
 from model.layout.paper import parse_paper
+from model.picture.compared import compared_signs
 from model.picture.connector import connector_groups
 from model.picture.footer import GAP, Footer, FooterContent, footer_group
 from model.picture.groups import moved_group, smallest_text
@@ -184,7 +185,10 @@ def _head(document: Document, journey: JourneyMap, setting: Setting, memory: Mem
         chip = memory.recall(("persona",), (persona, right, setting), lambda _: persona_group(persona, right, setting))
         beside.append(chip)
     width = title_width(beside, setting.width)
-    title = memory.recall(("title",), (journey, width, setting), lambda _: title_group(journey, width, setting))
+    signs = compared_signs(document, journey, setting)
+    title = memory.recall(
+        ("title",), (journey, width, setting, repr(signs)), lambda _: title_group(journey, width, setting, signs)
+    )
     return [title, *beside]
 
 

@@ -8,10 +8,14 @@ from dataclasses import dataclass
 from model.curves import CurveKey, curve_words
 from model.layout.measures import CURVE_WIDTH
 from model.picture.colours import READABLE, contrast, mixed
+from model.picture.curve_sign import CurveSign
+from model.picture.marks import LinearGradient, Path
 from model.picture.setting import Setting
 from model.records import Persona
 
 OTHER_WIDTH = 1.8
+SIGN_WIDTH = 26.0
+"""The length of the piece of a curve's line that stands beside its name."""
 DASHES: dict[str, tuple[float, ...]] = {
     "solid": (),
     "dashed": (6.0, 4.0),
@@ -86,3 +90,11 @@ def _against(colour: str, setting: Setting, wanted: float) -> str:
         (found for share in _SHARES if contrast(found := mixed(colour, ink, share), paper) >= wanted),
         ink,
     )
+
+
+def sign_mark(sign: CurveSign, x: float, y: float, setting: Setting) -> Path:
+    """Return a piece of a curve's line from (x, y); one in the colours of the scores runs through them."""
+    levels = tuple(((2 - score) / 4, colour) for score, colour in setting.theme.levels)
+    way = (("M", x, y), ("L", x + SIGN_WIDTH, y))
+    stroke = sign.colour or LinearGradient(x, y, x + SIGN_WIDTH, y, levels)
+    return Path(way, stroke=stroke, stroke_width=sign.width, dash=sign.dash)

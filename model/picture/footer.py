@@ -9,8 +9,9 @@ from model.cleaning import shortened
 from model.layout.measures import MARGIN
 from model.layout.text import lay_out
 from model.picture.connector import CONNECTOR_WIDTH, stroke_of
+from model.picture.curve_look import SIGN_WIDTH, sign_mark
 from model.picture.curve_sign import CurveSign
-from model.picture.marks import Group, LinearGradient, Mark, Path
+from model.picture.marks import Group, Mark, Path
 from model.picture.pieces import DOTS_WIDTH, disc, icon, line, severity_dots
 from model.picture.setting import Setting
 from model.picture.words import joined
@@ -20,7 +21,6 @@ from resources.i18n import tr
 GAP = 8.0
 _LEGEND_GAP = 16.0
 _LINE_GAP = 3.0
-_CURVE = 26.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def _legend(content: FooterContent, y: float, room: float, setting: Setting, mar
     line_height = theme.small.size * theme.small.line_height
     curves = {f"curve {number}": curve for number, curve in enumerate(content.curves)}
     entries = [
-        (key, _CURVE, tr("Curve: {name}", language=setting.language, name=shortened(one.name, 48)))
+        (key, SIGN_WIDTH, tr("Curve: {name}", language=setting.language, name=shortened(one.name, 48)))
         for key, one in curves.items()
     ]
     for symbol, sign_width, words in (*entries, *_entries(content.symbols, setting.language)):
@@ -95,7 +95,7 @@ def _legend(content: FooterContent, y: float, room: float, setting: Setting, mar
             x, y = 0.0, y + line_height + _LINE_GAP
         middle = y + line_height / 2
         marks += (
-            _curve_sign(curves[symbol], x, middle, setting) if symbol in curves else _sign(symbol, x, middle, setting)
+            [sign_mark(curves[symbol], x, middle, setting)] if symbol in curves else _sign(symbol, x, middle, setting)
         )
         marks += block.placed(x + sign_width + 4, y)
         x += width + _LEGEND_GAP
@@ -112,14 +112,6 @@ def _entries(symbols: frozenset[str], language: str) -> Iterator[tuple[str, floa
         ("score", 0.0, tr("Opportunity = importance + max(importance \u2212 satisfaction, 0)", language=language)),
     )
     return (entry for entry in table if entry[0] in symbols)
-
-
-def _curve_sign(curve: CurveSign, x: float, y: float, setting: Setting) -> list[Mark]:
-    """A piece of the line; one in the colours of the scores runs through them."""
-    levels = setting.theme.levels
-    fade = LinearGradient(x, y, x + _CURVE, y, tuple(((2 - score) / 4, colour) for score, colour in levels))
-    way = (("M", x, y), ("L", x + _CURVE, y))
-    return [Path(way, stroke=curve.colour or fade, stroke_width=curve.width, dash=curve.dash)]
 
 
 def _sign(symbol: str, x: float, y: float, setting: Setting) -> list[Mark]:

@@ -9,6 +9,8 @@ from model.layout.itemise import clusters
 from model.layout.measures import MARGIN
 from model.layout.text import TextBlock, lay_out
 from model.names import quoted
+from model.picture.compared import compared_row, compared_words
+from model.picture.curve_sign import CurveSign
 from model.picture.marks import Box, Group, Image, Mark, Path
 from model.picture.pieces import Segments, disc
 from model.picture.setting import Setting
@@ -41,16 +43,17 @@ def kind_words(journey: JourneyMap, language: str) -> str:
     return tr(label, language=language) + _KIND_ADDITIONS.get(journey.type, "")
 
 
-def title_group(journey: JourneyMap, width: float, setting: Setting) -> Group:
-    """Return the title block: title, kind, and the facts of the map, in a width."""
+def title_group(journey: JourneyMap, width: float, setting: Setting, compared: tuple[CurveSign, ...] = ()) -> Group:
+    """Return the title block: title, kind, the facts of the map, and whom it compares, in a width."""
     theme = setting.theme
     title = lay_out(journey.title, theme.title, width)
     marks: list[Mark] = list(title.marks)
     badge_end, y = _badge(journey, title, width, setting, marks)
     y, facts_end = _facts(journey, width, y, setting, marks)
-    kind = kind_words(journey, setting.language)
-    used = min(width, max(title.width, badge_end, facts_end))
-    return Group(MARGIN, TOP, used, y, tuple(marks), journey.id, "title", joined(journey.title, kind))
+    y, signs_end = compared_row(compared, width, y, setting, marks)
+    used = min(width, max(title.width, badge_end, facts_end, signs_end))
+    words = joined(journey.title, kind_words(journey, setting.language), compared_words(compared, setting.language))
+    return Group(MARGIN, TOP, used, y, tuple(marks), journey.id, "title", words)
 
 
 def _badge(
