@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 from model.cleaning import clean
 
@@ -34,8 +35,16 @@ _ODD_SPACES = re.compile("[\t\n\r\x0b\x0c\x85\xa0\u2028\u2029\u3000]")
 
 
 def folded(text: str) -> str:
-    """Return the text as it is compared: case folded, composed (NFC), every space and line end as one space."""
+    """Return the text as names are compared: case folded, composed (NFC), every space and line end as one space."""
     return _spelled(text)[0]
+
+
+def sought(text: str) -> str:
+    """Return the text as it is searched: folded, and wide, circled and joined letters as the plain ones (NFKC).
+
+    ＦＵＬＬ is found by full, ㈜ by (주) and ① by 1; single Korean consonants stay what they are.
+    """
+    return _spelled(text, _ALIKE)[0]
 
 
 def skeleton(folded_text: str) -> str:
@@ -89,11 +98,14 @@ class Needle:
 
     def places(self, text: str) -> tuple[tuple[int, int], ...]:
         """Return every place in a text as it was written, from left to right, none overlapping another."""
-        spelled, places = _spelled(text)
+        spelled, places = _spelled(text, _ALIKE)
         bones, found, start = skeleton(spelled), [], 0
         while self._ways and (place := self.find(spelled, bones, start)):
-            found.append((places[place[0]], places[place[1]]) if places else place)
             start = place[1]
+            if places:
+                start = next(after for after in range(start, len(places)) if places[after] > places[start - 1])
+                place = (places[place[0]], places[start])
+            found.append(place)
         return tuple(found)
 
     def __bool__(self) -> bool:
@@ -116,7 +128,7 @@ def exact_places(text: str, typed: str) -> tuple[tuple[int, int], ...]:
 
 def needle(text: str) -> Needle:
     """Return what a typed text looks for; nothing but spaces looks for nothing."""
-    letters = folded(clean(text))
+    letters = sought(clean(text))
     if not letters.strip():
         return Needle(text, ())
     apart = "".join(CLUSTERS.get(letter, letter) for letter in letters)
@@ -176,27 +188,33 @@ def _initials() -> dict[int, str]:
     return {code: INITIALS[(code - FIRST) // ROW] for code in range(FIRST, LAST + 1)}
 
 
-def _spelled(text: str) -> tuple[str, tuple[int, ...]]:
+_Form = Literal["NFC", "NFKC"]
+_SAME: _Form = "NFC"
+_ALIKE: _Form = "NFKC"
+
+
+def _spelled(text: str, form: _Form = _SAME) -> tuple[str, tuple[int, ...]]:
     """Return the folded text and where each of its letters (and its end) is in the text; () for: at the same place."""
     whole = text.casefold()
     if _ODD_SPACES.search(whole):
         whole = whole.translate(_SPACES)
     if whole.isascii() and text.isascii():
         return whole, ()
-    if len(whole) == len(text) and _is_composed(text) and _is_composed(whole):
+    if len(whole) == len(text) and _is_in(form, text) and _is_in(form, whole):
         return whole, ()
     letters: list[str] = []
     places: list[int] = []
     for start, end in _clusters(text):
-        piece = unicodedata.normalize("NFC", text[start:end])
-        piece = unicodedata.normalize("NFC", piece.casefold().translate(_SPACES))
+        here = _SAME if "\u3131" <= text[start] <= "\u318e" else form  # single consonants would be half a syllable
+        piece = unicodedata.normalize(here, text[start:end])
+        piece = unicodedata.normalize(here, piece.casefold().translate(_SPACES))
         letters.append(piece)
         places += [start] * len(piece)
     return "".join(letters), (*places, len(text))
 
 
-def _is_composed(text: str) -> bool:
-    return unicodedata.is_normalized("NFC", text)
+def _is_in(form: _Form, text: str) -> bool:
+    return unicodedata.is_normalized(form, text)
 
 
 def _clusters(text: str) -> Iterator[tuple[int, int]]:

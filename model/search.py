@@ -12,7 +12,7 @@ from typing import Any
 
 from model.document import Document
 from model.fields import PART_FIELDS, Field, FieldKind, fields_of
-from model.letters import NO_TEXT, Needle, folded, needle, skeleton
+from model.letters import NO_TEXT, Needle, needle, skeleton, sought
 from model.records import Channel, JourneyMap, Lane, Record, Stage
 from model.values import CHANNEL, LANE_KIND
 from resources.i18n import LANGUAGES, tr
@@ -51,7 +51,7 @@ class Hit:
         starts, length = [], 0
         for _label, text in self.entry.texts:
             starts.append(length)
-            length += len(folded(text)) + 1
+            length += len(sought(text)) + 1
         return self.entry.texts[bisect_right(starts, self.place) - 1]
 
 
@@ -116,7 +116,7 @@ def _entry(record: Record, document: Document) -> Entry:
             texts += [(field.label, text) for text in texts_of(value, field, document) if text]
     if isinstance(record, Lane) and not record.title:
         texts += [(record.label, name) for name in _names(LANE_KIND[record.type].label)]
-    letters = NO_TEXT.join(folded(text) for _label, text in texts)
+    letters = NO_TEXT.join(sought(text) for _label, text in texts)
     return Entry(record, tuple(texts), letters, skeleton(letters))
 
 

@@ -196,7 +196,7 @@ def _place_in_order(document: Document, identity: str) -> tuple[tuple[str, str],
 
 def haystack(document: Document, record: Record, shown: Iterable[Column]) -> str:
     """Return what a row is searched in: the texts of the given columns, as ``letters`` compares them."""
-    return NO_TEXT.join(letters.folded(text_of(document, record, column)) for column in shown)
+    return NO_TEXT.join(letters.sought(text_of(document, record, column)) for column in shown)
 
 
 def row_name(document: Document, record: Record) -> str:

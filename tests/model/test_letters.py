@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.letters import folded, needle, skeleton
+from model.letters import exact_places, needle, skeleton, sought
 
 
 def found(typed: str, text: str) -> list[str]:
@@ -66,13 +66,13 @@ def test_every_text_finds_itself(before: str, typed: str, after: str) -> None:
         whole = f"{clean(before)} {typed} {clean(after)}"
         places = needle(typed).places(whole)
         assert all(0 <= start < end <= len(whole) for start, end in places)
-        if folded(typed) in folded(whole):
+        if sought(typed) in sought(whole):
             assert places
 
 
 @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=20))
 def test_skeletons_keep_every_place(text: str) -> None:
-    assert len(skeleton(folded(text))) == len(folded(text))
+    assert len(skeleton(sought(text))) == len(sought(text))
 
 
 @pytest.mark.parametrize("typed", ["ㄱㄱㅅㅌ", "ㄱㄱ ㅅㅌ", "고객센터", "고객 센터", "고객 ㅅ"])
@@ -85,3 +85,33 @@ def test_korean_is_found_however_it_is_spaced(typed: str, text: str) -> None:
 def test_two_syllables_are_found_as_they_are_spaced() -> None:
     assert not needle("고객").places("최고 객실")
     assert needle("ㄱㄱ").places("최고 객실") == ((1, 4),)
+
+
+@pytest.mark.parametrize(
+    ("typed", "text", "place"),
+    [
+        ("full", "a ＦＵＬＬ house", "ＦＵＬＬ"),
+        ("ＦＵＬＬ", "a full house", "full"),
+        ("(주)", "㈜여정 상사", "㈜"),
+        ("주", "㈜여정", "㈜"),
+        ("50%", "５０％ 할인", "５０％"),
+        ("s", "Straße", "S"),
+        ("🛋️", "새 🛋️ 소파", "🛋️"),
+    ],
+)
+def test_letters_of_another_width_or_joined_are_found_by_the_plain_ones(typed: str, text: str, place: str) -> None:
+    assert found(typed, text)[0].casefold() == place.casefold()
+
+
+def test_part_of_a_joined_letter_marks_all_of_it() -> None:
+    assert found("s", "ß") == ["ß"]
+    assert found("m", "20㎡") == ["㎡"]
+
+
+def test_single_consonants_stay_what_they_are() -> None:
+    assert found("ㅋ", "ㅋㅋ") == ["ㅋ", "ㅋ"]
+    assert sought("ㅋㅋ ①") == "ㅋㅋ 1"
+
+
+def test_replacing_takes_the_typed_letters_alone() -> None:
+    assert exact_places("20 m² ２", "2") == ((0, 1),)
