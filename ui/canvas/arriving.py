@@ -15,21 +15,25 @@ from model.change import Change
 from model.clipboard import MEDIA_TYPE
 from model.document import Document
 from model.errors import KnownError
-from model.images import SUFFIXES, check_file_size, prepared
+from model.images import LONGEST_SIDE, SUFFIXES, check_file_size, prepared
 from model.operations.images import Content, images_landed, put_image_on
 from model.operations.placing import named
 from model.records import Card
 from resources.i18n import tr
 
 _WEB = ("http", "https", "data", "blob")
+_FILES = tuple(f"image/{kind}" for kind in ("png", "jpeg", "webp", "gif", "bmp", "tiff"))
+"""Forms in which programs hand over an image as it would stand in a file; a photograph need not be unpacked then."""
+_UNPACKED = 100
+"""Qt's quality of a PNG that is packed hardly at all: it is read again at once."""
 
 
 @dataclass(frozen=True, slots=True)
 class ArrivingImages:
-    """Image files, or one image without a file."""
+    """Image files, or one image without a file: the bytes of one, or unpacked."""
 
     paths: tuple[Path, ...] = ()
-    image: QImage | None = None
+    image: QImage | bytes | None = None
     home = "images"
     document = None
 
@@ -40,7 +44,8 @@ class ArrivingImages:
         """Return the images as documents keep them. Raises KnownError, naming the first that cannot be."""
         with waiting():
             if self.image is not None:
-                return [prepared(_as_file(self.image), tr("Image"))]
+                data = self.image if isinstance(self.image, bytes) else _as_file(self.image)
+                return [prepared(data, tr("Image"))]
             return [content_of(path) for path in self.paths]
 
     def said_on(self, card: Card) -> str:
@@ -77,7 +82,10 @@ def arriving_images(data: QMimeData | None) -> ArrivingImages | None:
         plain = all(path.suffix.lower() in SUFFIXES for path in paths) and not any(map(_holds_document, paths))
         return ArrivingImages(tuple(paths)) if plain else None
     mere = not data.hasText() or any(url.scheme() in _WEB for url in data.urls())  # a browser adds the address
-    image = data.imageData() if data.hasImage() and mere else None
+    form = next((form for form in _FILES if mere and data.hasFormat(form)), "")
+    if form and (packed := bytes(data.data(form).data())):
+        return ArrivingImages(image=packed)
+    image = data.imageData() if mere and data.hasImage() else None
     return ArrivingImages(image=image) if isinstance(image, QImage) and not image.isNull() else None
 
 
@@ -128,7 +136,10 @@ def _holds_document(path: Path) -> bool:
 
 
 def _as_file(image: QImage) -> bytes:
+    if max(image.width(), image.height()) > LONGEST_SIDE:
+        smooth = Qt.TransformationMode.SmoothTransformation
+        image = image.scaled(LONGEST_SIDE, LONGEST_SIDE, Qt.AspectRatioMode.KeepAspectRatio, smooth)
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")  # type: ignore[call-overload]  # Qt takes str
+    image.save(buffer, "PNG", _UNPACKED)  # type: ignore[call-overload]  # Qt takes str
     return bytes(buffer.data().data())

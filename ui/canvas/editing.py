@@ -150,6 +150,7 @@ class Editing:
         editor.another_wanted.connect(lambda: add_after(self._canvas, record, cell))
         editor.undo_wanted.connect(self._canvas.open_document.undo)
         editor.refused.connect(self._canvas.notice)
+        editor.image_pasted.connect(self._on_image_pasted)
         self._editor = editor
         self.follow()
         editor.show()
@@ -250,6 +251,14 @@ class Editing:
         record, field = self._record, self._field
         if record and self._canvas.open_document.document.get(record, Card) and self.finish():
             self.edit(record, field="" if field else "text")
+
+    def _on_image_pasted(self) -> None:
+        """Take what was typed, and put the image on its card or into the cell."""
+        cell = self._cell
+        if self.finish():
+            if cell and not self._canvas.open_document.selection:
+                self._canvas.set_cell(cell)
+            self._canvas.verbs.paste()
 
     def _on_next_wanted(self, backwards: bool) -> None:
         self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)

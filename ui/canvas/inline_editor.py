@@ -12,6 +12,7 @@ from model.cleaning import clean
 from model.fields import TITLE_LIMIT
 from model.list_typing import after_enter, indented, without_open_end
 from resources.i18n import tr
+from ui.canvas.arriving import arriving_images
 
 PADDING = 3
 BORDER = 2
@@ -38,6 +39,8 @@ class InlineEditor(QPlainTextEdit):
     """The arrow keys leave the field downwards (or a field of several lines upwards)."""
     undo_wanted = Signal()
     refused = Signal(str)
+    image_pasted = Signal()
+    """An image is on the clipboard: no text takes it, but what the text belongs to may."""
 
     def __init__(
         self, parent: QWidget, text: str, name: str, commit: Callable[[str], bool], waiting: bool = False
@@ -146,8 +149,15 @@ class InlineEditor(QPlainTextEdit):
             self._done = True
             self.closed.emit()
 
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Whether the field's menu offers to paste."""
+        return super().canInsertFromMimeData(source) or arriving_images(source) is not None
+
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste plain text only, and refuse what no title can hold before laying it out."""
+        if arriving_images(source) is not None:
+            self.image_pasted.emit()
+            return
         text = source.text()
         if len(text) + self.document().characterCount() > self._limit:
             self.refused.emit(

@@ -7,14 +7,17 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from model.editor import Edit
+from model.images import image_size
 from model.layout.hit import place_of
 from model.picture.marks import Image
 from model.records import Card, Lane
 from tests.model.picture.small_maps import marks
 from tests.ui.canvas.hand import LEFT, NONE, middle, pixel
+from ui.canvas.arriving import ArrivingImages, arriving_images
 from ui.canvas.targets import group_of
 from ui.canvas.view import MapCanvas
 from ui.panels.editors.images import CHOOSE_IMAGE
@@ -41,6 +44,7 @@ def drop_files(canvas: MapCanvas, point: QPointF, *paths: Path) -> bool:
 
 
 COPY = Qt.DropAction.CopyAction
+CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 def lane_of_kind(canvas: MapCanvas, kind: str) -> Lane:
@@ -105,6 +109,46 @@ def test_an_image_is_pasted_into_the_selected_cell(canvas: MapCanvas, tmp_path: 
     canvas.verbs.paste()
     card = canvas.open_document.document.need(canvas.open_document.selection[0], Card)
     assert (card.lane, card.stage, bool(card.image)) == (lane, stage, True)
+
+
+def test_an_image_pasted_while_a_new_card_is_typed_comes_with_it(canvas: MapCanvas, tmp_path: Path) -> None:
+    lane, stage, _ = room_in_a_cell(canvas)
+    canvas.set_cell((lane, stage))
+    canvas.editing.start_in_cell()
+    QGuiApplication.clipboard().setImage(QImage(str(image_file(tmp_path))))
+    QTest.keyClick(canvas.viewport().focusWidget() or canvas, Qt.Key.Key_V, CONTROL)
+    card = canvas.open_document.document.need(canvas.open_document.selection[0], Card)
+    assert (card.lane, card.stage, card.title, bool(card.image)) == (lane, stage, "", True)
+
+
+def test_an_image_pasted_while_a_text_is_edited_goes_onto_its_card(canvas: MapCanvas, tmp_path: Path) -> None:
+    card = next(canvas.open_document.document.all_of(Card))
+    assert canvas.editing.edit(card.id)
+    canvas.open_document.select([card.id])
+    canvas.editing.type("아직 쓰는 중")
+    QGuiApplication.clipboard().setImage(QImage(str(image_file(tmp_path))))
+    QTest.keyClick(canvas.viewport().focusWidget() or canvas, Qt.Key.Key_V, CONTROL)
+    after = canvas.open_document.document.need(card.id, Card)
+    assert after.title == "아직 쓰는 중"
+    assert after.image
+    assert not canvas.editing.active
+
+
+def test_a_packed_image_stays_as_it_was_handed_over(qapp: QApplication, tmp_path: Path) -> None:
+    data = QMimeData()
+    packed = image_file(tmp_path, "photo.jpg").read_bytes()
+    data.setData("image/jpeg", packed)
+    found = arriving_images(data)
+    assert found is not None
+    assert found.image == packed
+    assert found.contents()[0][0] == "image/jpeg"
+
+
+def test_a_huge_image_from_the_clipboard_is_made_small_before_it_is_packed(qapp: QApplication) -> None:
+    image = QImage(4_000, 100, QImage.Format.Format_RGB32)
+    image.fill("teal")
+    _, data = ArrivingImages(image=image).contents()[0]
+    assert image_size(data) == (2_000, 50)
 
 
 def test_without_a_cell_an_image_goes_into_a_lane_that_takes_it(canvas: MapCanvas, tmp_path: Path) -> None:
