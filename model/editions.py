@@ -7,13 +7,14 @@ form. It is made anew for every export and never kept.
 from __future__ import annotations
 
 import dataclasses
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any
+from urllib.parse import unquote
 
 from model.document import Document, map_of
 from model.fields import FieldKind, fields_of
 from model.operations.lanes import lane_name
+from model.persona_names import parts_in, spellings, without_names
 from model.records import (
     Asset,
     Card,
@@ -22,7 +23,6 @@ from model.records import (
     EmotionMarker,
     JourneyMap,
     Lane,
-    Link,
     Persona,
     Record,
     Stage,
@@ -34,9 +34,8 @@ INTERNAL_KINDS = frozenset({"business_role", "backstage", "support"})
 """Lanes that are internal without being marked as such: what customers never see of a service."""
 QUOTE_KINDS = frozenset({"quotes"})
 _TEXTS = (FieldKind.LINE, FieldKind.TEXT)
-_NAME = re.compile(r"[^,·(\n]+")
 _LEAST_NAME = 2
-"""Characters: replacing shorter names would hit other words."""
+"""Characters: shorter names of owners are in other words too."""
 
 
 def edition_view(document: Document, edition: Edition, maps: Iterable[str] | None = None) -> Document:
@@ -58,12 +57,15 @@ def internal_lane(lane: Lane) -> bool:
 
 
 def left_over(document: Document, edition: Edition) -> tuple[str, ...]:
-    """Return owners whom an edition takes out but whose names still stand in some text of what it shows."""
-    if "owners" not in edition.scrub:
-        return ()
-    owners = {card.owner.strip() for card in document.all_of(Card)} - {""}
-    whole = "\n".join(_texts_of(edition_view(document, edition)))
-    return tuple(sorted(owner for owner in owners if len(owner) >= _LEAST_NAME and owner in whole))
+    """Return owners and parts of personas' names that an edition takes out but that some text of it still has."""
+    whole = "\n".join(_texts_of(edition_view(document, edition))) if {"owners", "names"} & set(edition.scrub) else ""
+    found: set[str] = set()
+    if "owners" in edition.scrub:
+        owners = {card.owner.strip() for card in document.all_of(Card)}
+        found |= {owner for owner in owners if len(owner) >= _LEAST_NAME and owner in whole}
+    if "names" in edition.scrub:
+        found |= {part for persona in document.personas() for part in parts_in(persona.name, whole)}
+    return tuple(sorted(found))
 
 
 def _is_kept(document: Document, edition: Edition, record: Record, maps: dict[str, JourneyMap] | None) -> bool:
@@ -131,15 +133,13 @@ def _scrubbed_persona(persona: Persona, edition: Edition, names: dict[str, str])
 
 
 def _names(document: Document, maps: dict[str, JourneyMap] | None) -> dict[str, str]:
-    """Return what to put for the names of personas, in whole and without what follows a comma."""
+    """Return what to put for the names of personas, in each of their spellings."""
     found: dict[str, str] = {}
     language = next((item.language for item in (maps or {}).values() if item.language), None)
     for number, persona in enumerate(document.personas(), start=1):
         other = tr("Persona {number}", number=str(number), language=language)
-        start = _NAME.match(persona.name)
-        for name in (persona.name, start[0].strip() if start else ""):
-            if len(name) >= _LEAST_NAME:
-                found.setdefault(name, other)
+        for name in spellings(persona.name):
+            found.setdefault(name, other)
     return found
 
 
@@ -147,20 +147,10 @@ def _renamed(record: Record, names: dict[str, str]) -> Record:
     values: dict[str, Any] = {}
     for item in fields_of(type(record)):
         old = getattr(record, item.name)
-        new = _without_names(old, names) if item.kind in (*_TEXTS, FieldKind.WORDS, FieldKind.LINKS) else old
+        new = without_names(old, names) if item.kind in (*_TEXTS, FieldKind.WORDS, FieldKind.LINKS) else old
         if new != old:
             values[item.name] = new
     return dataclasses.replace(record, **values) if values else record
-
-
-def _without_names(value: Any, names: dict[str, str]) -> Any:
-    if isinstance(value, str):
-        for name in sorted(names, key=len, reverse=True):
-            value = value.replace(name, names[name])
-        return value
-    if isinstance(value, Link):
-        return Link(_without_names(value.title, names), value.url)
-    return tuple(_without_names(item, names) for item in value)
 
 
 def _used(records: list[Record]) -> Iterator[Record]:
@@ -183,3 +173,5 @@ def _texts_of(document: Document) -> Iterator[str]:
                 yield value
             elif item.kind is FieldKind.WORDS:
                 yield from value
+            elif item.kind is FieldKind.LINKS:
+                yield from (text for link in value for text in (link.title, unquote(link.url)))

@@ -7,7 +7,7 @@ from typing import Any
 from model.document import Document
 from model.editions import edition_view, left_over
 from model.interchange.writing import write_document
-from model.records import Asset, Card, Connector, Edition, EmotionMarker, JourneyMap, Lane, Persona
+from model.records import Asset, Card, Connector, Edition, EmotionMarker, JourneyMap, Lane, Link, Persona
 from model.rules import check_all
 from tests.model.interchange.small import read
 from tests.storage.documents import every_field
@@ -83,6 +83,49 @@ def test_names_and_photos_are_taken_out_wherever_they_stand() -> None:
     assert found.need("pays", Card).title == "Persona 1 pays"
     assert found.need("waits", Card).text == "지은? Persona 1"
     assert list(found.all_of(Asset)) == []
+
+
+def two_names(**card: Any) -> Document:
+    ahmed = {"id": "ahmed", "name": "Ahmed Al-Farsi / أحمد الفارسي, 52"}
+    found = {"id": "calls", "lane": "does", "stage": "buy", "title": "Calls", **card}
+    return read(lanes=LANES, cards=[found], persona="ahmed", personas=[ahmed])
+
+
+NAMELESS = Edition(id="e", name="Guests", scrub=("names",))
+
+
+def test_every_spelling_of_a_name_is_taken_out() -> None:
+    found = edition_view(two_names(title="AHMED AL-FARSI calls", text="Ahmed  Al-Farsi, أحمد الفارسي"), NAMELESS)
+    assert found.need("calls", Card).title == "Persona 1 calls"
+    assert found.need("calls", Card).text == "Persona 1, Persona 1"
+
+
+def test_an_address_with_a_name_in_it_is_taken_out() -> None:
+    links = [
+        {"title": "Ahmed Al-Farsi", "url": "https://example.org/ahmed%20al-farsi"},
+        {"title": "Law", "url": "https://example.org/law"},
+    ]
+    found = edition_view(two_names(links=links), NAMELESS).need("calls", Card).links
+    assert found == (Link("Persona 1", ""), Link("Law", "https://example.org/law"))
+
+
+def test_a_name_is_not_taken_out_of_other_words() -> None:
+    ann = read(lanes=LANES, personas=[{"id": "p", "name": "Ann"}], persona="p", scenario="Planned, then ann went")
+    shown = next(edition_view(ann, NAMELESS).all_of(JourneyMap))
+    assert shown.scenario == "Planned, then Persona 1 went"
+
+
+def test_parts_of_names_that_are_left_are_said() -> None:
+    assert left_over(shop(), NAMELESS) == ("지은",)
+    assert left_over(two_names(text="Ahmed waits; a farsi text"), NAMELESS) == ("Ahmed",)
+    buyer = {"id": "p", "name": "Buyer for the first time"}
+    time = read(lanes=LANES, personas=[buyer], persona="p", scenario="It takes time")
+    assert left_over(time, NAMELESS) == ()
+    nobody = read(lanes=LANES, personas=[{"id": "p", "name": "A"}], persona="p", scenario="A time")
+    assert edition_view(nobody, NAMELESS).need("p", Persona).name == "A"
+    link = [{"title": "", "url": "https://example.org/CS%ED%8C%80"}]
+    owned = two_names(owner="CS팀", links=link)
+    assert left_over(owned, Edition(id="e", name="", scrub=("owners",))) == ("CS팀",)
 
 
 def test_owners_are_taken_out_and_what_is_left_of_them_is_said() -> None:
