@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from model.errors import KnownError
 from model.layout.pages import DEFAULT_MARGIN, Book, Fit, PageSetup
 from model.layout.paper import PAPERS, Orientation, Paper, parse_length, parse_paper
+from resources.i18n import tr
 
 __all__ = [
     "PAPERS",
@@ -24,6 +26,7 @@ TextForm = Literal["text", "outlines"]
 Ground = Literal["white", "transparent"]
 
 
+LEAST_DPI, MOST_DPI = 18, 2400
 _A3 = parse_paper("A3")
 
 
@@ -50,6 +53,12 @@ class ExportOptions:
     across: int = 0
     ground: Ground = "white"
     book: Book = "map"
+
+    def ensure_resolution(self) -> None:
+        """Raise KnownError for a resolution out of range."""
+        if not LEAST_DPI <= self.dpi <= MOST_DPI:
+            reason = tr("the resolution must be between {least} and {most} dpi", least=LEAST_DPI, most=MOST_DPI)
+            raise KnownError(f"{self.dpi} dpi", reason)
 
     def setup(self) -> PageSetup:
         """Return what concerns the paper."""

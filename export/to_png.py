@@ -30,7 +30,6 @@ MOST_ACROSS = 32_000
 _STRIP_PIXELS = 2_000_000
 _IMAGE_PIXELS = 50_000_000
 _IMAGE_FORMATS = (b"png", b"jpeg", b"jpg", b"gif", b"webp", b"bmp")
-_LEAST_DPI, _MOST_DPI = 18, 2400
 
 
 def write(source: Source, options: ExportOptions, target: BinaryIO, progress: Progress) -> None:
@@ -57,9 +56,7 @@ def _sheet(picture: Picture, options: ExportOptions) -> Sheet:
 
 def image_size(sheet: Sheet, dpi: int) -> tuple[int, int]:
     """Return (width, height) in pixels. Raises KnownError when that is out of range."""
-    if not _LEAST_DPI <= dpi <= _MOST_DPI:
-        reason = tr("the resolution must be between {least} and {most} dpi", least=_LEAST_DPI, most=_MOST_DPI)
-        raise KnownError(f"{dpi} dpi", reason)
+    ExportOptions(dpi=dpi).ensure_resolution()
     width = max(1, round(sheet.width * dpi / 72))
     height = max(1, round(sheet.height * dpi / 72))
     if width > MOST_ACROSS or width * height > MOST_PIXELS:

@@ -251,7 +251,7 @@ COMMANDS = (
             Argument(
                 ("--across",),
                 mark("how many tiles lie side by side; decides the scale"),
-                {"type": int, "metavar": "SHEETS", "default": 0},
+                {"type": int, "metavar": "SHEETS", "default": None},
             ),
             Argument(
                 ("--margin",),

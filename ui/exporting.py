@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from model.document import Document
 from model.errors import KnownError
+from model.layout.pages import MOST_ACROSS
 from model.names import as_seen
 from model.records import Asset, Edition, JourneyMap
 from resources.i18n import tr
@@ -34,17 +35,18 @@ def export_document(options: Namespace, tell: Callable[[str], object] = lambda _
     from export.options import ExportOptions
     from export.registry import export_to, exporter_for
     from storage import files
+    from ui.edition_words import left_over_words
     from ui.export_plan import changes_since, edition_named, options_of
     from ui.footers import footer_of
 
     exporter = exporter_for(options.output)
+    _refuse_mixed(options)
     with files.open(options.document, read_only=True) as stored:
         document, shown, footer = stored.document, stored.view_state().map_id, footer_of(stored)
         compared = _compared(options, stored, shown) if options.compare else None
         edition = edition_named(document, options.edition, options.document) if options.edition else None
         changes = changes_since(stored, options.since, edition) if options.pack else None
     _refuse_itself(options.document, options.output)
-    _refuse_book(options)
     whole = options.map == ALL_MAPS or (exporter.whole and not options.map)
     if options.map == ALL_MAPS:
         chosen_map(options.document, document, "", shown)
@@ -58,13 +60,15 @@ def export_document(options: Namespace, tell: Callable[[str], object] = lambda _
         text=options.text,
         bleed=options.bleed,
         scale=options.scale,
-        across=options.across,
+        across=_sheets(options.across),
         ground=options.ground,
         book="pack" if options.pack else "kit" if options.kit else "map",
     )
+    settings.ensure_resolution()
     settings = options_of(edition, settings) if edition else settings
     source = compared or source_of(document, journey_map, footer, alone=exporter.whole, edition=edition)
-    for words in (*_lost_fonts(source), _missing(source)) if exporter.on_paper else ():
+    left = left_over_words(document, edition) if edition else ""
+    for words in (left, *((*_lost_fonts(source), _missing(source)) if exporter.on_paper else ())):
         if words:
             tell(words)
     return export_to(options.output, replace(source, changes=changes) if changes else source, settings)
@@ -87,12 +91,23 @@ def _missing(source: Source) -> str:
     return missing_words([found for _, picture in source.pictures() for found in missing_in(picture)], _MOST_NAMED)
 
 
-def _refuse_book(options: Namespace) -> None:
-    """Packs and kits are books of pages: a PDF, and one of them at a time."""
+def _refuse_mixed(options: Namespace) -> None:
+    """Packs and kits are books of pages: a PDF, and one of them at a time. A comparison is neither."""
     if options.pack and options.kit:
         raise KnownError("--pack --kit", tr("a file holds one or the other"), tr("Export twice"))
+    for other in ("edition", "pack", "kit") if options.compare else ():
+        if getattr(options, other):
+            raise KnownError(f"--compare --{other}", tr("a comparison shows both maps whole"), tr("Export twice"))
     if (options.pack or options.kit) and options.output.suffix.lower() != ".pdf":
         raise KnownError(str(options.output), tr("packs and kits are PDF documents"), tr("Give it the suffix .pdf"))
+
+
+def _sheets(across: int | None) -> int:
+    """Return how many sheets lie side by side, 0 when that is not asked for."""
+    if across is not None and across < 1:
+        most = str(MOST_ACROSS)
+        raise KnownError(str(across), tr("the sheets side by side must be between 1 and {most}", most=most))
+    return across or 0
 
 
 def _compared(options: Namespace, stored: StoredDocument, shown: str) -> Source:

@@ -69,6 +69,32 @@ class TestExport:
         assert "no map" in shell.fail("export", "a.journey", "a.pdf")
         shell.run("export", "a.journey", "b.json")
 
+    @pytest.mark.parametrize("name", ["out.pdf", "out.png", "out.md"])
+    def test_numbers_out_of_range_are_refused_by_every_format(self, shell: Shell, document: Path, name: str) -> None:
+        assert "0 dpi: " in shell.fail("export", document, name, "--dpi", "0")
+        assert "0: the sheets side by side" in shell.fail("export", document, name, "--across", "0")
+        assert not Path(name).exists()
+
+    @pytest.mark.parametrize("other", [("--edition", "Guests"), ("--pack",), ("--kit",)])
+    def test_a_comparison_is_not_mixed_with_another_choice(
+        self, shell: Shell, document: Path, other: tuple[str, ...]
+    ) -> None:
+        words = ("--compare", "now", "now", *other)
+        assert other[0] in shell.fail("export", document, "out.pdf", *words)
+        assert not Path("out.pdf").exists()
+
+    def test_names_that_an_edition_leaves_in_texts_are_told(self, shell: Shell) -> None:
+        stages = [{"id": "s", "title": "S"}]
+        cards = [{"lane": "l", "stage": "s", "title": "Waits for Ann", "owner": "Ann"}]
+        journey = {"title": "M", "stages": stages, "lanes": [{"id": "l", "kind": "actions"}], "cards": cards}
+        edition = {"name": "Guests", "scrub": ["owners"]}
+        whole = {"format": "yeojido", "version": 1, "maps": [journey], "editions": [edition]}
+        Path("a.json").write_text(json.dumps(whole))
+        shell.run("import", "a.json", "a.journey")
+        code, _ = shell._run("export", "a.journey", "a.md", "--edition", "Guests")
+        assert code == 0
+        assert "“Ann”" in shell.error
+
     def test_unknown_format(self, shell: Shell, document: Path) -> None:
         assert "out.docx" in shell.fail("export", document, "out.docx")
 
