@@ -17,7 +17,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from resources.i18n import mark
+from model.errors import KnownError
+from resources.i18n import mark, tr
 from storage.faults import file_error, naming
 from storage.folders import backup_folder
 
@@ -124,7 +125,11 @@ def restore(backup: Path, target: Path) -> None:
     """Write a new file that holds what a backup holds, history too. Raises KnownError."""
     from storage import files
 
-    with files.open(backup, read_only=True) as stored:
+    try:
+        stored = files.open(backup, read_only=True)
+    except KnownError as error:
+        raise KnownError(error.thing, error.reason, tr("Choose another backup")) from error
+    with stored:
         stored.save_copy(target, replace=False)
 
 

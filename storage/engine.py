@@ -21,6 +21,7 @@ from urllib.parse import quote
 
 from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.dialects.sqlite import pysqlite
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 from sqlalchemy.sql import ClauseElement
 
@@ -137,9 +138,15 @@ class Database:
 
     @contextmanager
     def core(self) -> Iterator[Connection]:
-        """A writing transaction as a connection of SQLAlchemy Core, for tables and migrations."""
-        with self._engine.begin() as connection:
-            yield connection
+        """A writing transaction as a connection of SQLAlchemy Core, for tables and migrations.
+
+        What SQLAlchemy wraps comes out as the sqlite3.Error that it was.
+        """
+        try:
+            with self._engine.begin() as connection:
+                yield connection
+        except DBAPIError as error:
+            raise error.orig or error from error
 
     @contextmanager
     def within(self, seconds: float) -> Iterator[None]:

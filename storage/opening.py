@@ -21,8 +21,9 @@ _BYTES_A_SECOND = 5e6  # what the slowest drive that is still of use reads
 
 def opened(path: Path, *, read_only: bool) -> StoredDocument:
     """Open a document (see ``files.open``). Raises KnownError."""
-    size = header.read_header(path).size
-    read_only = read_only or not os.access(path, os.W_OK)
+    head = header.read_header(path)
+    size = head.size
+    read_only = read_only or not _can_be_written(path, head.version)
     with blaming(path), ExitStack() as stack:
         database = _connected(path, size, read_only)
         stack.callback(database.close)
@@ -57,6 +58,13 @@ def _connected(path: Path, size: int, read_only: bool) -> Database:
         database.close()
         raise
     return memory
+
+
+def _can_be_written(path: Path, version: int) -> bool:
+    """Whether a document can be edited. One to be brought up to date needs its folder at once, for the journal."""
+    if version < header.SCHEMA_VERSION and not os.access(Path(os.path.realpath(path)).parent, os.W_OK):
+        return False
+    return os.access(path, os.W_OK)
 
 
 def _patience(size: int) -> float:

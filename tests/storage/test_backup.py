@@ -117,6 +117,16 @@ def test_a_damaged_document_gets_no_backup(path: Path) -> None:
     assert backups("small") == []
 
 
+def test_a_damaged_backup_is_named_and_nothing_is_made_of_it(path: Path, tmp_path: Path) -> None:
+    made = back_up(path)
+    assert made is not None
+    made.write_bytes(made.read_bytes()[:9000])
+    with pytest.raises(KnownError, match="Choose another backup") as caught:
+        restore(made, tmp_path / "restored.journey")
+    assert caught.value.thing == str(made)
+    assert names_in(tmp_path) == ["여정.journey"]
+
+
 def test_a_lost_document_is_kept(path: Path) -> None:
     with files.open(path) as stored:
         editing(stored).apply(titled(stored.document, "card0", "eins"))

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import sqlite3
 from pathlib import Path
 
@@ -113,6 +114,28 @@ def test_without_room_for_the_copy_nothing_is_migrated(old: Path) -> None:
     backup_folder().parent.mkdir(parents=True, exist_ok=True)
     backup_folder().write_text("a file in the folder's place")
     with pytest.raises(KnownError, match="old"):
+        files.open(old)
+    assert old.read_bytes() == before
+
+
+def test_in_a_folder_that_may_not_be_written_it_is_read(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    allowed = os.access
+    monkeypatch.setattr(os, "access", lambda path, mode: Path(path) != old.parent and allowed(path, mode))
+    before = old.read_bytes()
+    with files.open(old) as stored:
+        assert stored.read_only
+        assert list(stored.document.all_of(Card))
+    assert old.read_bytes() == before
+
+
+def test_a_file_that_cannot_be_written_after_all_is_named(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def read_only(connection: Connection) -> None:
+        connection.exec_driver_sql("PRAGMA query_only=ON")
+        add_owner(connection)
+
+    monkeypatch.setitem(migrations.MIGRATIONS, 1, read_only)
+    before = old.read_bytes()
+    with pytest.raises(KnownError, match=r"old\.journey: the file cannot be written"):
         files.open(old)
     assert old.read_bytes() == before
 
