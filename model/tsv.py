@@ -9,13 +9,17 @@ Cells = tuple[tuple[str, ...], ...]
 """Rows of texts, each row as long as it came."""
 
 MOST_CELLS = 1_000_000
+MOST_ROWS = 2_000
+"""So many rows are pasted at once: as many cards as a large map has."""
+_LOOKED_AT = 200
+"""Rows that are looked at to tell a table from a text."""
 _CELL = re.compile(r'"((?:[^"]|"")*+)"(?=[\t\r\n]|\Z)|([^\t\r\n]*)')
 _NUMBER = re.compile(r"[+\-−]?[\d.,]+%?")
 _RISKY = ("=", "+", "-", "@")
 
 
-def parse_cells(text: str) -> Cells:
-    """Return the cells of a text: tabs part them, CR, LF or CRLF end a row.
+def parse_cells(text: str, most_rows: int = MOST_CELLS) -> Cells:
+    """Return the cells of a text, no more than the first ``most_rows``: tabs part them, CR, LF or CRLF end a row.
 
     A quoted cell may hold both; a quote that nothing closes is just a quote. An apostrophe before a formula sign, as
     ``format_cells`` writes it, is taken off. The empty last row that spreadsheets add is left out.
@@ -23,7 +27,7 @@ def parse_cells(text: str) -> Cells:
     rows: list[tuple[str, ...]] = []
     row: list[str] = []
     at, count = 0, 0
-    while count < MOST_CELLS:
+    while count < MOST_CELLS and len(rows) < most_rows:
         found = _CELL.match(text, at)
         assert found is not None  # the second alternative takes anything
         quoted = found.group(1)
@@ -56,7 +60,7 @@ def holds_table(text: str) -> bool:
     """Whether a text looks like cells of a spreadsheet: two rows or more, and tabs in most of them."""
     if "\t" not in text or text.lstrip("\ufeff \r\n").startswith("{"):
         return False
-    rows = parse_cells(text)
+    rows = parse_cells(text, _LOOKED_AT)
     return len(rows) > 1 and sum(len(row) > 1 for row in rows) * 2 > len(rows)
 
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from model.editor import Edit
 from model.palette import PaletteItem
-from model.tsv import Cells
+from model.tsv import MOST_ROWS, Cells
 from model.view_state import MapPlace, ViewState
 from resources.i18n import mark, tr
 from ui import settings
@@ -223,11 +223,13 @@ class Workspace(QWidget):
 
     def ask_paste(self, cells: Cells, over: tuple[str, ...] = ()) -> None:
         """Show what would become of a pasted table, and paste it when that is wanted."""
-        from ui.table.paste_dialog import ask_paste
+        from ui.table.paste_dialog import ask_paste, too_many_rows
 
         document = self.session.document
         cell = cell_of(document.document, document.selection, self.canvas.cell)
-        if document.journey_map is not None:
+        if len(cells) > MOST_ROWS:
+            document.failed.emit(too_many_rows())
+        elif document.journey_map is not None:
             ask_paste(document, cells, over, cell, self)
 
     def view_state(self) -> ViewState:

@@ -20,7 +20,7 @@ from model.operations.lanes import lane_name
 from model.operations.nudging import Direction, nudge_all
 from model.palette import PaletteItem
 from model.records import Card, JourneyMap, Lane, Step
-from model.tsv import Cells, holds_table, parse_cells
+from model.tsv import MOST_ROWS, Cells, holds_table, parse_cells
 from model.values import LANE_KIND
 from resources.i18n import tr
 from ui.canvas.arrivals import Arrival, arrival_of
@@ -188,7 +188,7 @@ class Verbs:
         if not text:
             return
         if self.take_table and document.journey_map and holds_table(text):
-            self.take_table(parse_cells(text))
+            self.take_table(parse_cells(text, MOST_ROWS + 1))
             return
         try:
             change = paste(document.document, text, self._target(lane, stage))

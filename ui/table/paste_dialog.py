@@ -8,11 +8,13 @@ from model.cell_values import options
 from model.change import NO_CHANGE
 from model.cleaning import shortened
 from model.document import Document
+from model.errors import KnownError
 from model.operations.table_paste import PastePlan, Pasting, plan_paste
 from model.records import Card
 from model.table import KIND, column_of, columns
 from model.table_headings import guess_columns
-from model.tsv import Cells
+from model.table_shape import unrolled
+from model.tsv import MOST_ROWS, Cells
 from resources.i18n import tr
 from ui.action_set import plain
 from ui.dialogs.dialog_side import lay_out_dialog
@@ -23,23 +25,42 @@ from ui.table.paste_preview import PreviewModel, preview_table
 from ui.widgets import CheckBox, ChoiceBox, label
 
 _SAMPLE = 18
+OTHERWISE = 2
+"""What the dialog ends with to be opened again, reading the table the other way."""
 
 
 class PasteDialog(QDialog):
     """Guards how the cells are read; the plan is made anew with every choice and carried out by ``accept``."""
 
     def __init__(
-        self, open_document: OpenDocument, cells: Cells, over: tuple[str, ...], cell: tuple[str, str], parent: QWidget
+        self,
+        open_document: OpenDocument,
+        cells: Cells,
+        over: tuple[str, ...],
+        cell: tuple[str, str],
+        parent: QWidget,
+        as_map: bool = True,
     ) -> None:
-        """``over`` are rows that the first ones may go over, ``cell`` the lane and stage for rows that say none."""
+        """``over`` are rows that the first ones may go over, ``cell`` the lane and stage for rows that say none.
+
+        ``as_map``: a table with stages across and lanes down, or the other way round, is read as a map.
+        """
         super().__init__(parent)
-        self._open, self._cells, self._over = open_document, cells, over
         document, map_id = open_document.document, open_document.map_id
+        as_rows = unrolled(document, map_id, cells)
+        laid_out = bool(as_rows) and as_map
+        if laid_out:
+            cells, over = as_rows, ()
+        self._open, self._cells, self._over = open_document, cells, over
         header, keys = guess_columns(document, map_id, cells)
         self._boxes = [self._field_box(key) for key in keys]
         self._header = self._check(tr("The first row holds headings"), header)
         self._onto = self._check(tr("Over the rows from the selected one on"), bool(over) and not header)
-        self._missing = self._check(tr("Add stages and lanes that are missing"), False)
+        self._missing = self._check(tr("Add stages and lanes that are missing"), laid_out)
+        self._as_map = CheckBox(plain(tr("Laid out as a map: a card for each line of a cell")))
+        self._as_map.setChecked(laid_out)
+        self._as_map.setVisible(bool(as_rows))
+        self._as_map.toggled.connect(lambda _on: self.done(OTHERWISE))
         self._only = self._check(tr("Show only rows that do not fit"), False)
         self._stage = self._place_box(document, "stage", cell[1])
         self._lane = self._place_box(document, "lane", cell[0])
@@ -64,6 +85,7 @@ class PasteDialog(QDialog):
         view.setColumnWidth(0, 190)
         self._onto.setVisible(bool(self._over))
         scrolling = (
+            self._as_map,
             self._header,
             self._onto,
             self._missing,
@@ -178,7 +200,15 @@ def ask_paste(
     open_document: OpenDocument, cells: Cells, over: tuple[str, ...], cell: tuple[str, str], parent: QWidget
 ) -> bool:
     """Show what would become of pasted cells; return whether they were pasted."""
-    dialog = PasteDialog(open_document, cells, over, cell, parent)
-    pasted = dialog.exec() == QDialog.DialogCode.Accepted
-    dialog.deleteLater()
-    return pasted
+    as_map, answer = True, OTHERWISE
+    while answer == OTHERWISE:
+        dialog = PasteDialog(open_document, cells, over, cell, parent, as_map)
+        answer, as_map = dialog.exec(), not as_map
+        dialog.deleteLater()
+    return answer == QDialog.DialogCode.Accepted
+
+
+def too_many_rows() -> KnownError:
+    """Return why a table is too long to be pasted."""
+    reason = tr("more than {limit} rows are too many to paste at once", limit=f"{MOST_ROWS:,}")
+    return KnownError(tr("Paste table"), reason, tr("Paste it in parts"))

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
 from model.locks import refusal
 from model.operations.table_edit import CellText, filled_down
 from model.table import can_type
-from model.tsv import Cells, format_cells, parse_cells
+from model.tsv import MOST_ROWS, Cells, format_cells, parse_cells
 from resources.i18n import mark, tr
 from ui.action_set import plain
 from ui.document import OpenDocument
@@ -331,7 +331,7 @@ class TableView(QTableView):
 
     def paste(self) -> None:
         """Paste cells over the selected ones; what needs more rows or has headings is planned first."""
-        cells = parse_cells(QGuiApplication.clipboard().text())
+        cells = parse_cells(QGuiApplication.clipboard().text(), MOST_ROWS + 1)
         rows, columns = self._range()
         if not cells or not rows:
             return

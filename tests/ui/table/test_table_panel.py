@@ -15,7 +15,7 @@ from ui.main_window import MainWindow
 from ui.session import Session
 from ui.table.cell_editors import CellEdit, ChoiceCell
 from ui.table.panel import TablePanel
-from ui.table.paste_dialog import PasteDialog
+from ui.table.paste_dialog import OTHERWISE, PasteDialog
 from ui.table.row_model import Sorting
 
 
@@ -288,6 +288,29 @@ def test_a_large_table_is_planned_pasted_and_undone_in_one_step(panel: TablePane
     session.document.undo()
     assert session.document.document == document
     dialog.deleteLater()
+
+
+def test_a_table_laid_out_as_a_map_is_read_as_one_or_as_rows(panel: TablePanel, session: Session) -> None:
+    cells = parse_cells("단계\t알기\t사기\n행동\t찾는다\t산다\n문제점\t\t느리다")
+    dialog = PasteDialog(session.document, cells, (), ("", ""), panel)
+    assert len(dialog.plan.fitting) == 3
+    assert list(dialog.plan.added_places) == ["알기", "사기"]
+    dialog._as_map.click()
+    assert dialog.result() == OTHERWISE
+    plain = PasteDialog(session.document, cells, (), ("", ""), panel, as_map=False)
+    assert not plain._as_map.isChecked()
+    assert len(plain.plan.rows) == 3
+    for one in (dialog, plain):
+        one.deleteLater()
+
+
+def test_a_table_of_too_many_rows_is_refused_with_the_limit(window: MainWindow, session: Session) -> None:
+    said: list[str] = []
+    session.document.failed.connect(lambda error: said.append(str(error)))
+    QGuiApplication.clipboard().setText("행동\t찾는다\t산다\n" * 100_000)
+    assert window.workspace
+    window.workspace.canvas.verbs.paste()
+    assert "2,000" in said[0]
 
 
 def test_the_map_comes_back(panel: TablePanel, window: MainWindow) -> None:
