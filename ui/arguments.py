@@ -43,7 +43,17 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
         return _window_parser().parse_args(words)
     rest = list(words)
     rest.remove(first)
-    return _command_parser(command).parse_args(rest)
+    parser = _command_parser(command)
+    options = parser.parse_args(rest)
+    for argument in command.arguments:
+        option, other = argument.names[0], argument.only_with
+        if other and _given(options, option) and not _given(options, other):
+            parser.error(tr("{option} goes only with {other}", option=option, other=other))
+    return options
+
+
+def _given(options: argparse.Namespace, option: str) -> bool:
+    return bool(getattr(options, option.lstrip("-").replace("-", "_")))
 
 
 def _program() -> str:

@@ -26,11 +26,12 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """An argument: its names, its (marked) help, and what else argparse should know of it."""
+    """An argument: its names, its (marked) help, what else argparse should know of it, and what it goes only with."""
 
     names: tuple[str, ...]
     help: str
     options: Mapping[str, Any] = field(default_factory=dict)
+    only_with: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +169,12 @@ def _length(word: str) -> Any:
     return parse_length(word)
 
 
+def _name(word: str) -> str:
+    if not word.strip():
+        raise KnownError("", tr("a name is missing"))
+    return word
+
+
 _DOCUMENT = Argument(("document",), mark("the document, a .journey file"), {"metavar": "DOCUMENT", "type": Path})
 _JSON = Argument(("--json",), mark("answer in JSON, for scripts"), {"action": "store_true"})
 
@@ -201,7 +208,7 @@ COMMANDS = (
             Argument(
                 ("--map",),
                 mark("the map's title or id, or “all” for all maps; otherwise the one last in view"),
-                {"metavar": "TITLE_OR_ID", "default": ""},
+                {"metavar": "TITLE_OR_ID", "type": _name, "default": None},
             ),
             Argument(
                 ("--compare",),
@@ -216,7 +223,8 @@ COMMANDS = (
             Argument(
                 ("--since",),
                 mark("the snapshot whose changes a pack lists; otherwise the latest one"),
-                {"metavar": "SNAPSHOT", "default": ""},
+                {"metavar": "SNAPSHOT", "type": _name, "default": None},
+                only_with="--pack",
             ),
             Argument(
                 ("--kit",),
@@ -226,7 +234,7 @@ COMMANDS = (
             Argument(
                 ("--edition",),
                 mark("an edition of the document by its name: its paper, lanes and theme, without what it takes out"),
-                {"metavar": "NAME", "default": ""},
+                {"metavar": "NAME", "type": _name, "default": None},
             ),
             Argument(
                 ("--paper",),

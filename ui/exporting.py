@@ -45,12 +45,12 @@ def export_document(options: Namespace, tell: Callable[[str], object] = lambda _
         document, shown, footer = stored.document, stored.view_state().map_id, footer_of(stored)
         compared = _compared(options, stored, shown) if options.compare else None
         edition = edition_named(document, options.edition, options.document) if options.edition else None
-        changes = changes_since(stored, options.since, edition) if options.pack else None
+        changes = changes_since(stored, options.since or "", edition) if options.pack else None
     _refuse_itself(options.document, options.output)
     whole = options.map == ALL_MAPS or (exporter.whole and not options.map)
     if options.map == ALL_MAPS:
         chosen_map(options.document, document, "", shown)
-    journey_map = None if whole else chosen_map(options.document, document, options.map, shown)
+    journey_map = None if whole else chosen_map(options.document, document, options.map or "", shown)
     settings = ExportOptions(
         paper=options.paper,
         orientation=options.orientation,
@@ -113,7 +113,7 @@ def _sheets(across: int | None) -> int:
 def _compared(options: Namespace, stored: StoredDocument, shown: str) -> Source:
     from ui.comparing.exporting import comparison_source
 
-    journey = chosen_map(options.document, stored.document, options.map, shown)
+    journey = chosen_map(options.document, stored.document, options.map or "", shown)
     before, after = options.compare
     return comparison_source(stored, options.output, before, after, journey.id)
 

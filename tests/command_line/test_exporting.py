@@ -114,6 +114,13 @@ class TestExport:
         assert words[0] in shell.misuse("export", document, "out.pdf", *words)
         assert not Path("out.pdf").exists()
 
+    @pytest.mark.parametrize(
+        "words", [["--map", ""], ["--edition", " "], ["--pack", "--since", ""], ["--since", "start"]]
+    )
+    def test_a_name_that_says_nothing_or_is_not_asked_for(self, shell: Shell, document: Path, words: list[str]) -> None:
+        assert words[-2] in shell.misuse("export", document, "out.pdf", *words)
+        assert not Path("out.pdf").exists()
+
     def exported(self, shell: Shell, document: Path, *words: str) -> bytes:
         shell.run("export", document, "out.pdf", *words)
         return Path("out.pdf").read_bytes()
