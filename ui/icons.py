@@ -96,6 +96,8 @@ class _Engine(QIconEngine):
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
         pixels = QSize(round(size.width() * scale), round(size.height() * scale))
+        if pixels.isEmpty():  # a style asks so where a button has no room
+            return QPixmap()
         pixmap = QPixmap(pixels)
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)

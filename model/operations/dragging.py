@@ -70,7 +70,8 @@ def drag_into_cell(
     leading = [] if bound and there == moving and already_in_order(rest, moving, index) else there
     others = [record for record in records if record not in moving]
     inside = [record for record in others if isinstance(record, Card | Metric | EmotionMarker)]
-    values = along(document, inside, ahead, down, staying, leading, {row_key(there[0]): index})
+    place = {row_key(there[0]): index} if there else {}  # what is grabbed may go along inside its stage or lane
+    values = along(document, inside, ahead, down, staying, leading, place)
     return _with_holders(document, changed(document, values, records), others, ahead, down, staying)
 
 

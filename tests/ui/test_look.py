@@ -175,3 +175,7 @@ def test_more_contrast_where_the_system_asks_for_it(theme: Tokens) -> None:
         assert min(contrast(ink, ground) for ink in (*words, strong.success, strong.warning)) >= 7
         assert min(contrast(line, ground) for line in (strong.line, strong.edge, strong.frame)) >= 4.5
         assert contrast(strong.focus, ground) >= 3
+
+
+def test_an_icon_without_room_is_no_picture(program: Program) -> None:
+    assert icon("search").pixmap(QSize(0, 16)).isNull()

@@ -93,6 +93,11 @@ def test_selected_stages_and_lanes_go_along() -> None:
     assert (lanes(document)[3], document.need("a", Card).lane, said) == (EMOTIONS, TOUCHPOINTS, "")
 
 
+def test_what_is_grabbed_goes_with_its_selected_stage() -> None:
+    document, said = dragged(("a", FIRST), ACTIONS, MIDDLE)
+    assert (stages(document), document.need("a", Card).stage, said) == ([MIDDLE, FIRST, LAST], FIRST, "")
+
+
 def test_cards_follow_a_marker_to_the_next_stage() -> None:
     document = workshop()
     change = move_marker(document, "face", MIDDLE, 0.3, 2)
