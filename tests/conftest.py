@@ -53,6 +53,21 @@ def _own_settings(folder: Path) -> None:
         QSettings.setPath(form, QSettings.Scope.UserScope, str(folder))
 
 
+@pytest.fixture(autouse=True, scope="session")
+def application_with_windows() -> Iterator[None]:
+    """Let the program that exports a PNG first, without a window, make an application that windows can use too.
+
+    There is one for all tests of a process; in whatever order they run, pytest-qt finds the kind that it needs.
+    """
+    from PySide6.QtWidgets import QApplication
+
+    from export import to_png
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(to_png, "QGuiApplication", QApplication)
+        yield
+
+
 @pytest.fixture(autouse=True)
 def english(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Start each test in English, whatever the machine speaks."""

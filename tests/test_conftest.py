@@ -65,3 +65,19 @@ def test_each_test_has_its_own_home_and_settings(house: pytest.Pytester) -> None
         """
     )
     house.runpytest_subprocess("-q").assert_outcomes(passed=2)
+
+
+def test_a_png_made_first_leaves_an_application_that_windows_can_use(house: pytest.Pytester) -> None:
+    house.makepyfile(
+        """
+        from PySide6.QtWidgets import QWidget
+        def test_png():
+            from export.to_png import _ensure_application
+            _ensure_application()
+        def test_window(qtbot):
+            qtbot.addWidget(QWidget())
+        """
+    )
+    result = house.runpytest_subprocess("-q")
+    result.assert_outcomes(passed=2)
+    assert result.ret == 0
