@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape
 
 from export.pptx_geometry import Bounds, Frame
 from export.pptx_style import colour
-from model.layout.fonts import face_metrics, family_of, is_own, weight_of
+from model.layout.fonts import FaceMetrics, face_metrics, family_of, is_own, weight_of
 from model.picture.marks import Text
 
 _SAME = 0.06
@@ -55,11 +55,15 @@ def typefaces(face: str) -> tuple[str, str, bool]:
     return TYPEFACES[face]
 
 
-_WIDER = 0.92 - 0.864
-"""How much wider a syllable is in Malgun Gothic (and in Noto Sans CJK, which stands in for it) than in Pretendard,
-in sizes: the advances of U+AC00 in these fonts. The letters are set closer by as much."""
+_WIDER = 0.94 - 0.864
+"""How much wider a syllable is than in Pretendard, in sizes: the advance of U+AC00 in Nanum Gothic, which stands in for
+Malgun Gothic where that is missing; there and in Noto Sans CJK it is 0.92. The letters are set closer by as much."""
+_WIDER_SPACE = {"regular": 0.027, "medium": 0.034, "semibold": 0.041, "bold": 0.048}
+"""The same of a space: Arial's is 0.278 wide, bold or not."""
 _WIDER_LATIN = {"semibold": 0.02, "bold": 0.012}
 """The same of a letter of bold Arial, measured on English sentences; regular Arial is as wide as Pretendard."""
+_AS_LATIN = frozenset({"arabic", "hebrew"})
+"""Faces measured in a font with taller lines than the slide's typeface, in which they stand as Latin letters do."""
 
 _HANGUL = 'panose="020B0503020000020004" pitchFamily="34" charset="-127"'
 """What tells a program to stand another Korean typeface in for one that is not installed."""
@@ -108,7 +112,7 @@ class TextBox:
     def _line_height(self) -> float:
         if self.pitch:
             return self.pitch
-        metrics = face_metrics(self.lines[0].runs[0].face)
+        metrics = _metrics(self.lines[0])
         return (metrics.ascent + metrics.descent) * self.lines[0].runs[0].size
 
     def body(self, frame: Frame, language: str) -> str:
@@ -134,8 +138,12 @@ class TextBox:
 
 
 def _descent(line: TextLine) -> float:
-    first = line.runs[0]
-    return face_metrics(first.face).descent * first.size
+    return _metrics(line).descent * line.runs[0].size
+
+
+def _metrics(line: TextLine) -> FaceMetrics:
+    face = line.runs[0].face
+    return face_metrics("regular" if face in _AS_LATIN else face)
 
 
 def _run(run: Text, text: str, scale: float, language: str) -> str:
@@ -153,8 +161,10 @@ def _closer(run: Text, text: str, size: int) -> str:
     """Return how much closer than usual letters stand, so that the text keeps the width that was measured."""
     if typefaces(run.face)[:2] != (_LATIN, _KOREAN) or not text:
         return ""
-    syllables = sum("\uac00" <= letter <= "\ud7a3" for letter in text)
-    wider = syllables * _WIDER + (len(text) - syllables) * _WIDER_LATIN.get(run.face, 0.0)
+    syllables, spaces = sum("\uac00" <= letter <= "\ud7a3" for letter in text), text.count(" ")
+    letters = len(text) - syllables - spaces
+    wider = syllables * _WIDER + letters * _WIDER_LATIN.get(run.face, 0.0)
+    wider += spaces * _WIDER_SPACE[run.face] if syllables else spaces * _WIDER_LATIN.get(run.face, 0.0)
     spacing = -round(wider * size / len(text))
     return f' spc="{spacing}"' if spacing else ""
 
