@@ -69,7 +69,10 @@ def _things(document: Document, maps: Sequence[str]) -> Iterator[Record]:
         for record in records_of_map(document, map_id):
             if isinstance(record, Lane):
                 yield record
-                yield from sorted(markers_in_order(document, record), key=lambda marker: whose(document, marker))
+                yield from sorted(
+                    markers_in_order(document, record),
+                    key=lambda marker: (whose(document, marker), document.need(marker.stage, Stage).hidden),
+                )
             elif not isinstance(record, EmotionMarker):
                 yield record
     yield from document.personas()
@@ -90,9 +93,11 @@ def whose(document: Document, marker: EmotionMarker) -> tuple[str, str]:
 
 
 def place_of(document: Document, marker: EmotionMarker) -> float:
-    """Return how many stages a marker is from the map's left edge."""
+    """Return how many stages a marker is from the map's left edge; hidden stages have no width."""
     stage = document.need(marker.stage, Stage)
-    return document.stages(stage.map).index(stage) + marker.position
+    stages = document.stages(stage.map)
+    before = sum(not item.hidden for item in stages[: stages.index(stage)])
+    return before + (0.0 if stage.hidden else marker.position)
 
 
 def _table(

@@ -17,6 +17,7 @@ from export.tables import markers_in_order, place_of
 from model.cleaning import one_line
 from model.curves import OWN, curve_of
 from model.document import Document
+from model.lane_groups import shown_stages
 from model.layout.curve import Curve, curve_through
 from model.picture.memory import Memory
 from model.picture.words import map_language
@@ -51,9 +52,7 @@ def _lines(document: Document, journey: JourneyMap, language: str) -> Iterator[s
     feeling = _Feeling(document, journey)
     yield "journey"
     yield f"    title {escaped(journey.title) or tr('Untitled map', language=language)}"
-    for index, stage in enumerate(document.stages(journey.id)):
-        if stage.hidden:
-            continue
+    for index, stage in enumerate(shown_stages(document.stages(journey.id))):
         name = escaped(stage.title) or tr("Stage {number}", language=language, number=index + 1)
         yield f"    section {name}"
         cards = _tasks(document, journey, stage)
@@ -82,7 +81,11 @@ class _Feeling:
     def __init__(self, document: Document, journey: JourneyMap) -> None:
         lanes = [lane for lane in document.lanes(journey.id) if lane.type == "emotions" and not lane.hidden]
         rows = (
-            [marker for marker in markers_in_order(document, lane) if curve_of(document, marker) == OWN]
+            [
+                marker
+                for marker in markers_in_order(document, lane)
+                if curve_of(document, marker) == OWN and not document.need(marker.stage, Stage).hidden
+            ]
             for lane in lanes
         )
         markers: list[EmotionMarker] = next((row for row in rows if row), [])

@@ -33,15 +33,18 @@ class MarkerCells:
     score: int
 
 
-def curve_chart(book: Any, document: Document, lane: Lane, markers: Sequence[EmotionMarker], cells: MarkerCells) -> Any:
-    """Return a chart of a lane's curves, one for each persona and state."""
+def curve_chart(
+    book: Any, document: Document, lane: Lane, markers: Sequence[EmotionMarker], cells: MarkerCells, language: str
+) -> Any:
+    """Return a chart of a lane's curves, one for each persona and state, as wide as the stages that are shown."""
     chart = book.add_chart({"type": "scatter", "subtype": "smooth_with_markers"})
-    in_groups = sorted(markers, key=lambda marker: cells.rows[marker.id])
+    shown = {stage.id for stage in document.stages(lane.map) if not stage.hidden}
+    in_groups = sorted((item for item in markers if item.stage in shown), key=lambda marker: cells.rows[marker.id])
     for number, (_, group) in enumerate(groupby(in_groups, key=lambda marker: whose(document, marker))):
         row = list(group)
-        name = curve_name(document, lane.id, curve_of(document, row[0]))
+        name = curve_name(document, lane.id, curve_of(document, row[0]), language)
         chart.add_series(_series(row, cells, number) | {"name": _plain(shortened(name, 60))})
-    stages = len(document.stages(lane.map))
+    stages = max(len(shown), 1)
     chart.set_x_axis(
         {
             "min": 0,
@@ -56,6 +59,7 @@ def curve_chart(book: Any, document: Document, lane: Lane, markers: Sequence[Emo
     chart.set_y_axis(
         {"min": -2.75, "max": 2.75, "major_unit": 1, "major_gridlines": {"visible": False}, "visible": False}
     )
+    chart.set_title({"none": True})  # else programs show the name of a single curve as the title
     chart.set_legend({"none": True})
     chart.set_chartarea({"border": {"none": True}, "fill": {"none": True}})
     chart.set_plotarea({"layout": {"x": 0.0, "y": 0.02, "width": 1.0, "height": 0.96}})

@@ -121,12 +121,15 @@ class MapSheet:
         corner = self._format(bg_color=STANDARD.ground, border=1, border_color="#E3E6EC")
         self._sheet.write_blank(self._y, 0, None, corner)
         deepest = 1
+        shown = 0
         for index, stage in enumerate(self._stages):
-            colour = self._colour(stage, index)
+            colour = self._colour(stage, shown)
+            shown += not stage.hidden
             ink = readable_on(colour, STANDARD.stage_ink)
             edge = {"left": 2, "left_color": "#FFFFFF"}
             form = self._format(bold=True, font_size=12, font_color=ink, bg_color=colour, valign="vcenter", **edge)
-            text = f"{index + 1}  {stage.title}" + (f"\n{stage.goal}" if stage.goal.strip() else "")
+            number = "" if stage.hidden else f"{shown}  "
+            text = f"{number}{stage.title}" + (f"\n{stage.goal}" if stage.goal.strip() else "")
             parts = list(pieces(text))
             for below, part in enumerate(parts):
                 self._sheet.write_string(self._y + below, _FIRST_STAGE + index, part, form)
@@ -146,8 +149,8 @@ class MapSheet:
         markers = markers_in_order(self._document, lane)
         if LANE_KIND[lane.type].holds == "emotions":
             self._sheet.set_row_pixels(self._y, CHART_HEIGHT)
-            if markers:
-                chart = curve_chart(self._book, self._document, lane, markers, self._emotions)
+            if any(not self._document.need(marker.stage, Stage).hidden for marker in markers):
+                chart = curve_chart(self._book, self._document, lane, markers, self._emotions, self._language)
                 self._sheet.insert_chart(
                     self._y,
                     _FIRST_STAGE,

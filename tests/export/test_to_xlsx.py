@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
 
 import pytest
 from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 
 from export.xlsx_text import MOST_UNITS, pieces, sheet_name
-from model.records import Measurement, Metric, Stage
+from model.records import JourneyMap, Measurement, Metric, Stage
 from model.templates import sample_document
 from tests.export.sources import FORMULAS, card, marker, small, written
 
@@ -49,6 +50,33 @@ def test_the_map_is_coloured_frozen_and_has_its_curve() -> None:
         charts = [name for name in parts.namelist() if name.startswith("xl/charts/chart")]
         assert len(charts) == 1
         assert "감정" in parts.read(charts[0]).decode()
+
+
+def _chart(data: bytes) -> str:
+    with zipfile.ZipFile(io.BytesIO(data)) as parts:
+        return parts.read("xl/charts/chart1.xml").decode()
+
+
+def test_a_curve_alone_gives_no_title_and_speaks_the_language_of_the_map() -> None:
+    korean = JourneyMap(id="map", title="지도", language="ko")
+    chart = _chart(written(small(map=korean, e=marker(1)), ".xlsx"))
+    assert '<c:autoTitleDeleted val="1"/>' in chart
+    assert "현재 상태" in chart
+
+
+def test_a_hidden_stage_takes_no_room_under_the_curve_and_no_number() -> None:
+    hidden = Stage(id="h", rank="b", map="map", title="Hidden", hidden=True)
+    last = Stage(id="z", rank="c", map="map", title="Last")
+    unseen, seen = (
+        replace(marker(score), id=f"in {stage}", stage=stage, label_text=stage) for score, stage in ((0, "h"), (2, "z"))
+    )
+    data = written(small(h=hidden, z=last, a=marker(1), b=unseen, c=seen), ".xlsx")
+    rows = sheets(data)["Emotion markers"][1:]
+    assert [(row[0], row[-1]) for row in rows] == [("marker 0.5", 0.5), ("in z", 1.5), ("in h", 1.0)]
+    assert "$4" not in _chart(data)  # the row of what is hidden
+    assert '<c:max val="2"/>' in _chart(data)
+    assert "2  Last" in cells(data)
+    assert "Hidden" in cells(data)
 
 
 def test_measurements_are_numbers() -> None:
