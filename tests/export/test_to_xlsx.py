@@ -71,7 +71,7 @@ def test_a_hidden_stage_takes_no_room_under_the_curve_and_no_number() -> None:
         replace(marker(score), id=f"in {stage}", stage=stage, label_text=stage) for score, stage in ((0, "h"), (2, "z"))
     )
     data = written(small(h=hidden, z=last, a=marker(1), b=unseen, c=seen), ".xlsx")
-    rows = sheets(data)["Emotion markers"][1:]
+    rows = sheets(data)["Emotions"][1:]
     assert [(row[0], row[-1]) for row in rows] == [("marker 0.5", 0.5), ("in z", 1.5), ("in h", 1.0)]
     assert "$4" not in _chart(data)  # the row of what is hidden
     assert '<c:max val="2"/>' in _chart(data)
