@@ -99,7 +99,7 @@ class Keys:
             self._canvas.notice.emit(tr("Select one card first"))
             return
         self._connecting = card.id
-        self._canvas.notice.emit(tr("Go to another card with the arrow keys or Tab; Enter connects, Esc does not"))
+        self._canvas.notice.emit(tr("Go to another card with the arrow keys or Tab; Enter connects, Esc cancels"))
 
     def stop_connecting(self) -> None:
         """The hand does something else now."""

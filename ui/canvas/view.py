@@ -37,7 +37,7 @@ from ui.canvas.pointer import Pointer
 from ui.canvas.repainting import Repainting
 from ui.canvas.snap_back import SnapBack
 from ui.canvas.surface import edge_push
-from ui.canvas.targets import rect_of
+from ui.canvas.targets import band_of, rect_of
 from ui.canvas.tiles import FRAME
 from ui.canvas.verbs import Verbs
 from ui.document import OpenDocument
@@ -163,10 +163,10 @@ class MapCanvas(Board):
         self.flight.start(ghost)
 
     def zoom_to_selection(self) -> None:
-        """Show what is selected as large as is sensible."""
+        """Show what is selected as large as is sensible, of a stage its whole column and of a lane its row."""
         united = QRectF()
         for key in self.open_document.selection:
-            if rect := rect_of(self.composition, key):
+            if rect := band_of(self.composition.grid, key) or rect_of(self.composition, key):
                 united = united.united(QRectF(rect.x, rect.y, rect.width, rect.height))
         if not united.isEmpty():
             self.zoom_to_rect(united)

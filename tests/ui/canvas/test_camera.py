@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.ui.canvas.hand import drag, keys, middle
 from ui.canvas.camera import ZOOM_MAX, Camera, fitting, showing
+from ui.canvas.targets import band_of
 from ui.canvas.view import MapCanvas
 
 PAGE, WINDOW = QSizeF(1500, 900), QSizeF(1000, 700)
@@ -85,6 +86,19 @@ def test_an_edit_out_of_sight_is_brought_into_sight(canvas: MapCanvas) -> None:
     keys(canvas, Qt.Key.Key_Up, modifiers=Qt.KeyboardModifier.AltModifier)
     place = canvas.camera.to_screen(middle(canvas, "backstage"))
     assert QRectF(canvas.viewport().rect()).contains(place)
+
+
+@pytest.mark.parametrize("is_stage", [True, False])
+def test_zooming_to_a_stage_or_lane_shows_all_of_it(canvas: MapCanvas, is_stage: bool) -> None:
+    grid = canvas.composition.grid
+    band = band_of(grid, grid.columns[1].stage if is_stage else grid.rows[1].lane)
+    assert band
+    canvas.open_document.select([grid.columns[1].stage if is_stage else grid.rows[1].lane])
+    canvas.zoom_to(3.0)
+    canvas.zoom_to_selection()
+    shown = canvas.camera.rect_to_map(QRectF(canvas.viewport().rect()))
+    assert shown.contains(QRectF(band.x, band.y, band.width, band.height))
+    assert min(shown.width() / band.width, shown.height() / band.height) < 1.2
 
 
 def test_the_view_is_restored(canvas: MapCanvas) -> None:
