@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from model.layout.grid import Rect
 from model.layout.measures import CHEVRON_TIP
-from model.picture.marks import Box, Group, Image, Picture, Text
+from model.picture.marks import Box, Group, Image, Path, Picture, Text
 from resources.i18n import tr
 
 Axis = Literal["across", "down"]
@@ -21,18 +21,23 @@ _LONGEST_WORD = 150.0
 WHOLE_LINE = 10.0
 """The least weight of a row or a column."""
 _HEADERS, _UNDER_HEADERS = 30.0, 20.0
-_ROW, _EMOTIONS, _COLUMN, _STEP, _PERSONA, _WORD = 10.0, 40.0, 10.0, 5.0, 5.0, 1.0
+_ROW, _EMOTIONS, _COLUMN, _STEP, _PERSONA, _WORD, _SPANNING = 10.0, 40.0, 10.0, 5.0, 5.0, 1.0, 9.0
 
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """A stretch along one axis. With ``must`` nothing may cut it; else ``weight`` is the harm of doing so."""
+    """A stretch along one axis. With ``must`` nothing may cut it; else ``weight`` is the harm of doing so.
+
+    ``written`` is what is on a card across several stages: it alone is kept whole where the card would leave no
+    tiles, or only such as nobody can read.
+    """
 
     name: str
     start: float
     end: float
     must: bool = True
     weight: float = 0.0
+    written: tuple[tuple[float, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,18 @@ class TableParts:
     table_bottom: float = 0.0
 
 
+def with_cards_parted(parts: TableParts) -> TableParts:
+    """Return parts that keep of cards across several stages only whole what is written on them."""
+    across: list[Whole] = []
+    for part in parts.across:
+        if part.written:
+            across.append(replace(part, must=False, weight=_SPANNING, written=()))
+            across += [Whole(part.name, start, end) for start, end in part.written]
+        else:
+            across.append(part)
+    return replace(parts, across=tuple(across))
+
+
 def table_parts(picture: Picture) -> TableParts:
     """Find them in a picture as ``model/picture/compose.py`` makes it."""
     groups = [mark for mark in picture.root.marks if isinstance(mark, Group)]
@@ -57,8 +74,9 @@ def table_parts(picture: Picture) -> TableParts:
     heads = [group for group in groups if group.kind in _HEADS]
     across: list[Whole] = []
     down: list[Whole] = []
+    borders = [group.x for group in groups if group.kind == "stage"]
     for group in groups:
-        across += _across(group)
+        across += _across(group, borders)
         down += _down(group)
     labels = band = None
     bottom = 0.0
@@ -83,7 +101,7 @@ def _margins(total: float, inside: list[tuple[float, float]]) -> Iterator[Whole]
         yield Whole(tr("Margin"), max(end for _, end in inside) - 1, total)
 
 
-def _across(group: Group) -> Iterator[Whole]:
+def _across(group: Group, borders: Sequence[float]) -> Iterator[Whole]:
     name = _name(group)
     match group.kind:
         case "paper" | "frame" | "corner" | "steps":
@@ -101,7 +119,7 @@ def _across(group: Group) -> Iterator[Whole]:
             yield Whole(name, group.x, group.x + group.width, must=False, weight=_STEP)
             yield from _header_text(group, name)
         case _:
-            yield from _inner(group, group.x, group.y, "across")
+            yield from _inner(group, group.x, group.y, "across", borders)
 
 
 def _header_text(group: Group, name: str) -> Iterator[Whole]:
@@ -128,22 +146,40 @@ def _down(group: Group) -> Iterator[Whole]:
             yield from _inner(group, group.x, group.y, "down")
 
 
-def _inner(group: Group, x: float, y: float, axis: Axis) -> Iterator[Whole]:
-    """Yield what is whole inside a lane; (x, y) is where it lies."""
+def _inner(group: Group, x: float, y: float, axis: Axis, borders: Sequence[float] = ()) -> Iterator[Whole]:
+    """Yield what is whole inside a lane; (x, y) is where it lies, ``borders`` are the left edges of the stages."""
     for mark in group.marks:
         if isinstance(mark, Group):
             left, top = x + mark.x, y + mark.y
             if mark.kind in _WHOLE_KINDS:
                 start, length = (left, mark.width) if axis == "across" else (top, mark.height)
-                yield Whole(_name(mark) or _name(group), start, start + length)
+                spanning = any(start + 1 < border < start + length - 1 for border in borders)
+                written = tuple(_written(mark, left, length / 2)) if spanning else ()
+                yield Whole(_name(mark) or _name(group), start, start + length, written=written)
             else:
-                yield from _inner(mark, left, top, axis)
+                yield from _inner(mark, left, top, axis, borders)
         elif isinstance(mark, Text) and mark.text.strip():
             start, length = (x + mark.x, mark.width) if axis == "across" else (y + mark.y - mark.size, mark.size * 1.3)
             yield Whole(mark.text.strip()[:_LONGEST_NAME], start, start + length)
         elif isinstance(mark, Image):
             start, length = (x + mark.x, mark.width) if axis == "across" else (y + mark.y, mark.height)
             yield Whole(_name(group), start, start + length)
+
+
+def _written(group: Group, x: float, widest: float) -> Iterator[tuple[float, float]]:
+    """Yield where things on a card lie across; wider ones than texts are its frame and ground."""
+    for mark in group.marks:
+        match mark:
+            case Group():
+                yield from _written(mark, x + mark.x, widest)
+            case Path():
+                places = [mark.x + mark.scale * place for segment in mark.segments for place in segment[1::2]]  # type: ignore[operator]
+                if places and max(places) - min(places) <= widest:
+                    yield x + min(places), x + max(places)
+            case Text() | Image():
+                yield x + mark.x, x + mark.x + mark.width
+            case Box() if mark.width <= widest:
+                yield x + mark.x, x + mark.x + mark.width
 
 
 def _words(group: Group, x: float) -> Iterator[Whole]:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from model.errors import KnownError
-from model.layout.kept_whole import WHOLE_LINE, TableParts, Whole
+from model.layout.kept_whole import WHOLE_LINE, TableParts, Whole, with_cards_parted
 from model.layout.pages import MOST_PAGES
 from resources.i18n import tr
 
@@ -22,6 +22,8 @@ _ROUNDING = 1e-6
 _SEAM = _CLEAR + 1e-3
 """Rows and columns lie edge to edge: this much of each leaves a place for a cut between them."""
 _WORTH_NEATNESS = 0.8
+_WORTH_WHOLE_CARDS = 0.8
+"""The least share of the scale at which cards across several stages are kept whole rather than parted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +162,23 @@ class Tiling:
         """Return the cuts along an axis. Raises KnownError when something is larger than a tile."""
         kept = self.parts.down if axis else self.parts.across
         return cuts(self.size[axis], self.room_at(axis, scale), kept)
+
+    def with_cards_parted_where_needed(self, scale: float, across: int) -> Tiling:
+        """Return the tiling to cut by, at a scale or with so many tiles side by side (0: the scale decides).
+
+        It keeps cards across several stages whole if there are such tiles at all, and not much smaller ones.
+        """
+        parted = replace(self, parts=with_cards_parted(self.parts))
+        if parted.parts == self.parts:
+            return self
+        try:
+            if not across:
+                self.cuts_at(0, scale)
+                return self
+            whole = self.largest_scale(across)
+        except KnownError:
+            return parted
+        return self if whole >= parted.largest_scale(across) * _WORTH_WHOLE_CARDS else parted
 
     def largest_scale(self, across: int) -> float:
         """Return the largest scale, to a thousandth, with ``across`` tiles side by side.

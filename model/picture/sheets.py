@@ -110,6 +110,7 @@ def _tiles(picture: Picture, setup: PageSetup) -> tuple[Sheet, ...]:
     setup = replace(setup, margin=max(setup.margin, MARKS_MARGIN))
     room = setup.room(setup.margin)
     tiling = Tiling((max(picture.width, 1.0), max(picture.height, 1.0)), room, table_parts(picture), GLUE)
+    tiling = tiling.with_cards_parted_where_needed(setup.scale, setup.across)
     if setup.across:
         setup = replace(setup, scale=tiling.largest_scale(setup.across))
     scale = setup.scale

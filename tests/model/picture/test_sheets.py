@@ -24,6 +24,7 @@ from model.picture.readable import readable_setups, smallest_on
 from model.picture.repeated_labels import with_fitting_labels
 from model.picture.sheet_marks import MARKS_MARGIN
 from model.picture.sheets import Sheet, count_tiles, sheets, tile_index
+from model.records import Stage
 from tests.export.sources import DOCUMENTS, card, document_named, small
 from tests.model.random_documents import documents
 
@@ -38,6 +39,14 @@ def kept_whole(group: Group, x: float, y: float) -> Iterator[Rect]:
             if mark.kind in KEPT:
                 yield Rect(x + mark.x, y + mark.y, mark.width, mark.height)
             yield from kept_whole(mark, x + mark.x, y + mark.y)
+
+
+def card_texts(group: Group, x: float, y: float, *, on_card: bool = False) -> Iterator[Rect]:
+    for mark in group.marks:
+        if isinstance(mark, Group):
+            yield from card_texts(mark, x + mark.x, y + mark.y, on_card=on_card or mark.kind == "card")
+        elif isinstance(mark, Text) and on_card:
+            yield Rect(x + mark.x, y + mark.y - mark.size, mark.width, mark.size)
 
 
 def stage_texts(picture: Picture) -> Iterator[Rect]:
@@ -61,9 +70,13 @@ def assert_whole(picture: Picture, made: tuple[Sheet, ...]) -> None:
         assert tile.top >= margin
         assert tile.left + tile.width * tile.scale <= tile.page_width - margin
         assert tile.top + tile.height * tile.scale <= tile.page_height - margin
+    borders = [group.x for group in picture.root.marks if isinstance(group, Group) and group.kind == "stage"]
     for rect in (*kept_whole(picture.root, 0, 0), *stage_texts(picture)):
-        assert not any(rect.x + 0.01 < x < rect.right - 0.01 for x in columns)
+        spanning = any(rect.x + 1 < border < rect.right - 1 for border in borders)
+        assert spanning or not any(rect.x + 0.01 < x < rect.right - 0.01 for x in columns)
         assert not any(rect.y + 0.01 < y < rect.bottom - 0.01 for y in rows)
+    for rect in card_texts(picture.root, 0, 0):
+        assert not any(rect.x + 0.01 < x < rect.right - 0.01 for x in columns)
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
@@ -138,6 +151,33 @@ def test_what_is_larger_than_a_tile_is_named() -> None:
     picture = compose(document, "map").picture
     with pytest.raises(KnownError, match="A card of some length"):
         sheets(picture, PageSetup(parse_paper("A5"), fit="tiles", scale=4.0))
+
+
+def spanned(count: int, span: int) -> Picture:
+    """A map with a card on each stage and one across the first of them."""
+    stages = [Stage(id=f"s{n}", rank=f"b{n}", map="map", title=f"Stage {n}") for n in range(1, count)]
+    cards = [card("Card " * 6, id=f"on {stage.id}", stage=stage.id) for stage in stages]
+    long = card("Logged everywhere", id="long", span=span, severity=4, owner="Team")
+    document = Document.of("d", [*small().records.values(), *stages, *cards, long])
+    return compose(document, "map").picture
+
+
+def test_a_card_across_more_stages_than_a_tile_holds_is_parted_but_not_what_is_written_on_it() -> None:
+    picture = spanned(8, 8)
+    made = sheets(picture, PageSetup(A4, fit="tiles", across=3))
+    assert_whole(picture, made)
+    assert count_tiles(made)[0] == 3
+    widths = [sheet.main.width for sheet in made if sheet.main]
+    assert min(widths) > 0.4 * max(widths)
+    assert_whole(picture, sheets(picture, PageSetup(A4, fit="tiles", scale=0.8)))
+
+
+def test_a_card_across_stages_that_fits_a_tile_stays_whole() -> None:
+    picture = spanned(6, 2)
+    cards = {rect.right - rect.x: rect for rect in kept_whole(picture.root, 0, 0)}
+    wide = cards[max(cards)]
+    made = sheets(picture, PageSetup(A4, fit="tiles", across=3))
+    assert not any(wide.x + 0.01 < sheet.main.x < wide.right - 0.01 for sheet in made if sheet.main)
 
 
 def test_a_map_that_fits_needs_no_plan() -> None:
