@@ -8,8 +8,9 @@ from model.identity import new_id
 from model.layout.landing import Landing
 from model.locks import lock_over
 from model.operations.stages import add_stage
+from model.operations.steps import add_step
 from model.palette import PaletteItem
-from model.records import Card, EmotionMarker, Lane, Metric, Record, Stage, Step
+from model.records import Card, Connector, EmotionMarker, Lane, Metric, Record, Stage, Step
 from model.values import LANE_KIND
 from resources.i18n import tr
 
@@ -22,7 +23,11 @@ Place = tuple[str, str]
 
 
 def place_for_new(document: Document, map_id: str, record: Record | None) -> Place | None:
-    """Return the cell that a new card goes to beside a record, of nothing the map's first; None where there is none."""
+    """Return the cell that a new card goes to beside a record, of nothing the map's first; None where there is none.
+
+    A connector's is that of the card it leads to.
+    """
+    record = document.get(record.to, Card) if isinstance(record, Connector) else record
     stages = [stage for stage in document.stages(map_id) if not stage.hidden and not stage.locked]
     lanes = [lane for lane in document.lanes(map_id) if not (lane.hidden or lane.collapsed or lane.locked)]
     lane = next((lane.id for lane in lanes if LANE_KIND[lane.type].holds == "cards"), "")
@@ -66,11 +71,23 @@ def stage_after(canvas: Board, stage_id: str) -> None:
     canvas.verbs.put(Landing(change, fresh), PaletteItem("stage"))
 
 
+def step_after(canvas: Board, step_id: str) -> None:
+    """Add a step behind another one, and let its title be typed."""
+    document = canvas.open_document.document
+    step = document.need(step_id, Step)
+    index = document.steps(step.stage).index(step) + 1
+    change = add_step(document, step.stage, index, tr("New step"), fresh := new_id())
+    canvas.verbs.put(Landing(change, fresh), PaletteItem("step"))
+
+
 def add_after(canvas: Board, record_id: str, cell: Place | None) -> bool:
     """Go on behind what was just typed, in a cell or as the title of a record; False where nothing goes on."""
     record = canvas.open_document.document.records.get(record_id)
     if isinstance(record, Stage) and not lock_over(canvas.open_document.document, record):
         stage_after(canvas, record_id)
+        return True
+    if isinstance(record, Step) and not lock_over(canvas.open_document.document, record):
+        step_after(canvas, record_id)
         return True
     if isinstance(record, Card | Metric):
         cell = (record.lane, record.stage)

@@ -7,7 +7,8 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from model.records import Stage
+from model.operations.steps import add_step
+from model.records import Card, Connector, Stage
 from tests.ui.canvas.hand import click, double_click, keys, middle
 from ui.canvas.adding import place_for_new, start_here
 from ui.canvas.view import MapCanvas
@@ -59,6 +60,27 @@ def test_an_empty_one_ends_it_without_a_trace(canvas: MapCanvas, cell: tuple[str
     keys(canvas, Qt.Key.Key_Return)
     assert titles(canvas, cell) == [*before, "one"]
     assert not canvas.editing.active
+
+
+def test_steps_are_named_one_after_the_other(canvas: MapCanvas) -> None:
+    document = canvas.open_document
+    stage = document.document.stages(document.map_id)[0]
+    document.apply(add_step(document.document, stage.id, 0, "", identity="first"))
+    assert canvas.editing.edit("first")
+    type_words("Search")
+    keys(canvas, Qt.Key.Key_Return, modifiers=CTRL)
+    type_words("Compare")
+    keys(canvas, Qt.Key.Key_Return)
+    assert [step.title for step in document.document.steps(stage.id)] == ["Search", "Compare"]
+    document.undo()
+    assert [step.title for step in document.document.steps(stage.id)] == ["Search"]
+
+
+def test_beside_a_connector_a_card_comes_where_it_leads(canvas: MapCanvas) -> None:
+    document = canvas.open_document.document
+    source, *_, target = document.all_of(Card)
+    line = Connector(id="line", map=canvas.open_document.map_id, source=source.id, to=target.id)
+    assert place_for_new(document, line.map, line) == (target.lane, target.stage)
 
 
 def test_stages_are_named_one_after_the_other(canvas: MapCanvas) -> None:
