@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import re
 import zlib
+from collections.abc import Iterator
+from typing import BinaryIO
 
 from model.errors import KnownError
 from model.interchange.parsing import SIZE_LIMIT
@@ -32,34 +34,38 @@ def packed(document_json: bytes) -> bytes:
     return zlib.compress(document_json, 6)
 
 
-def unpacked(data: bytes | memoryview) -> bytes:
-    """Return what a zlib stream at the beginning of the data unfolds to; what follows it does not matter.
+def unpacked(file: BinaryIO) -> bytearray:
+    """Return what a zlib stream that begins here in a file unfolds to; what follows it does not matter.
 
-    Raises KnownError, without a thing, when it is none, is cut off, or unfolds to more than a document may be.
+    It is gone through twice, so that nothing is kept of what is too large or cut off. Raises KnownError, without a
+    thing, when it is none, is cut off, or unfolds to more than a document may be.
     """
-    unfolding = zlib.decompressobj()
+    start = file.tell()
+    found = bytearray()
     try:
-        size = _unfolded_size(data)
-        if size > SIZE_LIMIT:
-            limit = SIZE_LIMIT // 1024 // 1024
-            raise Unfolding("", tr("the document inside unfolds to more than {limit} MB", limit=limit))
-        found = unfolding.decompress(data, size + 1)
+        size = sum(map(len, _unfolding(file)))
+        file.seek(start)
+        for piece in _unfolding(file) if size else ():
+            found += piece
     except zlib.error:
         raise damaged() from None
-    if not unfolding.eof:
-        raise damaged()
     return found
 
 
-def _unfolded_size(data: bytes | memoryview) -> int:
-    """Return how many bytes a zlib stream unfolds to, without keeping them. Raises zlib.error."""
+def _unfolding(file: BinaryIO) -> Iterator[bytes]:
+    """Yield a zlib stream unfolded, in pieces. Raises zlib.error and KnownError."""
     unfolding = zlib.decompressobj()
     size = 0
-    rest: bytes | memoryview = data
-    while rest and not unfolding.eof and size <= SIZE_LIMIT:
-        size += len(unfolding.decompress(rest, _PIECE))
-        rest = unfolding.unconsumed_tail
-    return size
+    while not unfolding.eof:
+        rest = unfolding.unconsumed_tail or file.read(_PIECE)
+        piece = unfolding.decompress(rest, _PIECE)
+        if not rest and not piece:
+            raise damaged()
+        size += len(piece)
+        if size > SIZE_LIMIT:
+            limit = SIZE_LIMIT // 1024 // 1024
+            raise Unfolding("", tr("the document inside unfolds to more than {limit} MB", limit=limit))
+        yield piece
 
 
 def as_script(document_json: bytes) -> str:

@@ -54,7 +54,7 @@ class _Repeating(dict[str, Any]):
     key = ""
 
 
-def decoded(data: bytes) -> str:
+def decoded(data: bytes | bytearray) -> str:
     """Return the text of a file: UTF-8, with or without a byte order mark. Raises KnownError."""
     _check_size(len(data))
     try:

@@ -4,35 +4,48 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import BinaryIO
 
-from model.errors import KnownError
 from model.interchange.carried import HTML_ID, damaged, from_script, missing
-from storage.importers.carried import imported_from, named, whole_file
+from model.interchange.parsing import SIZE_LIMIT
+from resources.i18n import tr
+from storage.importers.carried import PIECE, looking_into, up_to
+from storage.importers.from_json import imported
 from storage.importers.registry import Imported
 
 _BEGIN = re.compile(rb'<script\b[^<>]{0,200}\bid="' + HTML_ID.encode("ascii") + rb'"[^<>]{0,200}>')
+_LONGEST_BEGIN = 500
 _END = b"</script>"
 
 
 def read(path: Path) -> Imported:
     """Return the document inside. Raises KnownError: the file, and that there is none, or why it cannot be read."""
-    data = whole_file(path)
-    try:
-        found = _script(data)
-    except KnownError as error:
-        raise named(path, error) from error
-    return imported_from(path, found)
+    with looking_into(path) as file:
+        text = _script(file)
+    return imported(path, text, tr("Export the map again"))
 
 
-def _script(data: bytes) -> bytes:
+def _script(file: BinaryIO) -> str:
     """Return the JSON form. Raises KnownError without a thing."""
-    begin = _BEGIN.search(data)
-    if begin is None:
+    if not _go_behind_begin(file):
         raise missing()
-    end = data.find(_END, begin.end())
-    if end < 0:
+    found = up_to(file, _END, SIZE_LIMIT)
+    if found is None:
         raise damaged()
     try:
-        return from_script(data[begin.end() : end].decode("utf-8")).encode("utf-8")
+        text = found.decode("utf-8")
     except UnicodeDecodeError:
         raise damaged() from None
+    del found
+    return from_script(text)
+
+
+def _go_behind_begin(file: BinaryIO) -> bool:
+    """Go to where our script begins, or say that there is none."""
+    window = b""
+    while piece := file.read(PIECE):
+        window = window[-_LONGEST_BEGIN:] + piece
+        if found := _BEGIN.search(window):
+            file.seek(found.end() - len(window), 1)
+            return True
+    return False

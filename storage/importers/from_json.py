@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from model.errors import KnownError
@@ -17,17 +19,28 @@ def read(path: Path) -> Imported:
     """Return the document in a JSON file. Raises KnownError: the file, the place in it and the reason."""
     with naming(path), path.open("rb") as file:
         size = os.fstat(file.fileno()).st_size
-        data = file.read(SIZE_LIMIT + 1) if size <= SIZE_LIMIT else b""
+        data = file.read(size + 1) if size <= SIZE_LIMIT else b""
     if size > SIZE_LIMIT:
         raise KnownError(readable(path), tr("this is larger than {limit} MB", limit=SIZE_LIMIT // 1024 // 1024))
-    return imported(path, data, tr("Correct the file and import it again"))
+    step = tr("Correct the file and import it again")
+    with saying_where(path, step):
+        text = decoded(data)
+        del data  # as large as the text: it is not needed any more
+    return imported(path, text, step)
 
 
-def imported(path: Path, data: bytes, next_step: str) -> Imported:
+def imported(path: Path, text: str, next_step: str) -> Imported:
     """Return the document that JSON in a file holds. Raises KnownError: the file, the place in it and the reason."""
+    with saying_where(path, next_step):
+        result = read_document(text)
+    return Imported(result.document, result.notes)
+
+
+@contextmanager
+def saying_where(path: Path, next_step: str) -> Iterator[None]:
+    """Let an error about a place in JSON name the file too."""
     try:
-        result = read_document(decoded(data))
+        yield
     except KnownError as error:
         reason = f"{error.thing}: {error.reason}" if error.thing else error.reason
         raise KnownError(readable(path), reason, error.next_step or next_step) from error
-    return Imported(result.document, result.notes)

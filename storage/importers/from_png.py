@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import struct
 import zlib
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
 from model.errors import KnownError
 from model.interchange.carried import PNG_CHUNK, damaged, missing, unpacked
 from model.interchange.parsing import SIZE_LIMIT
-from storage.faults import naming
-from storage.importers.carried import imported_from, named
+from storage.importers.carried import imported_from, looking_into
 from storage.importers.registry import Imported
 
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
@@ -20,12 +20,12 @@ _MOST_CHUNKS = 200_000
 
 def read(path: Path) -> Imported:
     """Return the document inside. Raises KnownError: the file, and that there is none, or why it cannot be read."""
-    try:
-        with naming(path), path.open("rb") as file:
-            found = unpacked(_chunk(file))
-    except KnownError as error:
-        raise error if error.thing else named(path, error) from error
-    return imported_from(path, found)
+    return imported_from(path, _inside(path))
+
+
+def _inside(path: Path) -> bytearray:
+    with looking_into(path, None) as file:
+        return unpacked(BytesIO(_chunk(file)))
 
 
 def holds_document(path: Path) -> bool:

@@ -6,8 +6,11 @@ import base64
 import os
 import random
 import struct
+import tracemalloc
 import zlib
+from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -169,8 +172,8 @@ def test_a_pdf_of_nothing_but_our_key(tmp_path: Path) -> None:
 def test_the_last_of_several_counts_also_unpacked() -> None:
     first, last = b'{"a": 1}', b'{"a": "stream"}\n'
     plain = b"2 0 obj\n<< /YeojidoDocument true /Length 16 >>\nstream\n" + last + b"\nendstream\nendobj\n"
-    assert embedded(holding(".pdf", zlib.compress(first)) + plain) == last
-    assert embedded(plain + holding(".pdf", zlib.compress(first))) == first
+    assert embedded(BytesIO(holding(".pdf", zlib.compress(first)) + plain)) == last
+    assert embedded(BytesIO(plain + holding(".pdf", zlib.compress(first)))) == first
 
 
 def test_a_missing_file_and_a_folder(tmp_path: Path) -> None:
@@ -205,14 +208,62 @@ def test_many_bombs_in_one_pdf_cost_as_much_as_one(monkeypatch: pytest.MonkeyPat
     places: list[int] = []
     whole = carried.unpacked
 
-    def counted(data: bytes | memoryview) -> bytes:
-        places.append(len(data))
-        return whole(data)
+    def counted(file: BinaryIO) -> bytearray:
+        places.append(file.tell())
+        return whole(file)
 
     monkeypatch.setattr("storage.importers.from_pdf.unpacked", counted)
     with pytest.raises(KnownError, match="unfolds"):
-        embedded(b"%PDF-1.7\n" + one * 40)
+        embedded(BytesIO(b"%PDF-1.7\n" + one * 40))
     assert len(places) == 1
     with pytest.raises(KnownError, match="damaged"):
-        embedded(b"%PDF-1.7\n" + one.replace(bomb, bomb[:-30]) * 40)
+        embedded(BytesIO(b"%PDF-1.7\n" + one.replace(bomb, bomb[:-30]) * 40))
     assert len(places) == 5
+
+
+@pytest.mark.parametrize("suffix", [".pdf", ".html"])
+@pytest.mark.parametrize("shift", range(-60, 60, 7))
+def test_a_document_across_the_pieces_of_a_file(tmp_path: Path, suffix: str, shift: int) -> None:
+    path = tmp_path / f"a{suffix}"
+    text = write_document(every_field()).encode()
+    script = f'<script type="application/json" id="{carried.HTML_ID}">'.encode() + text + b"</script>"
+    inside = holding(".pdf", zlib.compress(text)) if suffix == ".pdf" else script
+    before = bytes(files_inside.PIECE + shift)
+    path.write_bytes(before + inside if suffix == ".html" else inside + before)
+    assert write_document(import_document(path)) == text.decode()
+
+
+@pytest.mark.parametrize("text", ["<a b='{}'/>", "<!--{}-->", "<{}/>"])
+def test_a_part_of_a_drawing_that_would_fill_the_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    monkeypatch.setattr("storage.importers.from_svg._LONGEST_PART", files_inside.PIECE)
+    path = tmp_path / "a.svg"
+    path.write_text("<svg>" + text.replace("{}", "x" * 4 * files_inside.PIECE) + "</svg>", encoding="utf-8")
+    refused(path, "larger than any that Yeojido draws")
+
+
+def test_what_follows_the_document_in_a_drawing_is_not_looked_at(tmp_path: Path) -> None:
+    path = tmp_path / "a.svg"
+    text = write_document(every_field())
+    path.write_bytes(holding(".svg", zlib.compress(text.encode())).removesuffix(b"</svg>") + b"<g>" * 2_000_000)
+    assert write_document(import_document(path)) == text
+
+
+@pytest.mark.parametrize("suffix", [".json", *SUFFIXES])
+def test_looking_through_a_large_file_takes_little_memory(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"a{suffix}"
+    path.write_bytes(b"<g/>" * 8_000_000 if suffix != ".json" else b'"' + b"x" * 32_000_000 + b'"')
+    tracemalloc.start()
+    with pytest.raises(KnownError):
+        import_file(path)
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert most < (2.5 * 32_000_000 if suffix == ".json" else 8 * files_inside.PIECE)
+
+
+def test_a_drawing_of_countless_elements_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("storage.importers.from_svg._MOST_ELEMENTS", 1000)
+    path = tmp_path / "a.svg"
+    path.write_bytes(b"<svg>" + b"<g/>" * 2 * files_inside.PIECE)
+    refused(path, "no Yeojido document inside")
