@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import zip_longest
 from unicodedata import normalize
 
 from model.document import Document, records_of_map
@@ -18,6 +20,7 @@ from model.records import Card, JourneyMap, Lane, Metric, Stage
 from model.values import STATUSES
 from resources.i18n import mark
 
+_NUMBERS = re.compile(r"(\d+)")
 _STRONG = replace(TEXT, face="semibold")
 
 
@@ -104,7 +107,7 @@ def touchpoint_index(document: Document, map_id: str, book: Book) -> tuple[list[
         Column(book.says(mark("Moment of truth")), 1.4),
     ]
     cards = [card for card in _cards(document, map_id) if _kind(document, card) == "touchpoints" or card.channel]
-    cards.sort(key=lambda card: normalize("NFC", card.title).casefold())
+    cards.sort(key=lambda card: _in_order(card.title))
     rows = [
         TableRow(
             (
@@ -119,6 +122,15 @@ def touchpoint_index(document: Document, map_id: str, book: Book) -> tuple[list[
         for card in cards
     ]
     return columns, rows
+
+
+def _in_order(title: str) -> list[tuple[bool, int, str]]:
+    """Sort letters by the alphabet and numbers by their size, so that 2 comes before 10."""
+    parts = _NUMBERS.split(normalize("NFC", title).casefold())
+    numbers = [(False, len(digits), digits) for digits in (part.lstrip("0") for part in parts[1::2])]
+    words = [(True, 0, part) for part in parts[::2]]
+    found = [part for pair in zip_longest(words, numbers) for part in pair if part is not None]
+    return [part for part in found if part != (True, 0, "")]
 
 
 def change_table(changes: Iterable[tuple[str, str, str]], book: Book) -> tuple[list[Column], list[TableRow]]:

@@ -11,7 +11,8 @@ import pytest
 from model.document import Document
 from model.picture.footer import Footer
 from model.picture.marks import Group, Mark, Text
-from model.picture.pack.frame import BOTTOM, HEIGHT, PAGE_LINK, WIDTH, PackPage
+from model.picture.pack.frame import BOTTOM, HEIGHT, PAGE_LINK, WIDTH, Book, PackPage
+from model.picture.pack.lists import touchpoint_index
 from model.picture.pack.pages import pack_pages
 from model.records import Card, JourneyMap, Stage
 from tests.model.picture.small_maps import MAP, card, metric, small_map
@@ -104,6 +105,23 @@ def test_the_best_opportunities_come_first() -> None:
     page = next(page for page in pack_pages(busy(1), MAP) if page.key == "opportunities")
     said = [text.strip() for text in texts(page) if text.startswith("Idea")]
     assert said[:3] == ["Idea 0", "Idea 9", "Idea 18"]
+
+
+def test_the_index_goes_by_letters_and_by_numbers() -> None:
+    titles = ["Desk", "Call 10", "Call 2", "call", "Call 02b", "9 to 5", "Call 10 again", "가입", "7" * 5000]
+    things = [card(f"t{n}", title, lane=1) for n, title in enumerate(titles)]
+    index = touchpoint_index(small_map(1, KINDS, things), MAP, Book("", "en", {}, 0))
+    assert [row.cells[0] for row in index[1]] == [
+        "9 to 5",
+        "7" * 5000,
+        "call",
+        "Call 2",
+        "Call 02b",
+        "Call 10",
+        "Call 10 again",
+        "Desk",
+        "가입",
+    ]
 
 
 def test_an_empty_map_and_a_monstrous_text_make_a_pack() -> None:
