@@ -17,7 +17,7 @@ from model.picture.themes import THEMES, Brand, dark_enough, theme_named, theme_
 from model.records import JourneyMap
 from tests.model.picture.small_maps import MAP, card, marker, small_map
 
-BRAND = Brand(("#FFB81C", "#E4002B"), "", "")
+BRAND = Brand(("#FFB81C", "#E4002B"))
 NAMES = [choice.value for choice in THEMES]
 
 
