@@ -21,9 +21,9 @@ class Popup(QFrame):
     def show_at(self, corner: QPoint) -> None:
         """Show with the top right corner at a point of the screen, or above it where there is no room."""
         self.ensurePolished()
-        size = self.sizeHint()
+        size = self.sizeHint().expandedTo(self.minimumSize()).boundedTo(self.maximumSize())
         room = self.screen().availableGeometry()
-        x = max(room.left(), corner.x() - size.width())
+        x = max(room.left(), min(corner.x(), room.right() + 1) - size.width())
         below = corner.y() + size.height() <= room.bottom()
         self.move(x, corner.y() if below else max(room.top(), corner.y() - size.height() - 40))
         self.show()
