@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from model.errors import KnownError
+from model.system_errors import system_reason
 from resources.i18n import tr
 
 _PREFIX, _SUFFIX = ".yeojido-", ".tmp"
@@ -37,7 +38,7 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
         with _beside(target) as file:
             yield file
     except OSError as error:
-        raise KnownError(str(path), error.strerror or str(error), tr("Check the disk and the folder")) from error
+        raise KnownError(str(path), system_reason(error), tr("Check the disk and the folder")) from error
 
 
 @contextlib.contextmanager

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from model.document import Document
 from model.errors import KnownError
+from model.system_errors import system_reason
 from resources.i18n import current_language, mark, tr
 from ui import settings
 from ui.action_set import MenuChoice
@@ -205,7 +206,7 @@ class FileActs:
                 shutil.move(source, target)
             except OSError as error:
                 self._replace(lambda: open_session(source))
-                raise KnownError(source.name, error.strerror or str(error), tr("Choose another place")) from error
+                raise KnownError(source.name, system_reason(error), tr("Choose another place")) from error
             settings.forget_document(source)
             return open_session(target)
 
@@ -353,7 +354,7 @@ def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise KnownError(str(folder), error.strerror or str(error), tr("Open or create a file elsewhere")) from error
+        raise KnownError(str(folder), system_reason(error), tr("Open or create a file elsewhere")) from error
 
 
 def _imported(path: Path, notes: list[str]) -> Document:

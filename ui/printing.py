@@ -14,6 +14,7 @@ from export.paint_qt import ImageSource, paint_layers
 from model.errors import KnownError
 from model.layout.pages import PageSetup
 from model.picture.sheets import Sheet
+from model.system_errors import system_reason
 from resources.i18n import tr
 
 _NEAR = 6.0
@@ -108,7 +109,7 @@ class PrintRun(QObject):
                 self._partial.replace(self._target)
             except OSError as error:
                 self._partial.unlink(missing_ok=True)
-                reason = error.strerror or str(error)
+                reason = system_reason(error)
                 self.failed.emit(KnownError(str(self._target), reason, tr("Choose another folder")))
                 return
         self.done.emit()

@@ -87,3 +87,8 @@ def test_a_very_long_name_fits(tmp_path: Path) -> None:
     path = tmp_path / ("가" * 80 + ".pdf")
     write(path, b"new")
     assert path.read_bytes() == b"new"
+
+
+def test_a_folder_that_is_not_there_is_told_in_the_readers_language(tmp_path: Path) -> None:
+    with pytest.raises(KnownError, match="there is no such file or folder"), replacing(tmp_path / "none" / "a.pdf"):
+        pass

@@ -19,6 +19,7 @@ from model.images import LONGEST_SIDE, SUFFIXES, check_file_size, prepared
 from model.operations.images import Content, images_landed, put_image_on
 from model.operations.placing import named
 from model.records import Card
+from model.system_errors import system_reason
 from resources.i18n import tr
 
 _WEB = ("http", "https", "data", "blob")
@@ -115,7 +116,7 @@ def content_of(path: Path) -> Content:
         check_file_size(path.stat().st_size, path.name)
         data = path.read_bytes()
     except OSError as error:
-        raise KnownError(path.name, error.strerror or str(error)) from error
+        raise KnownError(path.name, system_reason(error)) from error
     return prepared(data, path.name)
 
 

@@ -17,6 +17,7 @@ from model.operations.brand import Kept
 from model.operations.images import Content
 from model.records import Asset
 from model.soft_references import fonts_of
+from model.system_errors import system_reason
 from resources.i18n import tr
 from ui.action_set import plain
 from ui.stylesheet import set_look
@@ -120,7 +121,7 @@ def font_file(path: Path) -> tuple[Content, ...]:
         check_size(path.stat().st_size, path.name)
         found = prepared_fonts(path.read_bytes(), path.name)
     except OSError as error:
-        raise KnownError(path.name, error.strerror or str(error)) from error
+        raise KnownError(path.name, system_reason(error)) from error
     if not all(QRawFont(QByteArray(data), 12).isValid() for _, data in found):
         raise KnownError(path.name, tr("this font file is damaged"), tr("Choose another font file (.ttf or .otf)"))
     return found

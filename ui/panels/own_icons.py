@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from model.errors import KnownError
 from model.operations.images import Content
 from model.svg_icons import MOST_BYTES, prepared_icon
+from model.system_errors import system_reason
 from resources.i18n import tr
 
 
@@ -24,5 +25,5 @@ def icon_of(path: Path) -> Content:
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
     except OSError as error:
-        raise KnownError(path.name, error.strerror or str(error)) from error
+        raise KnownError(path.name, system_reason(error)) from error
     return prepared_icon(data, path.name)
