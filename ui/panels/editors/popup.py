@@ -21,7 +21,8 @@ class Popup(QFrame):
     def show_at(self, corner: QPoint) -> None:
         """Show with the top right corner at a point of the screen, or above it where there is no room."""
         self.ensurePolished()
-        size = self.sizeHint().expandedTo(self.minimumSize()).boundedTo(self.maximumSize())
+        self.adjustSize()
+        size = self.size()
         room = self.screen().availableGeometry()
         x = max(room.left(), min(corner.x(), room.right() + 1) - size.width())
         below = corner.y() + size.height() <= room.bottom()
