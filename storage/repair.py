@@ -1,6 +1,7 @@
 """Saving what a damaged file still holds: into a new file, with a list of what is lost.
 
-A file that opens is copied whole, history and all, with its doubtful rows set aside. One that SQLite refuses is read
+A file that opens is copied whole, history and all, with its doubtful rows set aside and without the steps and
+snapshots that cannot be read (see ``pruning``). One that SQLite refuses is read
 row by row from a copy of its bytes: by row number from both ends and then singly in between, so that one bad page
 costs the rows on it. Where the first page (the list of tables) is lost, that of a new document takes its place: the
 tables of a document always begin on the same pages.
@@ -15,6 +16,7 @@ import tempfile
 from collections.abc import Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -32,11 +34,13 @@ from storage.engine import LONGEST_VALUE, TEMPORARY, Database, sqlite_uri
 from storage.faults import file_error, naming
 from storage.header import journal_beside, left_by_crash
 from storage.opening import opened
+from storage.pruning import Pruned, prune
 from storage.reading import read_document
 from storage.revision import Revision, read_revision
 from storage.rows import column_codec
 from storage.schema import create_schema
 from storage.snapshots import carry_snapshots
+from storage.stored_document import MOST_TOLD
 from storage.tables import CONTENT, DOCUMENT, SNAPSHOT, TABLES
 
 MOST_ROWS = 2_000_000
@@ -76,15 +80,21 @@ def repair(path: Path, target: Path) -> Repaired:
 
 
 def _copied(path: Path, target: Path) -> Repaired:
-    """Repair a document that opens. Raises KnownError when it, or its history, cannot be read."""
+    """Repair a document that opens. Raises KnownError when it cannot be read."""
     with opened(path, read_only=True) as stored:
-        if len(stored.check()) > len(stored.problems):
-            raise file_error(path, mark("the file is damaged"))
+        with stored.reading() as database:
+            if [answer for (answer,) in database.execute("PRAGMA integrity_check").fetchall()] != ["ok"]:
+                raise file_error(path, mark("the file is damaged"))
         stored.save_copy(target, replace=False)
     try:
         with opened(target, read_only=False) as copy:
             copy.set_right()
-            return Repaired(copy.document, True, copy.problems)
+            losses = list(islice(filter(None, copy.look_over()), MOST_TOLD))
+            pruned = prune(copy) if losses else Pruned(0, 0)
+        if pruned.kept < pruned.steps:
+            losses.append(tr("Steps that can be undone or redone: {kept} of {count}", kept=pruned.kept,
+                             count=pruned.steps))  # fmt: skip
+        return Repaired(copy.document, bool(pruned.kept) or not pruned.steps, (*copy.problems, *losses))
     except BaseException:
         target.unlink(missing_ok=True)
         raise

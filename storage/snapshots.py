@@ -89,6 +89,11 @@ class Snapshots:
         self.all()
         return tuple(self._problems.values())
 
+    def unreadable(self) -> tuple[int, ...]:
+        """Return the numbers of the snapshots that cannot be read, as far as that is known."""
+        self.all()
+        return tuple(self._problems)
+
     def look_over(self) -> Iterator[str]:
         """Read every snapshot whole; yield sentences about those that cannot be read, "" after each piece of work."""
         sound = self.all()
