@@ -18,6 +18,7 @@ from export.to_html import write
 from model.interchange.carried import as_script, from_script
 from model.picture.marks import Picture
 from tests.export.pictures import every_mark, photo
+from tests.export.sources import small, written
 from tests.export.svg_reading import marks_of
 
 EVIL = "</script></style></title></svg><script>alert(1)</script><img src=x onerror=alert(2)>"
@@ -98,6 +99,15 @@ def test_the_text_is_that_of_the_marks_even_when_outlines_are_asked_for() -> Non
     assert sorted("".join(said["text"] + said.get("tspan", []))) == sorted(
         "".join(m.text for m in marks_of(every_mark()))
     )
+
+
+def test_the_bar_finds_every_script_in_the_fonts_of_the_map() -> None:
+    text = written(small(title="여정 رحلة חוויה ไทย हिन्दी 図 🏥"), ".html").decode()
+    embedded = set(re.findall(r'@font-face{font-family:"(Yeojido [^"]+)"', text))
+    body = re.search(r"body {[^}]*font: ([^;]*);", text)
+    assert len(embedded) >= 6
+    assert body
+    assert embedded <= set(re.findall(r'"([^"]+)"', body[1]))
 
 
 def test_it_prints_on_its_paper() -> None:
