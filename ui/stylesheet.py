@@ -60,6 +60,7 @@ QLabel[look="warning"] { color: @warning; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox {
   background: @field; color: @text; border: 1px solid @frame; border-radius: 6px; padding: 5px 8px;
+  placeholder-text-color: @faint;
   selection-background-color: @accent; selection-color: @on_accent;
 }
 QPlainTextEdit { padding: 3px 4px; }
@@ -91,6 +92,7 @@ QComboBox QAbstractItemView::item { min-height: 26px; padding: 1px 6px; border-r
 
 QPushButton {
   background: @panel; color: @text; border: 1px solid @edge; border-radius: 6px; padding: 5px 14px; font-weight: 400;
+  outline: none;
 }
 QPushButton:hover { background: @tile_hover; }
 QPushButton:pressed { background: @tile_pressed; }
@@ -100,12 +102,12 @@ QPushButton[look="primary"] { background: @accent; color: @on_accent; border: 1p
 QPushButton[look="primary"]:hover { background: @accent_hover; border-color: @accent_hover; }
 QPushButton[look="primary"]:pressed { background: @accent_pressed; }
 QPushButton[look="primary"]:focus { border: 2px solid @text; padding: 4px 13px; }
-QPushButton[look="primary"]:disabled { background: @edge; border-color: @edge; color: @panel; }
+QPushButton[look="primary"]:disabled { background: @tile; border-color: @line; color: @faint; }
 QPushButton[look="choice"] {
   text-align: left; padding: 5px 8px; background: @field; border-color: @frame; font-weight: 400;
 }
 QPushButton[look="choice"]:hover { border-color: @secondary; background: @field; }
-QPushButton[look="choice"]:focus { padding: 4px 7px; }
+QPushButton[look="choice"]:focus { border: 2px solid @focus; padding: 4px 7px; }
 QPushButton[look="quiet"] { background: transparent; border: 1px solid transparent; padding: 4px 8px; color: @text; }
 QPushButton[look="quiet"]:hover { background: @tile_hover; }
 QPushButton[look="quiet"]:focus { border: 2px solid @focus; padding: 3px 7px; }
@@ -114,7 +116,7 @@ QPushButton[look="segment"]:hover { background: @tile_hover; }
 QPushButton[look="segment"]:checked {
   background: @accent_soft; border-color: @accent; color: @accent_text; font-weight: 700;
 }
-QPushButton[look="segment"]:focus { padding: 4px 7px; }
+QPushButton[look="segment"]:focus { border: 2px solid @focus; padding: 4px 7px; }
 QFrame[look="persona"], QFrame[look="persona chosen"] {
     background: @field; border: 1px solid @edge; border-radius: 8px; padding: 1px;
 }
@@ -150,7 +152,7 @@ QToolButton:checked { background: @accent_soft; border-color: @accent; }
 QToolButton:focus { border: 2px solid @focus; padding: 4px; }
 QToolButton::menu-indicator { image: none; }
 
-QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; button-layout: 3; }
 QDialogButtonBox QPushButton { min-width: 64px; }
 
 QTabBar { background: transparent; qproperty-drawBase: 0; }
@@ -165,8 +167,8 @@ QTabBar::tab:focus { border: 2px solid @focus; padding: 4px 12px; }
 QScrollArea { border: none; background: transparent; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
-QScrollBar::handle { background: @edge; border-radius: 3px; margin: 2px; min-height: 28px; min-width: 28px; }
-QScrollBar::handle:hover { background: @faint; }
+QScrollBar::handle { background: @frame; border-radius: 3px; margin: 2px; min-height: 28px; min-width: 28px; }
+QScrollBar::handle:hover { background: @secondary; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QAbstractScrollArea::corner { background: transparent; }
