@@ -92,7 +92,7 @@ def _in_the_bar(document: Document) -> Callable[[], float]:
     host.show()
     canvas.zoom_to(1.0)
     finder = Finder(opened, canvas, lambda *_said: None, host)
-    bar = FindBar(opened, finder, host)
+    bar = FindBar(opened, finder, lambda *_said: None, host)
     finder.start()
     turns = cycle(("배송", "ㅂㅅ ㅂㅅ"))
 
