@@ -98,9 +98,9 @@ class EmptyState(QFrame):
         heading.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         text = label(tr(words), "small", wrap=True)
         text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._column.addWidget(heading)
-        self._column.addWidget(text)
-        self._column.addWidget(self._row(buttons))
+        for widget in (heading, text, self._row(buttons)):
+            self._column.addWidget(widget)
+            widget.show()  # else Qt shows it later, and the frame stays as small as without it
         self.adjustSize()
 
     def _row(self, names: tuple[str, ...]) -> QFrame:

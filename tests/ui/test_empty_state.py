@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
@@ -51,6 +53,16 @@ def test_a_map_without_stages_and_lanes_gets_them_here(window: MainWindow, sessi
     press(window, "Add lane")
     window.workspace.flush()
     assert empty(window).isHidden()
+
+
+def test_one_state_after_the_other_shows_all_its_words(window: MainWindow, session: Session) -> None:
+    document = session.document
+    stages, lanes = document.document.stages(document.map_id), document.document.lanes(document.map_id)
+    for ids in ([stage.id for stage in stages], [lane.id for lane in lanes]):
+        document.attempt(partial(delete, ids=ids), ())
+        shown = [found for found in empty(window).findChildren(QPushButton) if found.isVisible()]
+        assert shown
+        assert empty(window).height() >= empty(window).sizeHint().height() > 100
 
 
 def test_deleting_a_persona_in_the_inspector_can_be_taken_back(window: MainWindow, session: Session) -> None:
