@@ -15,6 +15,8 @@ from model.document import Document, map_of
 from model.fields import FieldKind, fields_of
 from model.operations.lanes import lane_name
 from model.persona_names import parts_in, spellings, without_names
+from model.picture.memory import Memory
+from model.picture.words import map_language
 from model.records import (
     Asset,
     Card,
@@ -135,7 +137,8 @@ def _scrubbed_persona(persona: Persona, edition: Edition, names: dict[str, str])
 def _names(document: Document, maps: dict[str, JourneyMap] | None) -> dict[str, str]:
     """Return what to put for the names of personas, in each of their spellings."""
     found: dict[str, str] = {}
-    language = next((item.language for item in (maps or {}).values() if item.language), None)
+    spoken = next(iter(maps or [item.id for item in document.maps()]), "")
+    language = map_language(document, spoken, Memory()) if spoken else None
     for number, persona in enumerate(document.personas(), start=1):
         other = tr("Persona {number}", number=str(number), language=language)
         for name in spellings(persona.name):

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from model.document import Document
 from model.editions import edition_view, left_over
 from model.interchange.writing import write_document
 from model.records import Asset, Card, Connector, Edition, EmotionMarker, JourneyMap, Lane, Link, Persona
 from model.rules import check_all
+from resources.i18n import current_language, set_language
 from tests.model.interchange.small import read
 from tests.storage.documents import every_field
 
@@ -79,9 +82,9 @@ def test_names_and_photos_are_taken_out_wherever_they_stand() -> None:
     found = seen(scrub=("names",))
     text = write_document(found)
     assert "김지은" not in text
-    assert found.need("jieun", Persona).name == "Persona 1"
-    assert found.need("pays", Card).title == "Persona 1 pays"
-    assert found.need("waits", Card).text == "지은? Persona 1"
+    assert found.need("jieun", Persona).name == "페르소나 1"
+    assert found.need("pays", Card).title == "페르소나 1 pays"
+    assert found.need("waits", Card).text == "지은? 페르소나 1"
     assert list(found.all_of(Asset)) == []
 
 
@@ -92,6 +95,20 @@ def two_names(**card: Any) -> Document:
 
 
 NAMELESS = Edition(id="e", name="Guests", scrub=("names",))
+
+
+@pytest.mark.parametrize(("title", "name"), [("Buying", "Persona 1"), ("구매", "페르소나 1")])
+@pytest.mark.parametrize("interface", ["ko", "en"])
+def test_what_stands_for_a_name_is_in_the_language_of_the_map(title: str, name: str, interface: str) -> None:
+    before = current_language()
+    set_language(interface)
+    try:
+        found = edition_view(two_names(title=title), NAMELESS)
+        chosen = edition_view(two_names(title=title), NAMELESS, [item.id for item in found.maps()])
+    finally:
+        set_language(before)
+    assert found.need("ahmed", Persona).name == name
+    assert chosen.need("ahmed", Persona).name == name
 
 
 def test_every_spelling_of_a_name_is_taken_out() -> None:
