@@ -185,7 +185,8 @@ class Verbs:
             self.place_arrival(arrival)
             return
         text = arriving_text(QGuiApplication.clipboard().mimeData())
-        if not text:
+        if not text.strip():
+            canvas.notice.emit(tr("There is nothing on the clipboard that a map takes"))
             return
         if self.take_table and document.journey_map and holds_table(text):
             self.take_table(parse_cells(text, MOST_ROWS + 1))

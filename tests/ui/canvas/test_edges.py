@@ -236,5 +236,8 @@ def test_every_thing_and_every_empty_cell_is_reached_by_arrow_keys(canvas: MapCa
 
 def test_pasting_from_an_empty_clipboard_is_nothing(canvas: MapCanvas, journal: MemoryJournal) -> None:
     QApplication.clipboard().clear()
+    said: list[str] = []
+    canvas.notice.connect(said.append)
     canvas.paste()
     assert not journal.entries
+    assert said == ["There is nothing on the clipboard that a map takes"]
