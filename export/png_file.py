@@ -21,7 +21,8 @@ _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _TRUECOLOUR, _WITH_ALPHA = 2, 6
 _METRES_PER_INCH = 0.0254
 _NO_FILTER, _AS_ABOVE = b"\x00", b"\x02"
-_LEVEL = 6
+_LEVEL = 5
+"""A hundredth more bytes than 6, in a tenth less time."""
 _WORKERS = 2
 _MOST_WAITING = 3
 _FEWEST_SAME = 3
