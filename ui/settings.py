@@ -72,6 +72,12 @@ def recent_documents() -> list[tuple[Path, datetime | None]]:
     return found
 
 
+def last_document() -> Path | None:
+    """Return the document opened last; it may be missing by now."""
+    names = (line.partition("\t")[2] for line in _lines("recent"))
+    return next((Path(name) for name in names if name), None)
+
+
 def _time(text: str) -> datetime | None:
     from datetime import datetime
 

@@ -1,0 +1,40 @@
+"""The first page: what is on it stays where it is when the rest comes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from ui.first_sight import StartPage
+from ui.program import Program
+from ui.settings import remember_document
+
+
+def places(page: StartPage) -> dict[str, QPoint]:
+    found: tuple[QPushButton | QLabel, ...] = (*page.findChildren(QPushButton), *page.findChildren(QLabel))
+    return {each.text(): each.mapTo(page, QPoint()) for each in found if each.isVisible() and each.text()}
+
+
+@pytest.mark.parametrize("name", ["", "sofa", "Research & Development " * 6, "지도" * 30])
+def test_nothing_moves_when_the_page_is_filled(program: Program, qtbot: QtBot, tmp_path: Path, name: str) -> None:
+    if name:
+        path = tmp_path / f"{name}.journey"
+        path.touch()
+        remember_document(path)
+    window = program.window
+    window.resize(1440, 900)
+    with qtbot.waitExposed(window):
+        window.show()
+    before = places(window.start_page)
+    assert any(text.startswith("Continue: ") for text in before) == bool(name)
+    window.build()
+    qtbot.waitUntil(lambda: len(places(window.start_page)) > len(before) or not name)
+    after = places(window.start_page)
+    assert {text: after.get(text) for text in before} == before
+    for button in window.start_page.findChildren(QPushButton):
+        if button.isVisible() and button.text():
+            assert button.sizeHint().width() <= button.width()
