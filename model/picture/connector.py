@@ -29,6 +29,8 @@ _NEAR = 3.5
 _LABEL_WIDTH = 110.0
 _BESIDE = 44
 """How far beside a part that is shorter than it a label may stand."""
+_CLOSE = 3
+"""How near to a long part a label stands that on it would cover a card."""
 _EVERY_ROW = 1e9
 _STROKES: dict[str, tuple[str, tuple[float, ...]]] = {
     "flow": ("#4A5160", ()),
@@ -193,12 +195,16 @@ def _label_place(points: Sequence[Point], words: TextBlock | None, cards: Sequen
 
 
 def _label_places(x: float, y: float, width: float, height: float, run: tuple[bool, float]) -> Iterator[Rect]:
-    """Yield places for a label at a point of a straight part: on it, or beside one that it would hide."""
+    """Yield places for a label at a point of a straight part: on it, close to it, or beside one that it would hide."""
     upright, length = run
-    if length > (height if upright else width) + 2 * _HEAD:
-        yield Rect(x - width / 2, y - height / 2, width, height)
-        return
     left, top = x - width / 2, y - height / 2
+    if length > (height if upright else width) + 2 * _HEAD:
+        yield Rect(left, top, width, height)
+        if upright:
+            yield from (Rect(x + _CLOSE, top, width, height), Rect(x - _CLOSE - width, top, width, height))
+        else:
+            yield from (Rect(left, y - _CLOSE - height, width, height), Rect(left, y + _CLOSE, width, height))
+        return
     for further in range(0, _BESIDE, 6):
         if upright:
             yield from (Rect(x + 4, top + side * further, width, height) for side in (1, -1))

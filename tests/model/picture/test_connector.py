@@ -1,9 +1,13 @@
 from __future__ import annotations
 
 from model.document import Document
+from model.layout.grid import Rect
 from model.layout.hit import hit, place_of
+from model.layout.text import lay_out
 from model.picture.compose import Composition, Footer, compose
+from model.picture.connector import _label_place
 from model.picture.marks import Group, Path
+from model.picture.themes import theme_named
 from model.records import Connector
 from tests.model.picture.small_maps import MAP, card, edited, groups, marks, small_map, texts
 
@@ -77,3 +81,13 @@ def test_a_label_hides_neither_a_stage_nor_the_name_of_a_lane() -> None:
     ]
     assert len(labels) == 2
     assert all(x >= columns[0].x and y >= rows[0].y for x, y in labels)
+
+
+def test_a_label_stands_close_to_a_line_that_runs_along_cards() -> None:
+    line = [(500.0, 57.0), (500.0, 50.0), (97.0, 50.0), (97.0, 80.0), (92.0, 80.0)]
+    row = [Rect(0, 57, 90, 30), Rect(104, 57, 90, 30), Rect(210, 57, 180, 30), Rect(410, 57, 190, 150)]
+    cards = [*row, Rect(0, 0, 194, 40), Rect(210, 0, 180, 28), Rect(410, 0, 190, 40)]
+    label = _label_place(line, lay_out("되돌아감", theme_named("standard").small, 110), cards)
+    assert label.bottom <= 57
+    assert label.y >= 28
+    assert abs(label.y + label.height / 2 - 50) < 14
