@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from model.cleaning import shortened
 from model.document import Document
 from model.names import channel_name, quoted
 from model.records import Asset, Persona
@@ -18,6 +19,8 @@ from ui.stylesheet import set_look
 from ui.widgets import icon_button, label
 
 _MORE = 26
+_BRIEF = 64
+"""Letters of a text on a card that is not chosen: about four lines. The chosen one shows all."""
 _CHOOSE = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
@@ -44,7 +47,7 @@ class PersonaCard(QFrame):
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(Portrait(persona.name, document.get(persona.photo, Asset)), 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(wrapped_label(name, "strong"), 1)
+        head.addWidget(wrapped_label(name if open_ else shortened(name, _BRIEF), "strong"), 1)
         head.addWidget(more, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 10, 4, 10)
@@ -52,9 +55,10 @@ class PersonaCard(QFrame):
         column.addLayout(head)
         for text in (persona.segment, f"★ {tr('Actor of this map')}" if actor else ""):
             if text:
-                column.addWidget(wrapped_label(text, "small"))
+                column.addWidget(wrapped_label(text if open_ else shortened(text, _BRIEF), "small"))
         if persona.quote.strip():
-            column.addWidget(wrapped_label(quoted(persona.quote), "secondary"))
+            quote = persona.quote if open_ else shortened(persona.quote, _BRIEF)
+            column.addWidget(wrapped_label(quoted(quote), "secondary"))
         for heading, entries in _facts(document, persona) if open_ else ():
             column.addWidget(label(heading, "field"))
             column.addWidget(wrapped_label("\n".join(f"•  {entry}" for entry in entries)))

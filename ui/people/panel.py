@@ -16,6 +16,8 @@ from ui.people.card import PersonaCard
 from ui.stylesheet import set_look
 from ui.widgets import label
 
+_AROUND = 4
+"""Pixels seen above or below the card that is scrolled to."""
 _SHOWN = (Persona, Asset, Channel, JourneyMap)
 
 
@@ -36,12 +38,12 @@ class PeoplePanel(QWidget):
         head = QHBoxLayout()
         head.setContentsMargins(10, 10, 10, 8)
         head.addWidget(self.add, 1)
-        inside = QWidget()
+        self._inside = inside = QWidget()
         set_look(inside, "plain")
         self._list = QVBoxLayout(inside)
         self._list.setContentsMargins(8, 0, 8, 8)
         self._list.setSpacing(6)
-        scroll = QScrollArea()
+        self.area = scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -70,7 +72,7 @@ class PeoplePanel(QWidget):
 
     def refresh(self) -> None:
         """Show the personas as they are now."""
-        held = self._held()
+        held, seen_from = self._held(), self.area.verticalScrollBar().value()
         focused = self.cards[held].persona.id if held >= 0 else ""
         self._empty()
         document, journey = self._document.document, self._document.journey_map
@@ -87,6 +89,20 @@ class PeoplePanel(QWidget):
         self._list.addStretch(1)
         if held >= 0:
             self._give_focus(focused, held)
+        self._see(seen_from)
+
+    def _see(self, seen_from: int) -> None:
+        """Stay where the list was, or go so far that the chosen card is seen, from its top if it is too high."""
+        chosen = next((card for card in self.cards if card.persona.id in self._document.selection), None)
+        inside, bar = self._inside, self.area.verticalScrollBar()
+        self._list.activate()  # new cards have their places only now
+        room, width = self.area.viewport().height(), self.area.viewport().width()
+        inside.resize(width, max(room, self._list.totalHeightForWidth(width)))
+        self._list.activate()
+        bar.setRange(0, inside.height() - room)
+        if chosen is not None:
+            seen_from = min(max(seen_from, chosen.geometry().bottom() + _AROUND - room), chosen.y() - _AROUND)
+        bar.setValue(seen_from)
 
     def _held(self) -> int:
         """The place of the card that the keyboard is in, -1 for none."""

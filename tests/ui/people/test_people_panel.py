@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -108,3 +110,25 @@ def test_the_keyboard_stays_in_the_panel_when_a_persona_goes(
     assert two.add.hasFocus()
     QTest.keyClick(window.focusWidget(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert names(two) == [second.name]
+
+
+def test_a_card_that_is_not_chosen_is_brief(panel: PeoplePanel, session: Session) -> None:
+    long = "긴 인용문입니다 " * 60
+    session.document.attempt(lambda it: add_persona(it, "이서연", quote=long, segment=long))
+    assert long.strip() not in words(panel.cards[-1])
+    assert panel.cards[-1].height() < panel.area.viewport().height()
+    session.document.select([panel.cards[-1].persona.id])
+    assert words(panel.cards[-1]).count(long.strip()) == 2
+
+
+def test_the_name_of_the_chosen_persona_is_in_sight(panel: PeoplePanel, session: Session) -> None:
+    for number in range(12):
+        session.document.attempt(partial(add_persona, name=f"페르소나 {number}", quote="긴 인용문입니다 " * 9))
+    bar = panel.area.verticalScrollBar()
+    for place in (0, 6, 12, 3):
+        panel.area.ensureWidgetVisible(panel.cards[place])
+        before = bar.value()
+        QTest.mouseClick(panel.cards[place], Qt.MouseButton.LeftButton)
+        card = panel.cards[place]
+        assert bar.value() <= card.y() < bar.value() + panel.area.viewport().height()
+        assert abs(bar.value() - before) <= card.height()
