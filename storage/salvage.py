@@ -59,6 +59,8 @@ class Salvage:
     contents: Mapping[str, bytes]
     most_troubles: int = MOST_TROUBLES
     troubles: list[Trouble] = field(default_factory=list)
+    reasons: int = 0
+    """Fields that were mended. Each takes its time: rows in which none is right are given up the sooner."""
 
     def read_table(self, record_class: type[Record]) -> list[Record]:
         """Return the records of a table, row by row: sound, mended or left out."""
@@ -125,6 +127,9 @@ class Salvage:
             if reason:
                 reasons.append(reason)
         record = record_class(**result)
+        self.reasons += len(reasons)
+        if self.reasons > 2 * self.most_troubles:
+            raise self._too_many()
         if reasons:
             name = title_of(record) or identity
             self._note(record_class, rowid, identity, _sentence(record_class, name, "; ".join(reasons)))
@@ -161,9 +166,12 @@ class Salvage:
 
     def _note(self, record_class: type[Record], rowid: int, identity: str, sentence: str) -> None:
         if len(self.troubles) >= self.most_troubles:
-            reason = tr("more than {count} things in it are not as they should be", count=f"{self.most_troubles:,}")
-            raise KnownError(readable(self.database.path), reason, tr(DAMAGED_NEXT))
+            raise self._too_many()
         self.troubles.append(Trouble(record_class, rowid, identity, sentence))
+
+    def _too_many(self) -> KnownError:
+        reason = tr("more than {count} things in it are not as they should be", count=f"{self.most_troubles:,}")
+        return KnownError(readable(self.database.path), reason, tr(DAMAGED_NEXT))
 
 
 def set_aside(database: Database, troubles: Iterable[Trouble], records: Mapping[str, Record], time: str) -> None:

@@ -30,6 +30,8 @@ def _inside(path: Path) -> bytearray:
 
 def holds_document(path: Path) -> bool:
     """Say whether a PNG has a document inside, whole or damaged, rather than being a mere image."""
+    if not path.is_file():
+        return False  # reading a pipe or a device may never end
     try:
         with path.open("rb") as file:
             _chunk(file)

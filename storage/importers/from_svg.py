@@ -36,7 +36,7 @@ def _inside(path: Path) -> bytearray:
 def holds_document(path: Path) -> bool:
     """Say whether an SVG speaks of a document inside, rather than being a mere drawing."""
     try:
-        return path.stat().st_size <= _LARGEST_ASKED and XML_NAMESPACE.encode() in path.read_bytes()
+        return path.is_file() and path.stat().st_size <= _LARGEST_ASKED and XML_NAMESPACE.encode() in path.read_bytes()
     except OSError:
         return False
 

@@ -278,3 +278,15 @@ def test_a_step_of_the_history_with_an_impossible_number_is_no_step(path: Path, 
     with files.open(path) as stored:
         assert stored.steps() == ([], [])
     edited(path)
+
+
+def test_rows_in_which_hardly_anything_is_right_are_given_up_the_sooner(tmp_path: Path) -> None:
+    path = tmp_path / "a.journey"
+    files.create(path, small(5)).close()
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE card SET text=x'ff', owner=x'ff', severity=9, tags=7, links=7")
+    connection.close()
+    with closing(Database(path, "ro")) as database, pytest.raises(KnownError, match="more than 6 things"):
+        read_stored(database, 6)
+    with closing(Database(path, "ro")) as database:
+        assert len(read_stored(database, 20).troubles) == 5

@@ -112,6 +112,9 @@ def chosen_images(parent: QWidget, several: bool = True) -> ArrivingImages | Non
 
 def content_of(path: Path) -> Content:
     """Return an image file as documents keep it. Raises KnownError naming the file."""
+    from storage.faults import check_is_file
+
+    check_is_file(path)
     try:
         check_file_size(path.stat().st_size, path.name)
         data = path.read_bytes()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from model.editor import Edit
+from model.errors import KnownError
 from model.images import image_size
 from model.layout.hit import place_of
 from model.picture.marks import Image
@@ -100,6 +102,18 @@ def test_a_broken_image_is_named_and_nothing_happens(canvas: MapCanvas, tmp_path
     drop_files(canvas, room_in_a_cell(canvas)[2], broken)
     assert said[0].startswith("broken.jpg: ")
     assert canvas.open_document.document is before
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
+@pytest.mark.parametrize("suffix", [".png", ".svg", ".jpg"])
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"a{suffix}"
+    os.mkfifo(path)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    if found := arriving_images(data):
+        with pytest.raises(KnownError, match="not a file"):
+            found.contents()
 
 
 def test_an_image_is_pasted_into_the_selected_cell(canvas: MapCanvas, tmp_path: Path) -> None:
