@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from model.layout.grid import Column
 from model.layout.measures import CHEVRON_GAP, CHEVRON_TIP, HEADER_HEIGHT, LABEL_WIDTH, TABLE_RADIUS
 from model.layout.text import TextBlock, lay_out
-from model.picture.colours import mixed, readable_on
+from model.picture.colours import contrast, mixed, readable_on
 from model.picture.marks import Group, Mark, Path
 from model.picture.pieces import Segments, disc, rounded
 from model.picture.setting import Setting
@@ -73,7 +73,7 @@ def stage_group(stage: Stage, index: int, height: float, setting: Setting) -> Gr
     edge = colour if setting.theme.stage_edge else None
     outline = _chevron(column.width, height, index == 0, last)
     marks: list[Mark] = [Path(outline, fill, edge, setting.theme.stage_edge or 1.0)]
-    marks.append(disc(_NUMBER_X, middle, _NUMBER_RADIUS, mixed(ink, fill, 0.2 if fill == colour else 0.08)))
+    marks.append(disc(_NUMBER_X, middle, _NUMBER_RADIUS, number_ground(ink, fill)))
     number = lay_out(str(index + 1), replace(setting.theme.stage_number, colour=ink), 2 * _NUMBER_RADIUS)
     marks += number.placed(_NUMBER_X - _NUMBER_RADIUS, middle - number.height / 2)
     y = middle - inside.height / 2
@@ -85,6 +85,13 @@ def stage_group(stage: Stage, index: int, height: float, setting: Setting) -> Gr
     name = joined(stage.title, which, stage.goal)
     width = column.width if last else column.width + CHEVRON_TIP
     return Group(column.x, 0, width, height, tuple(marks), stage.id, "stage", name)
+
+
+def number_ground(ink: str, fill: str) -> str:
+    """Return the colour of the disc behind a stage's number: seen on the fill, and no worse to read on than that."""
+    is_light = contrast(ink, "#FFFFFF") < contrast(ink, "#000000")
+    away = mixed("#000000" if is_light else "#FFFFFF", fill, 0.22)
+    return mixed(ink, fill, 0.08) if away == fill else away
 
 
 def _chevron(width: float, height: float, first: bool, last: bool) -> Segments:

@@ -14,13 +14,13 @@ from model.document import Document
 from model.layout.grid import Column
 from model.layout.measures import CHEVRON_TIP, LABEL_WIDTH
 from model.layout.text import lay_out
-from model.picture.colours import mixed, readable_on
+from model.picture.colours import readable_on
 from model.picture.lane import LaneContent, draw_lane
 from model.picture.marks import Box, Group, Mark, Path, Picture
 from model.picture.memory import Memory
 from model.picture.pieces import disc
 from model.picture.setting import RowDrawing, Setting
-from model.picture.stage import stage_colour
+from model.picture.stage import number_ground, stage_colour
 from model.picture.theme import Theme
 from model.picture.themes import theme_of
 from model.picture.words import joined, map_language
@@ -229,7 +229,7 @@ def _band(scene: _Scene, width: float, number: int, count: int) -> Group:
     numeral = lay_out(str(scene.index + 1), replace(theme.stage_number, size=14, colour=ink), 28)
     tip = inner - CHEVRON_TIP
     shape = (("M", 0.0, 0.0), ("L", tip, 0.0), ("L", inner, middle), ("L", tip, height), ("L", 0.0, height), ("Z",))
-    marks: list[Mark] = [Path(shape, colour), disc(32, middle, 14, mixed(ink, colour, 0.2))]
+    marks: list[Mark] = [Path(shape, colour), disc(32, middle, 14, number_ground(ink, colour))]
     marks += numeral.placed(18, middle - numeral.height / 2)
     said = [*title.marks, *(goal.placed(0, title.height) if goal else ())]
     words = Group(_TEXT_X, middle - inside / 2, room, inside, tuple(said), scene.stage.id, "title", scene.stage.title)
