@@ -88,6 +88,37 @@ def test_a_full_disk(old: Path, qtbot: QtBot, exporter: Exporter) -> None:
 
 
 @POSIX
+@pytest.mark.parametrize(
+    ("suffix", "options"),
+    [
+        (".pdf", ExportOptions(book="pack")),
+        (".pdf", ExportOptions(book="kit")),
+        (".pdf", ExportOptions(fit="tiles", across=2)),
+        (".png", ExportOptions(fit="tiles", across=2, dpi=30)),
+    ],
+    ids=("pack", "kit", "tiles in one file", "tiles in files"),
+)
+def test_a_full_disk_in_the_middle_of_a_book_or_tiles(
+    tmp_path: Path, qtbot: QtBot, suffix: str, options: ExportOptions
+) -> None:
+    import resource
+
+    old = tmp_path / f"지도{suffix}"
+    old.write_bytes(b"old")
+    given = source(document_named("sample.en"))
+    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    try:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, limits[1]))
+        with pytest.raises(KnownError, match="지도"):
+            export_to(old, given, options)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+        signal.signal(signal.SIGXFSZ, handler)
+    assert unharmed(old)
+
+
+@POSIX
 @every_format
 def test_a_kill_in_the_middle(old: Path, qtbot: QtBot, exporter: Exporter) -> None:
     done = subprocess.run(
