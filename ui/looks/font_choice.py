@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -109,10 +110,16 @@ class FontChoice(QWidget):
     def _ask(self, number: int) -> None:
         kinds = f"{tr('Fonts')} ({' '.join('*' + suffix for suffix in SUFFIXES)})"
         folders = QStandardPaths.standardLocations(QStandardPaths.StandardLocation.FontsLocation)
-        folder = next((folder for folder in folders if Path(folder).is_dir()), "")
+        folder = next((folder for folder in folders if _holds_anything(Path(folder))), "")
         name, _ = QFileDialog.getOpenFileName(self.window(), tr("Choose a font"), folder, kinds)
         if name:
             self.use(number, Path(name))
+
+
+def _holds_anything(folder: Path) -> bool:
+    with suppress(OSError):
+        return any(folder.iterdir())
+    return False
 
 
 def font_file(path: Path) -> tuple[Content, ...]:
