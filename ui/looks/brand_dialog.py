@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from model.change import Change
 from model.document import Document
 from model.errors import KnownError
-from model.images import SUFFIXES, check_file_size, prepared
+from model.images import SUFFIXES
 from model.operations.brand import set_brand
 from model.operations.images import Content
 from model.picture.compose import compose
@@ -28,6 +28,7 @@ from model.picture.sheets import Sheet, sheets
 from model.picture.swatches import colour_name
 from model.records import JourneyMap
 from resources.i18n import tr
+from ui.canvas.arriving import content_of
 from ui.canvas.pictures import AssetImages, Held
 from ui.dialogs.page_preview import PagePreview
 from ui.document import OpenDocument
@@ -109,9 +110,8 @@ class BrandDialog(QDialog):
     def use_logo(self, path: Path) -> None:
         """Choose an image file; a broken or huge one is named."""
         try:
-            check_file_size(path.stat().st_size, path.name)
-            self._new_logo = prepared(path.read_bytes(), path.name)
-        except (KnownError, OSError) as error:
+            self._new_logo = content_of(path)
+        except KnownError as error:
             self._error.setText(str(error))
             return
         self._error.setText("")

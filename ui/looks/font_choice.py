@@ -124,6 +124,9 @@ def _holds_anything(folder: Path) -> bool:
 
 def font_file(path: Path) -> tuple[Content, ...]:
     """Return what a font file gives, as documents keep it. Raises KnownError, naming one that cannot be used."""
+    from storage.faults import check_is_file
+
+    check_is_file(path)
     try:
         check_size(path.stat().st_size, path.name)
         found = prepared_fonts(path.read_bytes(), path.name)
