@@ -42,7 +42,7 @@ class ShortButton(QPushButton):
         self._whole = text
 
     def sizeHint(self) -> QSize:
-        return QSize(self._beside() + self.fontMetrics().horizontalAdvance(self._whole), super().sizeHint().height())
+        return QSize(self._beside() + self._width_of(plain(self._whole)), super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(_LEAST, super().minimumSizeHint().height())
@@ -56,8 +56,11 @@ class ShortButton(QPushButton):
 
     def _beside(self) -> int:
         """Pixels that are not for the words."""
-        words = self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, self.text()).width()
-        return super().sizeHint().width() - words
+        return super().sizeHint().width() - self._width_of(self.text())
+
+    def _width_of(self, words: str) -> int:
+        """Return the pixels of words, rounded up as the button itself does: rounded down, the last letter is cut."""
+        return self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, words).width()
 
 
 class _NarrowRows(QStyledItemDelegate):

@@ -9,10 +9,12 @@ from pytestqt.qtbot import QtBot
 
 from model.operations.fields import set_fields
 from model.records import Persona
+from ui.action_set import plain
 from ui.main_window import MainWindow
 from ui.narrow import FRAME, ShortButton, follow_focus, resize_within_screen
 from ui.session import Session
 from ui.side_pages import SidePages
+from ui.stylesheet import set_look
 from ui.widgets import ChoiceBox
 
 
@@ -47,6 +49,22 @@ def test_the_outlines_switch_shows_icons_where_its_words_have_no_room(
         assert [bool(button.text()) for button in switch] == [words, words]
         qtbot.waitUntil(lambda: all(button.width() >= button.sizeHint().width() for button in switch))
         assert [bool(button.toolTip()) for button in switch] == [not words, not words]
+
+
+@pytest.mark.parametrize("words", ["단계 삭제", "행동 추가", "순서대로 정렬", "A & B", "Add"])
+def test_a_short_button_is_whole_where_there_is_room(window: MainWindow, qtbot: QtBot, words: str) -> None:
+    place = QWidget(window)
+    button = ShortButton(words)
+    set_look(button, "link")
+    column = QVBoxLayout(place)
+    column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+    place.resize(180, 60)
+    place.show()
+    qtbot.waitUntil(lambda: place.layout().geometry().width() > 100)
+    for width in (180, 90, 180):
+        place.resize(width, 60)
+    assert button.text() == plain(words)
+    assert button.toolTip() == ""
 
 
 def test_a_short_button_ends_in_an_ellipsis_and_says_the_rest_in_its_tooltip(qtbot: QtBot) -> None:
