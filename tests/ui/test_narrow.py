@@ -60,7 +60,7 @@ def test_a_short_button_is_whole_where_there_is_room(window: MainWindow, qtbot: 
     column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
     place.resize(180, 60)
     place.show()
-    qtbot.waitUntil(lambda: place.layout().geometry().width() > 100)
+    qtbot.waitUntil(lambda: column.geometry().width() > 100)
     for width in (180, 90, 180):
         place.resize(width, 60)
     assert button.text() == plain(words)
