@@ -80,7 +80,7 @@ class StartPage(FirstSight):
         self._continue.clicked.connect(lambda _checked=False: self._go_on())
         self._new.clicked.connect(lambda _checked=False: files.new_blank())
         self._open.clicked.connect(lambda _checked=False: files.ask_open())
-        self._recent = RecentList(files)
+        self._recent = RecentList(files, self._open, self)
         self._column.insertWidget(self._column.count() - 1, self._recent)
         self._shelf = TemplateShelf(files)
         scroll = QScrollArea()

@@ -15,7 +15,7 @@ from ui.widgets import ElidedLabel, icon_button, set_plain_tooltip
 
 
 class RecentRow(QPushButton):
-    """A button that opens the document; ``forget_wanted`` takes it off the list."""
+    """A button that opens the document; its button ``forget`` asks, by ``forget_wanted``, to take it off the list."""
 
     forget_wanted = Signal()
 
@@ -37,9 +37,9 @@ class RecentRow(QPushButton):
         where = place if missing else f"{when_text(when)} · {place}" if when else place
         words.addWidget(ElidedLabel(where, "error" if missing else "small", Qt.TextElideMode.ElideMiddle))
         row.addLayout(words, 1)
-        forget = icon_button("x", tr("Take {name} off the list", name=path.stem), "secondary", QSize(14, 14))
-        forget.clicked.connect(self.forget_wanted)
-        row.addWidget(forget)
+        self.forget = icon_button("x", tr("Take {name} off the list", name=path.stem), "secondary", QSize(14, 14))
+        self.forget.clicked.connect(self.forget_wanted)
+        row.addWidget(self.forget)
         for label in self.findChildren(ElidedLabel):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             label.setToolTip("")

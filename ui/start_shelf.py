@@ -99,11 +99,13 @@ class TemplateShelf(QWidget):
 
 
 class RecentList(QWidget):
-    """The documents opened lately, latest first; those that are missing say so."""
+    """The documents opened lately, latest first; those that are missing say so. Tab comes to them from ``before``."""
 
-    def __init__(self, files: FileActs) -> None:
-        super().__init__()
+    def __init__(self, files: FileActs, before: QWidget, parent: QWidget) -> None:
+        super().__init__(parent)
         self._files = files
+        self._before = before
+        self._shown: list[RecentRow] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         self._title = label(tr("Recent documents"), "section")
@@ -121,11 +123,22 @@ class RecentList(QWidget):
                 old.deleteLater()
         recent = settings.recent_documents()[:SHOWN_RECENT]
         self._title.setVisible(bool(recent))
+        self._shown.clear()
         for path, when in recent:
             row = RecentRow(path, when, not path.is_file())
             row.clicked.connect(partial(self._open, path))
             row.forget_wanted.connect(partial(self._forget, path))
             self._rows.addWidget(row)
+            self._shown.append(row)
+        self._order_focus()
+
+    def _order_focus(self) -> None:
+        """Let Tab come to the rows where they are seen: new ones stand at the end of the window's chain."""
+        before = self._before
+        for row in self._shown:
+            for button in (row, row.forget):
+                self.setTabOrder(before, button)
+                before = button
 
     def _open(self, path: Path, _checked: bool = False) -> None:
         self._files.open_path(path)

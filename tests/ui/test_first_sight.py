@@ -5,13 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from ui.first_sight import StartPage
 from ui.program import Program
 from ui.settings import remember_document
+from ui.template_card import TemplateCard
 
 
 def places(page: StartPage) -> dict[str, QPoint]:
@@ -38,3 +40,26 @@ def test_nothing_moves_when_the_page_is_filled(program: Program, qtbot: QtBot, t
     for button in window.start_page.findChildren(QPushButton):
         if button.isVisible() and button.text():
             assert button.sizeHint().width() <= button.width()
+
+
+def test_tab_goes_from_open_through_the_recent_documents(program: Program, qtbot: QtBot, tmp_path: Path) -> None:
+    window = program.window
+    with qtbot.waitExposed(window):
+        window.show()
+    window.build()
+    for name in ("older", "newer"):
+        path = tmp_path / f"{name}.journey"
+        path.touch()
+        remember_document(path)
+        window.start_page.refresh()
+    qtbot.waitUntil(lambda: "newer" in places(window.start_page))
+    opening = next(each for each in window.start_page.findChildren(QPushButton) if each.text() == "Open…")
+    opening.setFocus()
+    reached = []
+    for _ in range(5):
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+        reached.append(window.focusWidget().accessibleName())
+    assert reached[:4] == ["newer", "Take newer off the list", "older", "Take older off the list"]
+    assert isinstance(window.focusWidget(), TemplateCard)
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Backtab)
+    assert window.focusWidget().accessibleName() == "Take older off the list"

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QInputMethodEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from model.fields import FieldKind, fields_of
@@ -237,6 +237,24 @@ def test_the_score_by_its_face(inspector: Inspector, document: OpenDocument) -> 
     faces = row(inspector, "score").editor.findChildren(QToolButton)
     QTest.mouseClick(faces[0], Qt.MouseButton.LeftButton)
     assert document.document.need(marker.id, EmotionMarker).score == -2
+
+
+def test_a_score_is_shown_with_the_minus_of_the_map_and_read_with_either(
+    inspector: Inspector, document: OpenDocument
+) -> None:
+    marker = next(document.document.all_of(EmotionMarker))
+    select(document, marker)
+    type_into(inspector, "score", "-1.5")
+    inspector.flush()
+    assert document.document.need(marker.id, EmotionMarker).score == -1.5
+    select(document)
+    select(document, marker)
+    line = row(inspector, "score").editor.inputs()[0]
+    assert isinstance(line, QLineEdit)
+    assert line.text() == "\u22121.5"
+    QTest.keyClick(line, Qt.Key.Key_Down)
+    inspector.flush()
+    assert document.document.need(marker.id, EmotionMarker).score == -1.6
 
 
 def test_what_was_typed_is_kept_when_another_thing_is_selected(inspector: Inspector, document: OpenDocument) -> None:

@@ -42,7 +42,7 @@ class NumberEditor(LineEditor):
         return line
 
     def shown(self, value: Any) -> str:
-        return "" if value is None else f"{value:.12g}"
+        return "" if value is None else f"{value:.12g}".replace("-", "\u2212")  # as the map writes it
 
     def value(self) -> Any:
         text = self.line.text().strip()
