@@ -44,7 +44,11 @@ def fix_of(document: Document, problem: Problem) -> Fix | None:
         return None
     text, make = FIXES[problem.rule]
     made = make(document, record)
-    return Fix(tr(text), *made) if made else None
+    if made is None:
+        return None
+    change, select = made
+    only_lane = any(isinstance(added, Lane) and added.id == select for added in change.added)
+    return Fix(tr("Add lane") if only_lane else tr(text), change, select)
 
 
 def _actor(document: Document, record: Record) -> tuple[Change, str] | None:

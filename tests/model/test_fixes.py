@@ -59,6 +59,15 @@ def test_a_new_lane_comes_where_its_kind_belongs() -> None:
     assert kinds == ["actions", "touchpoints", "emotions", "quotes", "opportunities", "metrics"]
 
 
+def test_the_button_says_lane_where_it_adds_nothing_else() -> None:
+    nowhere = [lane for lane in LANES if lane["id"] != "feels"]
+    without_lane = fix_of(*first(good(lanes=nowhere, emotions=[]), "no_emotion"))
+    without_marker = fix_of(*first(good(emotions=[]), "no_emotion"))
+    assert without_lane is not None
+    assert without_marker is not None
+    assert (without_lane.text, without_marker.text) == ("Add lane", "Add emotion marker")
+
+
 def test_the_persona_there_is_becomes_the_actor() -> None:
     document, problem = first(good(persona=""), "no_persona")
     after = fixed(document, problem)

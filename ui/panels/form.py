@@ -156,8 +156,8 @@ class FieldForm(QWidget):
         for section, fields in self._sections:
             if any(field.name == name for field in fields):
                 section.unfold()
-        inputs = (row.editor.inputs() for row in self._rows if row.field.name == name)
-        return next((widgets[0] for widgets in inputs if widgets), None)
+        entrances = (row.editor.entrance() for row in self._rows if row.field.name == name)
+        return next(filter(None, entrances), None)
 
     def flush(self) -> None:
         """Write down what is being typed."""

@@ -7,13 +7,14 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from model.change import Change, squash
 from model.document import Document
 from model.operations.cards import add_card
 from model.operations.fields import set_fields
-from model.records import Card, Lane, Stage
+from model.records import Card, Lane, Metric, Stage
 from ui import settings
 from ui.main_window import MainWindow
 from ui.problems.panel import MOST_ROWS, ProblemsPanel
@@ -162,6 +163,20 @@ def test_going_to_what_lacks_a_field_lets_it_be_typed(
     QTest.mouseClick(row_that_says(panel, "no scenario"), Qt.MouseButton.LeftButton)
     assert workspace.is_shown("inspector")
     assert window.focusWidget().accessibleName() == "Scenario"
+
+
+def test_going_to_a_metric_without_measurements_stands_on_what_adds_one(
+    panel: ProblemsPanel, window: MainWindow, session: Session
+) -> None:
+    metric = next(session.document.document.all_of(Metric))
+    session.document.attempt(lambda it: set_fields(it, [metric.id], measurements=()))
+    panel.refresh()
+    QTest.mouseClick(row_that_says(panel, "has no measurement"), Qt.MouseButton.LeftButton)
+    focused = window.focusWidget()
+    assert isinstance(focused, QPushButton)
+    assert focused.text() == "Add measurement"
+    QTest.keyClick(focused, Qt.Key.Key_Space)
+    assert isinstance(window.focusWidget(), QLineEdit)
 
 
 def test_many_are_shown_by_and_by_and_an_edit_keeps_the_rows_of_the_others(

@@ -63,6 +63,10 @@ class FieldEditor(QWidget):
         """The widgets that take the focus: they get the field's accessible name and show a refusal."""
         return []
 
+    def entrance(self) -> QWidget | None:
+        """Return where one begins to fill the field in."""
+        return next(iter(self.inputs()), None)
+
     def name_inputs(self, name: str) -> None:
         """Tell screen readers what the field is called."""
         for index, widget in enumerate(self.inputs()):

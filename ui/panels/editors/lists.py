@@ -106,6 +106,9 @@ class RowsEditor(FieldEditor):
     def inputs(self) -> list[QWidget]:
         return [line for lines in self._rows for line in lines]
 
+    def entrance(self) -> QWidget:
+        return super().entrance() or self._add
+
     def name_inputs(self, name: str) -> None:
         """Each line is called by the field, its row and its column."""
         self._name = name
