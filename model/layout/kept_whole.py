@@ -83,7 +83,7 @@ def table_parts(picture: Picture) -> TableParts:
     if heads and lanes:
         top, bottom = min(group.y for group in heads), max(lane.y + lane.height for lane in lanes)
         left = min(lane.x for lane in lanes)
-        width = max((mark.width for lane in lanes for mark in _groups(lane) if mark.kind == "lane_header"), default=0.0)
+        width = min((mark.width for lane in lanes for mark in _groups(lane) if mark.kind == "lane_header"), default=0.0)
         labels = Rect(left, top, width, bottom - top)
         right, lower = (max(edge) for edge in zip(*((g.x + g.width, g.y + g.height) for g in heads), strict=True))
         band = Rect(left, top, right - left, lower - top)
