@@ -84,9 +84,7 @@ def _line_row(content: LaneContent, setting: Setting) -> RowDrawing:
     ground = Path(rounded(0, 0, setting.width, height, (0, 0, radius, radius)), theme.ground)
     dashes = Path((("M", 0, 0.7), ("L", setting.width, 0.7)), stroke=theme.divider, stroke_width=1.4, dash=(5, 3.5))
     words = tuple(block.placed(left, 2.4))
-    reach = max(
-        [LABEL_WIDTH, *[left + line.x + line.width for line in block.lines]]
-    )  # no tile may pass it over
+    reach = max([LABEL_WIDTH, *[left + line.x + line.width for line in block.lines]])  # no tile may pass it over
     header = Group(0, 0, reach, height, words, content.lane.id, "lane_header", title)
     along = Group(0, 0, setting.width, height, (dashes,), content.lane.id, "lane_line", title)
     group = Group(0, 0, setting.width, height, (ground, along, header), content.lane.id, "lane", title)
