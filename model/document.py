@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from operator import attrgetter
-from types import MappingProxyType
 from typing import Any, TypeAlias, TypeVar, cast
 
 from model.change import Change
@@ -25,6 +24,7 @@ from model.records import (
     Stage,
     Step,
 )
+from model.steady_map import SteadyMap
 
 R = TypeVar("R", bound=Record)
 K = TypeVar("K")
@@ -61,8 +61,8 @@ class Document:
     """
 
     id: str
-    records: Mapping[str, Record] = field(default_factory=lambda: MappingProxyType({}), repr=False)
-    rows: Rows = field(default_factory=lambda: MappingProxyType({}), repr=False, compare=False)
+    records: Mapping[str, Record] = field(default_factory=SteadyMap, repr=False)
+    rows: Rows = field(default_factory=SteadyMap, repr=False, compare=False)
     _origin: tuple[Rows, frozenset[RowKey]] | None = field(default=None, repr=False, compare=False)
     """The rows of the document that this one was made from, and the keys of those that were changed."""
 
@@ -75,28 +75,23 @@ class Document:
             key_of = _ROW_KEYS.get(type(record))  # as row_key has it, without ten thousand calls
             members[key_of(record) if key_of else (record.kind,)].append(record)
         rows = {key: tuple(sorted(row, key=order_key)) if len(row) > 1 else (row[0],) for key, row in members.items()}
-        return Document(identity, MappingProxyType(table), MappingProxyType(rows))
+        return Document(identity, SteadyMap(table), SteadyMap(rows))
 
     def apply(self, change: Change) -> Document:
         """Return the document after a change. The change is taken as it is; rules are the editor's."""
-        records = _copied(self.records)
         touched: dict[RowKey, dict[str, Record]] = {}
         for record in change.before() + change.added:
-            if known := records.get(record.id):
+            if known := self.records.get(record.id):
                 self._row_copy(touched, row_key(known)).pop(record.id, None)
-        for record in change.removed:
-            records.pop(record.id, None)
-        for record in change.after():
-            records[record.id] = record
+        after = {record.id: record for record in change.after()}
+        for record in after.values():
             self._row_copy(touched, row_key(record))[record.id] = record
-        rows = _copied(self.rows)
-        for key, members in touched.items():
-            if members:
-                rows[key] = tuple(sorted(members.values(), key=order_key))
-            else:
-                rows.pop(key, None)
+        gone = [record.id for record in change.removed if record.id not in after]
+        rows = {key: tuple(sorted(members.values(), key=order_key)) for key, members in touched.items() if members}
+        empty = [key for key, members in touched.items() if not members]
         origin = (self.rows, frozenset(touched))
-        return Document(self.id, MappingProxyType(records), MappingProxyType(rows), origin)
+        records = _steady(self.records).changed(after, gone)
+        return Document(self.id, records, _steady(self.rows).changed(rows, empty), origin)
 
     def rows_changed(self, before: Rows) -> frozenset[RowKey]:
         """Return the keys of the rows that are, or may be, other than they were before.
@@ -179,9 +174,8 @@ class Document:
         return cast("tuple[Connector, ...]", self.rows.get(("connector", map_id), ()))
 
 
-def _copied(mapping: Mapping[K, V]) -> dict[K, V]:
-    """A proxy's own copy takes a twentieth of the time that dict() takes."""
-    return mapping.copy() if isinstance(mapping, MappingProxyType) else dict(mapping)
+def _steady(mapping: Mapping[K, V]) -> SteadyMap[K, V]:
+    return mapping if isinstance(mapping, SteadyMap) else SteadyMap(dict(mapping))
 
 
 def map_of(document: Document, record: Record) -> str:
