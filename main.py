@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import logging
 import os
+import signal
 import sys
 from argparse import Namespace
 from pathlib import Path
@@ -18,7 +19,6 @@ from ui.arguments import parse
 from ui.reports import catch_bugs
 
 _BROKEN_PIPE = 141  # what a shell reports of a program whose reader went away
-_INTERRUPTED = 130
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -37,12 +37,15 @@ def main(arguments: list[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python complains at exit
         return _BROKEN_PIPE
     except KeyboardInterrupt:
-        return _INTERRUPTED
+        return 128 + signal.SIGINT
 
 
 def _command(options: Namespace) -> int:
+    from ui.ended import ended_by_signals
+
     gc.set_threshold(100_000, 20, 100)  # a command is over before cycles matter, and looking for them takes its time
-    outcome = options.command.run(options)
+    with ended_by_signals():
+        outcome = options.command.run(options)
     if outcome.text:
         print(visible(outcome.text), flush=True)
     if outcome.trouble:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-import tempfile
+import secrets
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, cast
@@ -43,18 +43,18 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
 
 @contextlib.contextmanager
 def _beside(target: Path) -> Iterator[BinaryIO]:
-    descriptor, name = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=target.parent)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
+    name = target.with_name(f"{_PREFIX}{secrets.token_hex(8)}{_SUFFIX}")
+    try:  # from before the file is there: a signal may end the block anywhere
+        with open(name, "xb", opener=_private) as file:
             _lock(file.fileno())
             yield cast("BinaryIO", file)
             file.flush()
             os.fsync(file.fileno())
         _take_permissions(target, name)
-        Path(name).replace(target)
+        name.replace(target)
     except BaseException:
         with contextlib.suppress(OSError):
-            Path(name).unlink()
+            name.unlink()
         raise
     _sync_folder(target.parent)
 
@@ -95,8 +95,12 @@ def _lock(descriptor: int) -> bool:
     return True
 
 
-def _take_permissions(target: Path, name: str) -> None:
-    """Give the new file the old one's mode, or what a newly made file would get; mkstemp's is private."""
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
+
+
+def _take_permissions(target: Path, name: Path) -> None:
+    """Give the new file the old one's mode, or what a newly made file would get; until then it is private."""
     try:
         mode = target.stat().st_mode & 0o777
     except FileNotFoundError:
@@ -104,7 +108,7 @@ def _take_permissions(target: Path, name: str) -> None:
         os.umask(mask)
         mode = 0o666 & ~mask
     with contextlib.suppress(OSError):
-        Path(name).chmod(mode)
+        name.chmod(mode)
 
 
 def _sync_folder(folder: Path) -> None:
