@@ -71,6 +71,8 @@ class ActionSet:
     def __init__(self, window: QWidget, target: ActionTarget) -> None:
         self._target = target
         self._specs = {spec.id: spec for spec in ACTIONS}
+        self._needs = frozenset(spec.needs for spec in ACTIONS)
+        self._named: dict[str, str] = {}
         self._actions = {spec.id: self._made(spec, window) for spec in ACTIONS}
         self.refresh()
 
@@ -90,9 +92,11 @@ class ActionSet:
 
     def refresh(self) -> None:
         """Look again at what can be done now."""
+        met = {need: self._target.is_met(need) for need in self._needs}
         for identity, action in self._actions.items():
             spec = self._specs[identity]
-            action.setEnabled(self._target.is_met(spec.needs))
+            if action.isEnabled() != met[spec.needs]:
+                action.setEnabled(met[spec.needs])
             if spec.checked:
                 action.setChecked(bool(method_of(self._target, spec.checked)()))
         self._name("undo", mark_name=self._target.undo_text())
@@ -100,6 +104,7 @@ class ActionSet:
 
     def use_shortcuts(self) -> None:
         """Take up the shortcuts as they are now; menus and tooltips follow."""
+        self._named.clear()
         for identity, action in self._actions.items():
             spec = self._specs[identity]
             action.setShortcuts([QKeySequence(keys) for keys in keys_of(spec)])
@@ -111,8 +116,10 @@ class ActionSet:
         text = tr(spec.text)
         if mark_name:
             text = tr("{action}: {step}", action=text, step=mark_name)
-        action.setText(plain(text))
-        action.setToolTip(tooltip(text, spec))
+        if self._named.get(identity) != text:
+            self._named[identity] = text
+            action.setText(plain(text))
+            action.setToolTip(tooltip(text, spec))
 
     def _made(self, spec: ActionSpec, window: QWidget) -> QAction:
         action = QAction(plain(tr(spec.text)), window)

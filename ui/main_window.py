@@ -16,6 +16,7 @@ from resources.i18n import tr
 from ui import settings
 from ui.desk import Desk
 from ui.first_sight import FirstSight, OpeningPage, StartPage
+from ui.needs import is_met
 
 if TYPE_CHECKING:
     from model.palette import PaletteItem
@@ -228,29 +229,7 @@ class MainWindow(Desk):
 
     def is_met(self, need: Need) -> bool:
         """Whether what an action needs is there."""
-        if need == "" or self.session is None:
-            return need == ""
-        document = self.session.document
-        kinds = document.selected_kinds()
-        met = {
-            "document": True,
-            "stage": kinds == ("stage",),
-            "lane": kinds == ("lane",),
-            "lanes": set(kinds) == {"lane"},
-            "step": kinds == ("step",),
-            "card": kinds == ("card",),
-            "connector": set(kinds) == {"connector"},
-            "column": bool(self.here.place()[1]),
-            "grouped": "lane" in kinds and self.structure.is_in_group(),
-            "map": document.journey_map is not None,
-            "view": document.journey_map is not None,
-            "selection": bool(document.selection),
-            "undo": document.editor.undo_label() is not None,
-            "redo": document.editor.redo_label() is not None,
-            "filter": self.finds.is_filtering(),
-            "several maps": len(document.document.maps()) > 1,
-        }
-        return met.get(need, True) and self.time.may_be_met(need)
+        return is_met(self, need)
 
     def place(self, item: PaletteItem) -> None:
         """Put something on the map at the selection."""

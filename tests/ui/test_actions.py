@@ -1,14 +1,18 @@
 from __future__ import annotations
 
+from typing import get_args
+
 from PySide6.QtGui import QKeySequence
 
+from model.operations.fields import set_fields
 from resources.i18n import tr
 from resources.icons import has_icon
 from ui.action_set import method_of
-from ui.actions import ACTIONS
+from ui.actions import ACTIONS, Need
 from ui.main_window import MainWindow
 from ui.map_tabs import MENU
 from ui.menus import CONTEXT_MENUS, MENUS, PANEL_BUTTONS, TOOLBAR, WITHOUT_A_PLACE, MenuSpec
+from ui.needs import MET
 from ui.placing import SHELVES
 from ui.session import Session
 
@@ -68,3 +72,15 @@ def test_what_cannot_be_done_is_disabled(window: MainWindow, session: Session) -
     assert window.actions_table["map_next"].isEnabled()
     window.files.close()
     assert not window.actions_table["export"].isEnabled()
+
+
+def test_every_need_is_looked_after() -> None:
+    assert MET.keys() == set(get_args(Need)) - {""}
+
+
+def test_other_shortcuts_leave_undo_the_name_of_its_step(window: MainWindow, session: Session) -> None:
+    session.document.attempt(lambda document: set_fields(document, [session.document.map_id], title="제목"))
+    told = window.actions_table["undo"].toolTip()
+    window.actions_table.use_shortcuts()
+    assert window.actions_table["undo"].toolTip() == told
+    assert told.startswith(window.actions_table["undo"].text())
