@@ -15,7 +15,7 @@ table's outline, on top of all.
 from __future__ import annotations
 
 from collections.abc import Generator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TypeVar, cast
 
 from model.curves import own_state
@@ -28,21 +28,22 @@ from model.layout.pages import place_on_pages
 from model.layout.paper import parse_paper
 from model.picture.compared import compared_signs
 from model.picture.connector import connector_groups
+from model.picture.first_rows import Reach
 from model.picture.footer import GAP, Footer, FooterContent, footer_group
 from model.picture.groups import moved_group, smallest_text
 from model.picture.header import LOGO_GAP, logo_group, persona_group, title_group, title_width
-from model.picture.lane import LaneContent, draw_lane
-from model.picture.lane_band import Side, band_groups, folded_row, side_of
+from model.picture.lane_band import band_groups
+from model.picture.map_rows import Body, rows_in_pieces
 from model.picture.marks import Box, Group, Picture
 from model.picture.memory import Memory
-from model.picture.setting import RowDrawing, Setting
+from model.picture.setting import Setting
 from model.picture.stack import Stack, stacked
 from model.picture.stage import corner_group, header_height, stage_group
 from model.picture.step import step_groups, steps_height
 from model.picture.theme import Theme
 from model.picture.themes import theme_of
 from model.picture.words import map_language
-from model.records import Card, JourneyMap, Lane, Metric, Persona, Record, Stage, Step
+from model.records import JourneyMap, Persona, Record, Stage, Step
 
 __all__ = ["Composition", "Footer", "compose", "composing", "in_one_go"]
 
@@ -53,13 +54,17 @@ _BOTTOM = 22.0
 
 @dataclass(frozen=True, slots=True)
 class Composition:
-    """A map's picture and grid; ``memory`` and the document's ``rows`` are for the next composition of the map."""
+    """A map's picture and grid; ``memory`` and the document's ``rows`` are for the next composition of the map.
+
+    ``unfinished`` are the ids of the lanes that are not drawn yet: their rows are empty, of an estimated height.
+    """
 
     map_id: str
     picture: Picture
     grid: Grid
     memory: Memory = field(repr=False, compare=False)
     rows: Mapping[RowKey, tuple[Record, ...]] = field(default_factory=dict, repr=False, compare=False)
+    unfinished: frozenset[str] = frozenset()
 
 
 def compose(
@@ -76,7 +81,7 @@ def compose(
     The result does not depend on ``previous``. The marks of cards are made when they are asked for, and kept unless
     the composition is to be ``sparing``. Raises KeyError when the document has no such map.
     """
-    return in_one_go(composing(document, map_id, theme, previous, footer, sparing=sparing))
+    return in_one_go(composing(document, map_id, theme, previous, footer, sparing=sparing, pausing=False))
 
 
 def in_one_go(pieces: Generator[None, None, T]) -> T:
@@ -96,10 +101,14 @@ def composing(
     footer: Footer | None = None,
     *,
     sparing: bool = False,
+    reach: Reach | None = None,
+    pausing: bool = True,
 ) -> Generator[None, None, Composition]:
     """Compose in pieces, for a window that goes on meanwhile: yield after each row that was drawn anew.
 
     What it returns is what ``compose`` returns. It may be given up after any piece; ``previous`` is still good then.
+    With a ``reach`` only the upper lanes are drawn, and the result is ``unfinished``; drawn on top of it, the map is
+    finished without drawing any lane twice. With ``pausing`` a row of many cards is drawn in pieces itself.
     """
     journey = document.need(map_id, JourneyMap)
     before = previous if previous and previous.map_id == map_id else None
@@ -111,9 +120,11 @@ def composing(
     table_top = max(TABLE_TOP, *(group.y + group.height + HEADER_GAP for group in head))
     band, band_height = _band(document, map_id, table_top, setting, memory, changed)
     body_top = table_top + band_height
-    rows = yield from _rows(document, map_id, setting, memory, changed)
-    stack = stacked(rows, body_top, memory)
-    groups = band_groups(_runs(document, map_id, memory), stack.rows, setting, memory)
+    grouped = _runs(document, map_id, memory)
+    body = Body(document, grouped, _stages(document, map_id, memory), setting, body_top)
+    rows = yield from rows_in_pieces(body, memory, changed, reach, pausing=pausing)
+    stack = stacked(rows.drawings, body_top, memory)
+    groups = band_groups(grouped, stack.rows, setting, memory)
     table = Rect(MARGIN, table_top, setting.width, stack.bottom - table_top)
     columns = memory.recall(("columns",), (setting,), lambda _: tuple(each.moved(MARGIN) for each in setting.columns))
     joins, kinds = connector_groups(document.connectors(map_id), stack, columns, setting, memory)
@@ -125,7 +136,7 @@ def composing(
     sizes = [smallest_text(group) for group in (*head, foot)] + [_smallest_in(band, memory), stack.smallest]
     picture = Picture(*size, root, journey.title, setting.language, min([each for each in sizes if each], default=0.0))
     memory.settle()
-    return Composition(map_id, picture, grid, memory, document.rows)
+    return Composition(map_id, picture, grid, memory, document.rows, rows.unfinished)
 
 
 def _setting(
@@ -226,120 +237,10 @@ def _smallest_in(band: tuple[Group, ...], memory: Memory) -> float:
     )
 
 
-def _touched(changed: frozenset[RowKey]) -> frozenset[str] | None:
-    """Return the lanes whose contents are other than before; None when what all lanes show is."""
-    if any(key[0] in ("persona", "step") for key in changed):
-        return None
-    return frozenset(key[1] for key in changed if len(key) > 1)
-
-
-@dataclass(frozen=True, slots=True)
-class _Rows:
-    """The rows as they were drawn; ``places`` gives a lane's number, whether it is the last, and its side."""
-
-    grouped: tuple[Run, ...]
-    stages: tuple[Stage, ...]
-    setting: Setting
-    drawings: tuple[RowDrawing, ...]
-    places: dict[str, tuple[int, Lane, bool, Side]]
-
-    def still(self, grouped: tuple[Run, ...], stages: tuple[Stage, ...], setting: Setting) -> bool:
-        """Whether all lanes stand as they stood, each in a row of its own."""
-        same = self.grouped is grouped and self.stages is stages and self.setting is setting
-        return same and len(self.places) == len(self.drawings)
-
-
-def _rows(
-    document: Document, map_id: str, setting: Setting, memory: Memory, changed: frozenset[RowKey] | None
-) -> Generator[None, None, tuple[RowDrawing, ...]]:
-    stages, grouped = _stages(document, map_id, memory), _runs(document, map_id, memory)
-    touched = _touched(changed) if changed is not None else None
-    before: _Rows | None = memory.former(("rows",))
-    if before is not None and touched is not None and before.still(grouped, stages, setting):
-        rows = yield from _some_rows(document, before, touched, memory)
-    else:
-        rows = yield from _all_rows(document, grouped, stages, setting, memory)
-    memory.keep(("rows",), rows)
-    return rows.drawings
-
-
-def _some_rows(
-    document: Document, before: _Rows, touched: frozenset[str], memory: Memory
-) -> Generator[None, None, _Rows]:
-    """Draw the lanes that were touched, and take the others as they are."""
-    memory.carry(("row", lane) for lane in before.places if lane not in touched)
-    drawings = list(before.drawings)
-    for lane_id in touched & before.places.keys():
-        number, lane, last, side = before.places[lane_id]
-        drawings[number] = _row(document, lane, before.stages, (last, side), before.setting, memory)
-        yield
-    return replace(before, drawings=tuple(drawings))
-
-
-def _all_rows(
-    document: Document, grouped: tuple[Run, ...], stages: tuple[Stage, ...], setting: Setting, memory: Memory
-) -> Generator[None, None, _Rows]:
-    drawings: list[RowDrawing] = []
-    places: dict[str, tuple[int, Lane, bool, Side]] = {}
-    for run in grouped:
-        side = side_of(run, setting.theme)
-        if run.folded:
-            drawings.append(_folded(run, run is grouped[-1], setting, memory))
-            continue
-        for lane in run.lanes:
-            last = run is grouped[-1] and lane is run.lanes[-1]
-            places[lane.id] = (len(drawings), lane, last, side)
-            drawings.append(_row(document, lane, stages, (last, side), setting, memory))
-            yield
-    return _Rows(grouped, stages, setting, tuple(drawings), places)
-
-
 def _runs(document: Document, map_id: str, memory: Memory) -> tuple[Run, ...]:
     """Return the lanes that are shown, as they are grouped."""
     lanes = document.lanes(map_id)
     return memory.recall(("runs",), (lanes,), lambda _: runs(shown_lanes(lanes)))
-
-
-def _folded(run: Run, last: bool, setting: Setting, memory: Memory) -> RowDrawing:
-    def make(_: Memory) -> RowDrawing:
-        drawing = folded_row(run, TABLE_RADIUS if last else 0.0, setting)
-        return replace(drawing, smallest=smallest_text(drawing.group))
-
-    return memory.recall(("group", run.lanes[0].id), (run, last, setting), make)
-
-
-def _row(
-    document: Document,
-    lane: Lane,
-    stages: tuple[Stage, ...],
-    where: tuple[bool, Side],
-    setting: Setting,
-    memory: Memory,
-) -> RowDrawing:
-    last, side = where
-    cards = [document.cards(lane.id, stage.id) for stage in stages]
-    metrics = [document.metrics(lane.id, stage.id) for stage in stages]
-    markers = document.markers(lane.id)
-    steps = tuple(document.steps(stage.id) for stage in stages)
-    people = document.personas() if markers else ()
-
-    def make(branch: Memory) -> RowDrawing:
-        cells: tuple[tuple[Card | Metric, ...], ...] = tuple(map(_joined, cards, metrics))
-        there = {stage.id for stage in stages}
-        seen = tuple(marker for marker in markers if marker.stage in there)
-        drawing = draw_lane(LaneContent(lane, stages, cells, seen, people, steps, last, side), setting, branch)
-        return drawing if drawing.smallest else replace(drawing, smallest=smallest_text(drawing.group))
-
-    return memory.recall(
-        ("row", lane.id),
-        (lane, stages, last, side.width, side.least, setting, markers, people, *steps, *cards, *metrics),
-        make,
-    )
-
-
-def _joined(cards: tuple[Card, ...], metrics: tuple[Metric, ...]) -> tuple[Card | Metric, ...]:
-    """Return both rows; where one is empty the other itself, so that it is still known by its identity."""
-    return (*cards, *metrics) if cards and metrics else cards or metrics
 
 
 def _foot(
