@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import io
 import logging
+import threading
 import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -35,7 +35,7 @@ def image_size(data: bytes) -> tuple[int, int] | None:
     from PIL import Image
 
     try:
-        with _without_alarm(), Image.open(io.BytesIO(data), formats=_FORMATS) as image:
+        with _quiet, Image.open(io.BytesIO(data), formats=_FORMATS) as image:
             width, height = image.size
     except _errors():
         return None
@@ -53,7 +53,7 @@ def prepared(data: bytes, name: str) -> tuple[str, bytes]:
 
     check_file_size(len(data), name)
     try:
-        with _without_alarm(), Image.open(io.BytesIO(data), formats=_FORMATS) as image:
+        with _quiet, Image.open(io.BytesIO(data), formats=_FORMATS) as image:
             _check_pixels(image.size, name)
             photograph = image.format in {"JPEG", "WEBP"}
             return _encoded(_made_small(image), photograph)
@@ -122,14 +122,30 @@ def _errors() -> tuple[type[Exception], ...]:
     )
 
 
-@contextmanager
-def _without_alarm() -> Iterator[None]:
-    """What Pillow warns of and logs is said by our own errors, or concerns nobody."""
-    logger = logging.getLogger("PIL.TiffImagePlugin")
-    before, logger.disabled = logger.disabled, True
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            yield
-    finally:
-        logger.disabled = before
+class _Quiet:
+    """Guards the silence of Pillow's warnings and log: it ends when the last thread that reads an image is done."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._readers = 0
+        self._ends = ExitStack()
+
+    def __enter__(self) -> None:
+        with self._lock:
+            self._readers += 1
+            if self._readers == 1:
+                logger = logging.getLogger("PIL.TiffImagePlugin")
+                self._ends.callback(setattr, logger, "disabled", logger.disabled)
+                logger.disabled = True
+                self._ends.enter_context(warnings.catch_warnings())
+                warnings.simplefilter("ignore")
+
+    def __exit__(self, *_raised: object) -> None:
+        with self._lock:
+            self._readers -= 1
+            if not self._readers:
+                self._ends.close()
+
+
+_quiet = _Quiet()
+"""What Pillow warns of and logs is said by our own errors, or concerns nobody."""

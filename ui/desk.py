@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtWidgets import QMainWindow
 
+from resources.i18n import tr
+
 if TYPE_CHECKING:
     from model.change import Label
     from model.document import Document
@@ -103,7 +105,10 @@ class Desk(QMainWindow):
 
     def undo_text(self) -> str:
         """The name of the step that undo takes back, "" for none."""
-        label = self.session.document.editor.undo_label() if self.session else None
+        document = self.session.document if self.session else None
+        if document is not None and document.preparing.is_latest:
+            return tr("Add image")
+        label = document.editor.undo_label() if document else None
         return label.text() if label else ""
 
     def redo_text(self) -> str:

@@ -13,6 +13,7 @@ from model.document import Document, map_of
 from model.editor import Edit, Editor
 from model.errors import KnownError
 from model.records import JourneyMap
+from ui.preparing import Preparing
 
 if TYPE_CHECKING:
     from model.picture.footer import Footer
@@ -47,6 +48,9 @@ class OpenDocument(QObject):
         self._selection: tuple[str, ...] = ()
         self._kinds: tuple[tuple[str, ...], Document, tuple[str, ...]] | None = None
         self._map_id = ""
+        self.preparing = Preparing(lambda: self.document, self)
+        """What is on its way into the document."""
+        self.preparing.failed.connect(self.failed)
         self._unsubscribe = editor.subscribe(self._on_edit)
         self._ensure_map()
 
@@ -110,8 +114,8 @@ class OpenDocument(QObject):
         return self.apply(change, after, extend)
 
     def undo(self) -> bool:
-        """Take back the latest step."""
-        return self._guarded(self.editor.undo)
+        """Take back the latest step; what is still on its way as the latest act is given up."""
+        return self.preparing.take_back() or self._guarded(self.editor.undo)
 
     def redo(self) -> bool:
         """Do the step last taken back again."""

@@ -145,6 +145,7 @@ class MainWindow(Desk):
 
         from ui.looking_over import LookingOver
         from ui.notices import notices_of
+        from ui.preparing_sign import PreparingSign
         from ui.workspace import Workspace
 
         self.session = session
@@ -157,6 +158,8 @@ class MainWindow(Desk):
         document.selection_changed.connect(self.actions_table.refresh)
         document.map_changed.connect(self.actions_table.refresh)
         document.failed.connect(self.files.say_failed)
+        PreparingSign(document.preparing, self.toasts)
+        document.preparing.changed.connect(self.actions_table.refresh)
         workspace.canvas.notice.connect(self.toasts.show)
         workspace.canvas.cell_changed.connect(self.actions_table.refresh)
         workspace.canvas.link_wanted.connect(self.links.open_first)
@@ -199,6 +202,7 @@ class MainWindow(Desk):
         if session is None or workspace is None:
             return None
         workspace.flush()
+        session.document.preparing.finish(self)
         self.toasts.clear()
         if self._keeper is not None:
             self._keeper.stop()

@@ -39,7 +39,7 @@ MET: dict[Need, _Met] = {
     "map": _has_map,
     "view": _has_map,
     "selection": lambda _window, document: bool(document.selection),
-    "undo": lambda _window, document: document.editor.undo_label() is not None,
+    "undo": lambda _window, document: document.preparing.is_latest or document.editor.undo_label() is not None,
     "redo": lambda _window, document: document.editor.redo_label() is not None,
     "filter": lambda window, _document: window.finds.is_filtering(),
     "several maps": lambda _window, document: len(document.document.maps()) > 1,

@@ -61,6 +61,11 @@ class Toast(QFrame):
         self._timer.timeout.connect(self._maybe_leave)
         self._timer.start(milliseconds)
 
+    def say(self, text: str) -> None:
+        """Say something else instead."""
+        self.message.setText(text)
+        self.setAccessibleName(text)
+
     def leave(self) -> None:
         """Go away now."""
         if not self.isHidden():

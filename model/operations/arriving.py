@@ -12,8 +12,9 @@ from model.operations.cards import add_card
 from model.operations.fields import set_fields
 from model.operations.icons import set_own_icon
 from model.operations.images import Content
+from model.operations.lanes import add_lane
 from model.operations.placing import named, required
-from model.records import Card, Link
+from model.records import Card, Lane, Link, Record, Step
 from resources.i18n import mark, tr
 
 Putting = Callable[[Document, str], Change]
@@ -76,6 +77,32 @@ def things_landed(
         changes.append(given)
         document = document.apply(given)
     return squash(changes, _label(document, cards)), tuple(cards)
+
+
+def added_again(then: Document, document: Document, change: Change, card_id: str) -> Change:
+    """Return what adds a card where a change would have added it to the document of ``then``, now that it is another.
+
+    It comes before the card that it would have come before. A lane that came along with it comes along again. Raises
+    Refused, naming what is gone or locked meanwhile.
+    """
+    after = then.apply(change)
+    card = after.need(card_id, Card)
+    lane, changes = next((record for record in change.added if isinstance(record, Lane)), None), []
+    if lane is not None:
+        number = _number(after.lanes(lane.map), document.lanes(lane.map), lane)
+        changes.append(add_lane(document, lane.map, number, lane.type, lane.title, lane.id))
+        document = document.apply(changes[0])
+    place = card.lane, card.stage
+    number = _number(after.cards(*place), document.cards(*place), card)
+    step = {"step": card.step} if document.get(card.step, Step) else {}
+    changes.append(add_card(document, *place, number, card.id, **step))
+    return squash(changes, change.label)
+
+
+def _number(planned: Sequence[Record], row: Sequence[Record], record: Record) -> int:
+    """Return the number in a row that puts a record before the first of those it was planned to come before."""
+    behind = {other.id for other in planned[[other.id for other in planned].index(record.id) + 1 :]}
+    return next((number for number, other in enumerate(row) if other.id in behind), len(row))
 
 
 def _label(document: Document, cards: Sequence[str]) -> Label:

@@ -22,6 +22,7 @@ from model.records import Card, Link
 from resources.i18n import tr
 from ui.canvas.arriving import arriving_images
 from ui.panels.own_icons import icon_of
+from ui.preparing import Slow
 
 ICON_SUFFIX = ".svg"
 MOST_THINGS = 50
@@ -40,6 +41,10 @@ class Arrival(Protocol):
     @property
     def document(self) -> Path | None:
         """A document among it that the window opens, unless it is dropped on a card."""
+
+    @property
+    def slow(self) -> Slow | None:
+        """What is to be prepared beside the window first, giving what lands then; None where nothing takes long."""
 
     def said_on(self, card: Card) -> str:
         """What would happen on a card, "" when it does not go onto cards."""
@@ -61,6 +66,7 @@ class ArrivingIcons:
     paths: tuple[Path, ...]
     home = "images"
     document = None
+    slow = None
 
     def said_on(self, card: Card) -> str:
         return tr("Icon on “{title}”", title=named(card)) if len(self.paths) == 1 else ""
@@ -85,6 +91,7 @@ class ArrivingLinks:
     links: tuple[Link, ...]
     document: Path | None = None
     home = "free_text"
+    slow = None
 
     def said_on(self, card: Card) -> str:
         if len(self.links) > 1:

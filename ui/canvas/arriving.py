@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QIODevice, QMimeData, Qt
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from export.progress import Progress, unwatched
 from model.change import Change
+from model.cleaning import shortened
 from model.clipboard import MEDIA_TYPE
 from model.document import Document
 from model.errors import KnownError
@@ -35,23 +37,48 @@ class ArrivingImages:
 
     paths: tuple[Path, ...] = ()
     image: QImage | bytes | None = None
+    made: tuple[Content, ...] = ()
+    """The images as documents keep them, once they are prepared."""
     home = "images"
     document = None
 
-    def __len__(self) -> int:
+    @property
+    def count(self) -> int:
+        """How many images they are."""
         return len(self.paths) or int(self.image is not None)
 
-    def contents(self) -> list[Content]:
-        """Return the images as documents keep them. Raises KnownError, naming the first that cannot be."""
-        with waiting():
-            if self.image is not None:
-                data = self.image if isinstance(self.image, bytes) else _as_file(self.image)
-                return [prepared(data, tr("Image"))]
-            return [content_of(path) for path in self.paths]
+    @property
+    def slow(self) -> ArrivingImages:
+        """All of it takes long: unpacking, making small and packing again."""
+        return self
+
+    def words(self) -> str:
+        """Say what takes a while."""
+        if self.count != 1 or not self.paths:
+            return tr("Preparing the image…")
+        return tr("Preparing the image “{file}”…", file=shortened(self.paths[0].name))
+
+    def prepared(self, progress: Progress = unwatched) -> ArrivingImages:
+        """Return the images ready for documents; any thread may do it. Raises KnownError, naming the first that fails.
+
+        ``progress`` is told after each image and may raise ``Stopped``.
+        """
+        made = []
+        for number, read in enumerate(self._sources()):
+            progress(number / self.count)
+            made.append(read())
+        progress(1.0)
+        return replace(self, made=tuple(made))
+
+    def _sources(self) -> list[Callable[[], Content]]:
+        if self.image is None:
+            return [partial(content_of, path) for path in self.paths]
+        data = self.image
+        return [lambda: prepared(data if isinstance(data, bytes) else _as_file(data), tr("Image"))]
 
     def said_on(self, card: Card) -> str:
         """Say that it becomes the card's image; several do not fit on one card."""
-        if len(self) != 1:
+        if self.count != 1:
             return ""
         if card.image:
             return tr("New image on “{title}” in place of the old one", title=named(card))
@@ -59,16 +86,17 @@ class ArrivingImages:
 
     def said(self) -> str:
         """Say that images get cards of their own."""
-        count = len(self)
-        return tr("New card with the image") if count == 1 else tr("New cards with {count} images", count=str(count))
+        if self.count == 1:
+            return tr("New card with the image")
+        return tr("New cards with {count} images", count=str(self.count))
 
     def put_on(self, document: Document, card: str) -> Change:
-        """Return what shows the image on a card. Raises KnownError, naming the image."""
-        return put_image_on(document, card, self.contents()[0])
+        """Return what shows the prepared image on a card. Raises KnownError."""
+        return put_image_on(document, card, self.made[0])
 
     def landed(self, document: Document, change: Change, card: str) -> tuple[Change, tuple[str, ...]]:
-        """Let a change that adds a card add it with the first image, and more cards with the others."""
-        return images_landed(document, change, card, self.contents())
+        """Let a change that adds a card add it with the first prepared image, and more cards with the others."""
+        return images_landed(document, change, card, self.made)
 
 
 def arriving_images(data: QMimeData | None) -> ArrivingImages | None:
@@ -121,16 +149,6 @@ def content_of(path: Path) -> Content:
     except OSError as error:
         raise KnownError(path.name, system_reason(error)) from error
     return prepared(data, path.name)
-
-
-@contextmanager
-def waiting() -> Iterator[None]:
-    """Show that something takes a moment."""
-    QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-    try:
-        yield
-    finally:
-        QGuiApplication.restoreOverrideCursor()
 
 
 def _holds_document(path: Path) -> bool:

@@ -25,6 +25,7 @@ from model.values import LANE_KIND
 from resources.i18n import tr
 from ui.canvas.arrivals import Arrival, arrival_of
 from ui.canvas.arriving import arriving_text
+from ui.canvas.taking_in import land, put_on
 from ui.canvas.targets import IN_CELLS, cell_of, order_of_reading
 
 if TYPE_CHECKING:
@@ -61,23 +62,15 @@ class Verbs:
 
     def put_arrival(self, found: Landing, arrival: Arrival) -> None:
         """Carry out a landing with what arrives on the cards that it adds; or say what of it cannot be used."""
-        document = self._canvas.open_document
         if not found.change:
             if found.reason:
                 self._canvas.notice.emit(found.reason)
             return
-        try:
-            change, cards = arrival.landed(document.document, found.change, found.added)
-        except KnownError as error:
-            document.failed.emit(error)
-            return
-        if document.apply(change, cards):
-            self._canvas.setFocus()
-            self._canvas.reveal(cards[0])
+        land(self._canvas, found, arrival)
 
     def put_arrival_on(self, card: str, arrival: Arrival) -> None:
         """Give a card what arrives: its image, its icon or links."""
-        self._canvas.open_document.attempt(lambda it: arrival.put_on(it, card), [card])
+        put_on(self._canvas, card, arrival)
 
     def place_arrival(self, arrival: Arrival) -> None:
         """Put what arrives where the selection is: on the selected card, else on cards of its own."""

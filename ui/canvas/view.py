@@ -72,6 +72,7 @@ class MapCanvas(Board):
         self.keys = Keys(self)
         self.dropping = Dropping(self)
         self.flight = SnapBack(self)
+        open_document.preparing.busy.append(lambda: self.holds_still() or self.editing.active)
         self.camera_moved.connect(self.editing.follow)
         open_document.edited.connect(self._on_edited)
         open_document.map_changed.connect(self._on_map_changed)

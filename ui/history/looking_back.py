@@ -64,6 +64,7 @@ class LookingBack(QObject):
         self.band.restore_wanted.connect(self.restore)
         self.view.left.connect(self.leave)
         self._open.edited.connect(self._on_edit)
+        self._open.preparing.busy.append(lambda: self.looks_back)
 
     @property
     def then(self) -> Document | None:

@@ -20,7 +20,7 @@ from model.operations.personas import add_persona
 from model.records import Lane, Record
 from model.soft_references import CHOOSE_ICON
 from resources.i18n import mark, tr
-from ui.canvas.arriving import chosen_images
+from ui.canvas.arriving import ArrivingImages, chosen_images
 from ui.document import OpenDocument
 from ui.panels.editors.base import MIXED, Context
 from ui.panels.editors.choices import NEW_PERSONA
@@ -210,7 +210,12 @@ class FieldForm(QWidget):
     def _choose_image(self, field: Field, ids: tuple[str, ...]) -> None:
         found = chosen_images(self.window(), several=False)
         if found is not None:
-            self._open.attempt(lambda document: set_image(document, ids, field.name, found.contents()[0]))
+            target = self._open
+
+            def take(ready: ArrivingImages) -> None:
+                target.attempt(lambda document: set_image(document, ids, field.name, ready.made[0]))
+
+            target.preparing.want(found, take)
         self.show_records(self._ids, force=True)
 
     def _choose_icon(self, field: Field, ids: tuple[str, ...]) -> None:

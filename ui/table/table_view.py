@@ -66,6 +66,7 @@ class TableView(QTableView):
         self._told.timeout.connect(self._tell_selection)
         self.cells = CellDelegate(self)
         self.cells.filled.connect(self._fill)
+        open_document.preparing.busy.append(lambda: self.cells.open_editor is not None)
         self.setHorizontalHeader(TableHeader(self))
         self.setModel(rows)
         self.setItemDelegate(self.cells)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
+from collections.abc import Callable
+
+from PySide6.QtCore import QDeadlineTimer, QEvent, QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -86,3 +88,16 @@ def drop(canvas: MapCanvas, item: PaletteItem, point: QPointF) -> bool:
     event = QDropEvent(place, Qt.DropAction.CopyAction, data, LEFT, NONE, QEvent.Type.Drop)
     QApplication.sendEvent(canvas.viewport(), event)
     return event.isAccepted()
+
+
+def wait_until(condition: Callable[[], bool]) -> None:
+    """Let events come in until something is so; 20 seconds at most."""
+    patience = QDeadlineTimer(20_000)
+    while not condition():
+        assert not patience.hasExpired()
+        QTest.qWait(1)
+
+
+def let_arrive(canvas: MapCanvas) -> None:
+    """Wait until what is being prepared has landed on the map."""
+    wait_until(lambda: not canvas.open_document.preparing.is_under_way)

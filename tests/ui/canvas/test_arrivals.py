@@ -13,7 +13,7 @@ from model.history import MemoryJournal
 from model.operations.locking import lock
 from model.records import Asset, Card
 from model.soft_references import ICON_TYPE, icon_asset
-from tests.ui.canvas.hand import LEFT, NONE, middle, pixel
+from tests.ui.canvas.hand import LEFT, NONE, let_arrive, middle, pixel
 from tests.ui.canvas.test_images import image_file, room_in_a_cell
 from ui.canvas.arrivals import ArrivingLinks, arrival_of
 from ui.canvas.targets import rect_of
@@ -49,6 +49,7 @@ def drop(canvas: MapCanvas, data: QMimeData, point: QPointF) -> bool:
     carry(canvas, data, point)
     event = QDropEvent(QPointF(pixel(canvas, point)), COPY, data, LEFT, NONE, QEvent.Type.Drop)
     QApplication.sendEvent(canvas.viewport(), event)
+    let_arrive(canvas)
     return event.isAccepted()
 
 
@@ -188,6 +189,7 @@ def test_pasting_does_the_same_to_the_selected_card(canvas: MapCanvas, journal: 
     for data in (files(image_file(tmp_path)), files(written(tmp_path, "a.svg", ICON)), page()):
         QGuiApplication.clipboard().setMimeData(data)
         canvas.verbs.paste()
+        let_arrive(canvas)
     QGuiApplication.clipboard().setText("https://example.org/other")
     canvas.verbs.paste()
     found = now(canvas, card)

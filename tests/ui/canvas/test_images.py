@@ -18,7 +18,7 @@ from model.layout.hit import place_of
 from model.picture.marks import Image
 from model.records import Card, Lane
 from tests.model.picture.small_maps import marks
-from tests.ui.canvas.hand import LEFT, NONE, middle, pixel
+from tests.ui.canvas.hand import LEFT, NONE, let_arrive, middle, pixel
 from ui.canvas.arriving import ArrivingImages, arriving_images
 from ui.canvas.targets import group_of
 from ui.canvas.view import MapCanvas
@@ -42,6 +42,7 @@ def drop_files(canvas: MapCanvas, point: QPointF, *paths: Path) -> bool:
     QApplication.sendEvent(canvas.viewport(), QDragEnterEvent(place, COPY, data, LEFT, NONE))
     QApplication.sendEvent(canvas.viewport(), QDragMoveEvent(place, COPY, data, LEFT, NONE))
     QApplication.sendEvent(canvas.viewport(), event)
+    let_arrive(canvas)
     return event.isAccepted()
 
 
@@ -113,7 +114,7 @@ def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path, suffix: str) -> No
     data.setUrls([QUrl.fromLocalFile(str(path))])
     if found := arriving_images(data):
         with pytest.raises(KnownError, match="not a file"):
-            found.contents()
+            found.prepared()
 
 
 def test_an_image_is_pasted_into_the_selected_cell(canvas: MapCanvas, tmp_path: Path) -> None:
@@ -121,6 +122,7 @@ def test_an_image_is_pasted_into_the_selected_cell(canvas: MapCanvas, tmp_path: 
     canvas.set_cell((lane, stage))
     QGuiApplication.clipboard().setImage(QImage(str(image_file(tmp_path))))
     canvas.verbs.paste()
+    let_arrive(canvas)
     card = canvas.open_document.document.need(canvas.open_document.selection[0], Card)
     assert (card.lane, card.stage, bool(card.image)) == (lane, stage, True)
 
@@ -131,6 +133,7 @@ def test_an_image_pasted_while_a_new_card_is_typed_comes_with_it(canvas: MapCanv
     canvas.editing.start_in_cell()
     QGuiApplication.clipboard().setImage(QImage(str(image_file(tmp_path))))
     QTest.keyClick(canvas.viewport().focusWidget() or canvas, Qt.Key.Key_V, CONTROL)
+    let_arrive(canvas)
     card = canvas.open_document.document.need(canvas.open_document.selection[0], Card)
     assert (card.lane, card.stage, card.title, bool(card.image)) == (lane, stage, "", True)
 
@@ -142,6 +145,7 @@ def test_an_image_pasted_while_a_text_is_edited_goes_onto_its_card(canvas: MapCa
     canvas.editing.type("아직 쓰는 중")
     QGuiApplication.clipboard().setImage(QImage(str(image_file(tmp_path))))
     QTest.keyClick(canvas.viewport().focusWidget() or canvas, Qt.Key.Key_V, CONTROL)
+    let_arrive(canvas)
     after = canvas.open_document.document.need(card.id, Card)
     assert after.title == "아직 쓰는 중"
     assert after.image
@@ -155,13 +159,13 @@ def test_a_packed_image_stays_as_it_was_handed_over(qapp: QApplication, tmp_path
     found = arriving_images(data)
     assert found is not None
     assert found.image == packed
-    assert found.contents()[0][0] == "image/jpeg"
+    assert found.prepared().made[0][0] == "image/jpeg"
 
 
 def test_a_huge_image_from_the_clipboard_is_made_small_before_it_is_packed(qapp: QApplication) -> None:
     image = QImage(4_000, 100, QImage.Format.Format_RGB32)
     image.fill("teal")
-    _, data = ArrivingImages(image=image).contents()[0]
+    _, data = ArrivingImages(image=image).prepared().made[0]
     assert image_size(data) == (2_000, 50)
 
 
@@ -170,6 +174,7 @@ def test_without_a_cell_an_image_goes_into_a_lane_that_takes_it(canvas: MapCanva
     data.setUrls([QUrl.fromLocalFile(str(image_file(tmp_path)))])
     QGuiApplication.clipboard().setMimeData(data)
     canvas.verbs.paste()
+    let_arrive(canvas)
     card = canvas.open_document.document.need(canvas.open_document.selection[0], Card)
     assert card.image
 
@@ -186,5 +191,6 @@ def test_the_inspector_takes_a_file(canvas: MapCanvas, tmp_path: Path, monkeypat
     box = row.editor.inputs()[0]
     box.setCurrentIndex(box.findData(CHOOSE_IMAGE))  # type: ignore[attr-defined]
     box.activated.emit(0)  # type: ignore[attr-defined]
+    let_arrive(canvas)
     assert canvas.open_document.document.need(card.id, Card).image
     inspector.deleteLater()
