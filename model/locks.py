@@ -5,12 +5,12 @@ A locked stage or lane may still be hidden, shown, collapsed and unfolded, and n
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import fields
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, fields
 
 from model.change import Change
 from model.cleaning import shortened
-from model.document import Document, map_of
+from model.document import Document, RowKey, Rows, map_of
 from model.errors import Refused
 from model.ordering import order_key
 from model.records import Card, EmotionMarker, JourneyMap, Lane, Metric, Record, Stage, Step, title_of
@@ -19,6 +19,32 @@ from resources.i18n import tr
 
 FREE = frozenset({"locked", "hidden", "collapsed", "extra"})
 """Fields that a lock leaves free."""
+
+
+@dataclass(frozen=True, slots=True)
+class LockedCards:
+    """The ids of the locked cards of a document by lane and stage; ``rows`` are what they were found in."""
+
+    cells: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    rows: Rows = field(default_factory=dict, repr=False)
+
+
+def locked_cards(document: Document, before: LockedCards | None = None) -> LockedCards:
+    """Return the locked cards of a document; of the cells only those are looked at that are other than ``before``."""
+    known = before or LockedCards()
+    cells = dict(known.cells)
+    for key in document.rows_changed(known.rows):
+        if key[0] == Card.kind:
+            _note_locked(cells, key, document.rows.get(key, ()))
+    return LockedCards(cells, document.rows)
+
+
+def _note_locked(cells: dict[tuple[str, str], tuple[str, ...]], key: RowKey, row: tuple[Record, ...]) -> None:
+    found = tuple([card.id for card in row if isinstance(card, Card) and card.locked])
+    if found:
+        cells[key[1], key[2]] = found
+    else:
+        cells.pop((key[1], key[2]), None)
 
 
 def lock_over(document: Document, record: Record) -> Record | None:

@@ -69,6 +69,7 @@ class MapTabs(QWidget):
         self._actions = actions
         self._ids: list[str] = []
         self._busy = False
+        self._shown: tuple[tuple[JourneyMap, ...] | None, str] = (None, "")
         set_look(self, "tabs")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         row = QHBoxLayout(self)
@@ -98,8 +99,11 @@ class MapTabs(QWidget):
         self.refresh()
 
     def refresh(self) -> None:
-        """Show the maps as they are now."""
+        """Show the maps as they are now; most edits leave them alone."""
         maps = self._open.document.maps()
+        if self._shown[0] is maps and self._shown[1] == self._open.map_id:
+            return
+        self._shown = (maps, self._open.map_id)
         self._busy = True
         try:
             while self.tabs.count() > len(maps):
@@ -158,6 +162,7 @@ class MapTabs(QWidget):
             return
         identity = self._ids.pop(start)
         self._ids.insert(end, identity)
+        self._shown = (None, "")
         self._open.attempt(lambda document: move_map(document, identity, end), None)
 
     def _show_menu(self, at: QPoint) -> None:

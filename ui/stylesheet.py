@@ -243,8 +243,9 @@ def stylesheet(colours: Tokens, point_size: float) -> str:
 
 def set_look(widget: QWidget, look: str) -> None:
     """Give a widget one of the looks of the stylesheet."""
-    widget.setProperty("look", look)
-    repolish(widget)
+    if widget.property("look") != look:
+        widget.setProperty("look", look)
+        repolish(widget)
 
 
 def repolish(widget: QWidget) -> None:

@@ -7,8 +7,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from model.values import SCORE_RANGE
+
+_X, _Y = attrgetter("x"), attrgetter("y")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,14 +118,14 @@ class Grid:
 
     def column_at(self, x: float) -> Column | None:
         """Return the column at an x, None when it is left or right of all."""
-        index = bisect_right([column.x for column in self.columns], x) - 1
+        index = bisect_right(self.columns, x, key=_X) - 1
         if index < 0 or x >= self.columns[index].x + self.columns[index].width:
             return None
         return self.columns[index]
 
     def row_at(self, y: float) -> Row | None:
         """Return the row at a y, None when it is above or below all."""
-        index = bisect_right([row.y for row in self.rows], y) - 1
+        index = bisect_right(self.rows, y, key=_Y) - 1
         if index < 0 or y >= self.rows[index].y + self.rows[index].height:
             return None
         return self.rows[index]

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from model.change import Change
 from model.document import Document
 from model.errors import Refused
+from model.locks import LockedCards, locked_cards
 from model.operations.cards import add_card, move_to_cell
 from model.operations.deletion import delete
 from model.operations.emotions import move_marker
@@ -16,6 +18,7 @@ from model.operations.lane_groups import fold_lanes
 from model.operations.lanes import move_lane
 from model.operations.locking import is_locked, lock
 from model.operations.stages import move_stage
+from model.records import Card
 from model.rules import completed
 from model.timeline import restoring
 from tests.model.picture.small_maps import MAP
@@ -109,3 +112,21 @@ def test_locking_says_what_cannot_be_locked() -> None:
     assert is_locked(locked("a", ACTIONS), ["a", ACTIONS])
     with pytest.raises(Refused):
         lock(document, ["face", "count"])
+
+
+def test_locked_cards_are_found_where_an_edit_changed_something() -> None:
+    document, known = workshop(), LockedCards()
+    acts: tuple[Callable[[Document], Change], ...] = (
+        lambda it: lock(it, ["a", "d"]),
+        lambda it: move_to_cell(it, ["b"], TOUCHPOINTS, LAST, 0),
+        lambda it: lock(it, ["a"], locked=False),
+        lambda it: lock(it, ["b"]),
+        lambda it: lock(it, ["b", "d"], locked=False),
+        lambda it: delete(it, ["d"]),
+    )
+    for act in acts:
+        document = document.apply(completed(document, act(document)))
+        known = locked_cards(document, known)
+        assert known.cells == locked_cards(document).cells
+        there = {record.id for record in document.all_of(Card) if record.locked}
+        assert {card for cards in known.cells.values() for card in cards} == there

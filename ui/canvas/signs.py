@@ -14,7 +14,7 @@ from export.paint_qt import paint_group
 from model.lane_groups import run_of, runs, shown_lanes
 from model.layout.grid import Grid
 from model.layout.places import place_of
-from model.locks import lock_over
+from model.locks import LockedCards, lock_over
 from model.picture.marks import Group
 from model.picture.pieces import icon
 from model.records import Lane, Stage
@@ -48,12 +48,12 @@ class Sign:
     ids: tuple[str, ...]
 
 
-def lasting_signs(document: Document, composition: Composition, map_id: str) -> tuple[Sign, ...]:
+def lasting_signs(document: Document, composition: Composition, map_id: str, locked: LockedCards) -> tuple[Sign, ...]:
     """Return the signs that are always seen: locks, folded groups and lanes, and where something is hidden."""
     grid = composition.grid
     lanes = document.lanes(map_id)
     found = [*_hidden_stages(document, grid, map_id), *_hidden_lanes(lanes, grid), *_folded(lanes, grid)]
-    found += _locks(document, composition, map_id)
+    found += _locks(document, composition, locked)
     return tuple(found)
 
 
@@ -107,7 +107,7 @@ def fold_sign_of(document: Document, grid: Grid, lane_id: str) -> Sign | None:
     return fold_sign(grid, members, folded=lane.collapsed)
 
 
-def _locks(document: Document, composition: Composition, map_id: str) -> Iterator[Sign]:
+def _locks(document: Document, composition: Composition, locked: LockedCards) -> Iterator[Sign]:
     grid, places = composition.grid, place_of(composition.picture)
     for column in grid.columns:
         if document.need(column.stage, Stage).locked:
@@ -115,10 +115,11 @@ def _locks(document: Document, composition: Composition, map_id: str) -> Iterato
     for row in grid.rows:
         if document.need(row.lane, Lane).locked:
             yield Sign("lock", grid.table.x + grid.label_width, row.y + min(row.height / 2, 18.0), (row.lane,))
-        for column in grid.columns:
-            for card in document.cards(row.lane, column.stage):
-                if card.locked and (rect := places.get(card.id)):
-                    yield Sign("lock", rect.right - 4, rect.y, (card.id,))
+    lanes, stages = {row.lane for row in grid.rows}, {column.stage for column in grid.columns}
+    for (lane, stage), cards in locked.cells.items():
+        for card in cards if lane in lanes and stage in stages else ():
+            if rect := places.get(card):
+                yield Sign("lock", rect.right - 4, rect.y, (card,))
 
 
 def kept_as_it_is(document: Document, record_id: str) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
 from model.lane_groups import run_of, shown_lanes
 from model.layout.grid import Rect
+from model.locks import LockedCards, locked_cards
 from model.operations.hiding import show
 from model.operations.lane_groups import fold_lanes, rename_group, with_folded
 from model.operations.locking import lock
@@ -38,6 +39,7 @@ class StructureHands:
     def __init__(self, canvas: Board) -> None:
         self._canvas = canvas
         self._signs: tuple[Composition | None, tuple[Sign, ...]] = (None, ())
+        self._locked: LockedCards | None = None
         self._border: Border | None = None
         self._sign: Sign | None = None
         self._lane = ""
@@ -52,7 +54,10 @@ class StructureHands:
         """Return the signs that are seen now: lasting ones, and the triangle of the lane hovered or selected."""
         canvas = self._canvas
         if self._signs[0] is not canvas.composition:
-            found = lasting_signs(canvas.shown, canvas.composition, canvas.open_document.map_id)
+            locked = locked_cards(canvas.shown, self._locked)
+            if canvas.shown is canvas.open_document.document:
+                self._locked = locked
+            found = lasting_signs(canvas.shown, canvas.composition, canvas.open_document.map_id, locked)
             self._signs = (canvas.composition, found)
         selected = [key for key in canvas.open_document.selection if canvas.shown.get(key, Lane)]
         lanes = dict.fromkeys([*selected[:1], *([self._lane] if self._lane else [])])
@@ -198,7 +203,9 @@ class StructureHands:
 
     def refresh(self, *others: Sign | None) -> None:
         """Paint again the signs and borders that came, went or moved, and some others."""
-        for item in {*(self._painted ^ self._now()), *(sign for sign in others if sign)}:
+        with self._canvas.as_it_is():
+            changed = {*(self._painted ^ self._now()), *(sign for sign in others if sign)}
+        for item in changed:
             if isinstance(item, Border):
                 box = self._canvas.camera.rect_to_screen(item.line)
             else:
