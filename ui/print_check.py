@@ -30,11 +30,14 @@ class PrintCheck(QObject):
         self._timer.timeout.connect(self.look)
         document.edited.connect(lambda _edit: self._timer.start())
         document.map_changed.connect(self._timer.start)
+        canvas.grown.connect(self._timer.start)
         status.show_print_check("", "", warn=False)
         self._timer.start()
 
     def look(self) -> None:
-        """Work it out now."""
+        """Work it out now, or once the map is there."""
+        if self._canvas.unfinished:
+            return  # the map is being laid out, and ``grown`` starts the pause once more
         from model.picture.missing import missing_in
         from model.picture.readable import smallest_on
         from model.picture.sheets import sheets

@@ -57,6 +57,10 @@ class Repainting:
         """Paint again what came, went or moved over the map since it was painted; unseen, it is painted when shown."""
         if self._canvas.isHidden():
             return
+        with self._canvas.as_it_is():
+            self._refresh()
+
+    def _refresh(self) -> None:
         if self._canvas.bubble:
             self.bubble_at = bubble_place(self._canvas)
         boxes = [self._box(overlay) for overlay in self._painted ^ self._now()]

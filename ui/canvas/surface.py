@@ -61,6 +61,10 @@ class PageSurface(QAbstractScrollArea):
         if zoomed:
             self.zoom_changed.emit(camera.zoom)
 
+    def go_to(self, camera: Camera) -> None:
+        """Look from a place that was chosen from afar, not reached from the one before."""
+        self.set_camera(camera)
+
     def update_scroll_bars(self) -> None:
         """Give the scroll bars the reach of the page as it is now."""
         page, window = self.page_size() * self.camera.zoom, self.window_size()
@@ -157,7 +161,7 @@ class PageSurface(QAbstractScrollArea):
         self._fit_wanted = False
         window = self.window_size()
         x, y = window.width() / 2 - place.x * place.zoom, window.height() / 2 - place.y * place.zoom
-        self.set_camera(Camera(place.zoom, x, y))
+        self.go_to(Camera(place.zoom, x, y))
 
     def reveal_rect(self, box: QRectF) -> None:
         """Scroll just so far that a rectangle of the page, in points, is in sight."""
@@ -168,7 +172,7 @@ class PageSurface(QAbstractScrollArea):
         self._fit_wanted = False
         zoom = fitting(box.size(), self.window_size(), largest=largest).zoom
         centre, window = box.center(), self.window_size()
-        self.set_camera(Camera(zoom, window.width() / 2 - centre.x() * zoom, window.height() / 2 - centre.y() * zoom))
+        self.go_to(Camera(zoom, window.width() / 2 - centre.x() * zoom, window.height() / 2 - centre.y() * zoom))
 
 
 def edge_push(place: QPointF, window: QSizeF) -> QPointF:

@@ -140,7 +140,7 @@ class MapCanvas(Board):
         self.pointer.leave()
         self.shown = self.open_document.document
         self.cell = None
-        self.compose()
+        self.compose_later()
         self.zoom_to_fit()
 
     def _on_selection_changed(self) -> None:
@@ -153,11 +153,18 @@ class MapCanvas(Board):
         """Draw desk, page, map and overlays."""
         painter = QPainter(self.viewport())
         try:
-            late = paint_canvas(self, painter, event.region(), FRAME if on_screen(self, painter) else None)
+            seconds = FRAME if on_screen(self, painter) else None
+            self.ready_to_paint(lasting=seconds is None)
+            with self.as_it_is():
+                late = paint_canvas(self, painter, event.region(), seconds)
         finally:
             painter.end()
-        self.repainting.painted()
-        self._finishing.want(late)
+        with self.as_it_is():
+            self.repainting.painted()
+        if late.isEmpty() or (self.unfinished and self.is_fitting()):  # it will be shown at another zoom
+            self.go_on_soon()
+        else:
+            self._finishing.want(late)
 
     def snap_back(self, ghost: Ghost) -> None:
         """Let something that could not land fly back to where it was."""
@@ -267,11 +274,16 @@ class MapCanvas(Board):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin what the press may become."""
+        self.finish()
         self.pointer.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Follow a gesture, or show what would be grabbed."""
-        self.pointer.move(event)
+        """Follow a gesture, or show what would be grabbed, as far as the map is there."""
+        if event.buttons() or self.holds_still():
+            self.pointer.move(event)
+            return
+        with self.as_it_is():
+            self.pointer.move(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End the gesture."""
@@ -279,12 +291,14 @@ class MapCanvas(Board):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Edit the text in place."""
+        self.finish()
         self.pointer.double_click(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Select what is under the pointer and ask for a menu."""
         if self.pointer.busy:
             return
+        self.finish()
         if event.reason() == QContextMenuEvent.Reason.Mouse:
             self.pointer.select_for_menu(QPointF(event.pos()))
             self.menu_requested.emit(event.globalPos())
@@ -307,6 +321,7 @@ class MapCanvas(Board):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Something from the palette comes in."""
+        self.finish()
         self.dropping.enter(event)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
