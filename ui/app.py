@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication
 from ui.bugs import catch_bugs
 from ui.fonts import load_interface_fonts
 from ui.program import Program
-from ui.signals import EndSignals
 from ui.theme import interface_font
 
 
@@ -36,6 +35,7 @@ def calm_collector() -> None:
     window stands still.
     """
     gc.set_threshold(10_000, 20, 50)
+    gc.enable()
 
 
 def run(path: str | None, arguments: list[str]) -> int:
@@ -44,17 +44,12 @@ def run(path: str | None, arguments: list[str]) -> int:
     ``arguments`` are Qt's own. The document is opened after the window is on the screen.
     """
     application = make_application(arguments)
-    calm_collector()
     program = Program(application, "" if path is None else Path(path).name)
     catch_bugs(program)
-    signals = EndSignals(lambda: _end(program), application)
     window = program.window
     window.first_sight.seen.connect(lambda: _go_on(program, path))
     window.show()
-    try:
-        return application.exec()
-    finally:
-        signals.stop()
+    return application.exec()
 
 
 def _end(program: Program) -> None:
@@ -63,11 +58,26 @@ def _end(program: Program) -> None:
     program.application.quit()
 
 
+def _heed_end_signals(program: Program) -> None:
+    from ui.signals import EndSignals
+
+    signals = EndSignals(lambda: _end(program), program.application)
+    program.application.aboutToQuit.connect(signals.stop)
+
+
 def _go_on(program: Program, path: str | None) -> None:
+    try:
+        _complete(program, path)
+    finally:
+        calm_collector()
+
+
+def _complete(program: Program, path: str | None) -> None:
     from PySide6.QtCore import Qt
 
     from ui.qt_texts import translate_qt
 
+    _heed_end_signals(program)
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus)
     program.window.build()
     program.window.files.remember_crashes(None if path is None else Path(path))

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from resources.i18n import tr
+from ui.stylesheet import set_look
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -73,6 +74,7 @@ class StartPage(FirstSight):
     def fill(self, files: FileActs) -> None:
         """Bring templates and recent documents, and let the buttons work."""
         from PySide6.QtCore import Qt
+        from PySide6.QtWidgets import QScrollArea
 
         from ui.start_shelf import RecentList, TemplateShelf
 
@@ -121,11 +123,14 @@ class StartPage(FirstSight):
         self._name_last(settings.last_document())
 
     def _name_last(self, path: Path | None) -> None:
-        from ui.stylesheet import set_look
-
-        self._continue.setVisible(path is not None)
+        first = self._new if path is None else self._continue
         for button in (self._continue, self._new):
-            set_look(button, "primary" if button is self.first_button() else "")
+            look = "primary" if button is first else ""
+            if self._shelf is None:
+                button.setProperty("look", look)  # no style saw it yet, and asking for one loads 93 enumerations: 25 ms
+            else:
+                set_look(button, look)
+        self._continue.setVisible(path is not None)  # and lets the style see it
         if path is not None:
             self._continue.ensurePolished()  # bold letters are wider
             whole = tr("Continue: {name}", name=path.stem)

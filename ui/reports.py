@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
-from datetime import datetime
-from pathlib import Path
-from types import TracebackType
+from typing import TYPE_CHECKING
 
-from model.cleaning import visible
 from model.errors import KnownError
 from resources.i18n import tr
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from types import TracebackType
 
 REPORTS_KEPT = 20
 
@@ -25,6 +26,7 @@ def write_report(kind: type[BaseException], error: BaseException, trace: Traceba
     """Write what happened to a new file and return its path. Raises OSError."""
     import platform
     import traceback
+    from datetime import datetime
 
     folder = reports_folder()
     folder.mkdir(parents=True, exist_ok=True)
@@ -46,6 +48,8 @@ def catch_bugs() -> None:
 
 
 def _tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    from model.cleaning import visible
+
     sys.stderr.write(f"{visible(_sentence(kind, error, trace))}\n")
 
 
