@@ -28,6 +28,7 @@ from model.operations.pasting import (
 )
 from model.records import Card, Connector, JourneyMap, Lane, Record, Stage, Step
 from model.rules import reference_fields, referred
+from resources.i18n import tr
 
 __all__ = ["Target", "copied_ids", "copy", "holds_map", "paste", "pasted_ids"]
 
@@ -59,12 +60,27 @@ def copied_ids(document: Document, ids: Iterable[str]) -> tuple[str, ...]:
     return tuple(record.id for record in _chosen(document, ids))
 
 
-def paste(document: Document, text: str, target: Target) -> Change:
+def paste(document: Document, text: str, target: Target, own: bool = False) -> Change:
     """Return the change that adds what ``copy`` made, a whole JSON document's maps, or one card a line of any text.
 
-    Raises Refused where the target does not take it, KnownError for our own form when it is damaged.
+    A text that says that it is our ``own`` form is never taken for any text. Raises Refused where the target does not
+    take it, KnownError for our own form when it is damaged or holds nothing.
     """
     source = _source(text)
+    if own and source is None:
+        raise _damaged()
+    change = _pasted(document, text, source, target)
+    if source is not None and not change:
+        raise _damaged()
+    return change
+
+
+def _damaged() -> KnownError:
+    reason = tr("what was copied is damaged or holds nothing that a map takes")
+    return KnownError(tr("Paste"), reason, tr("Copy it once more"))
+
+
+def _pasted(document: Document, text: str, source: Source | None, target: Target) -> Change:
     if source is None:
         return paste_lines(document, text, target)
     if not source.copied or source.of(JourneyMap):

@@ -237,6 +237,19 @@ def test_a_damaged_text_of_ours_is_a_known_error(sofa: Document) -> None:
         paste(sofa, json.dumps(tree), Target("sofa"))
 
 
+@pytest.mark.parametrize("text", ["", "{", "{}", "한 줄", '{"format": "yeojido"', '{"format": "other"}'])
+def test_what_says_that_it_is_ours_and_is_not_is_refused(sofa: Document, text: str) -> None:
+    with pytest.raises(KnownError, match="damaged"):
+        paste(sofa, text, Target("sofa", "actions", "awareness"), own=True)
+
+
+@pytest.mark.parametrize("copied", [["nowhere"], ["nowhere", 1]])
+def test_a_text_of_ours_that_holds_nothing_is_refused(sofa: Document, copied: list[object]) -> None:
+    tree = json.loads(copy(sofa, [sofa.cards("pains", "purchase")[0].id])) | {"copied": copied}
+    with pytest.raises(KnownError, match="holds nothing"):
+        paste(sofa, json.dumps(tree), Target("sofa", "actions", "awareness"))
+
+
 @pytest.mark.parametrize("break_it", [lambda text: text[: len(text) // 2], lambda text: "x" + text])
 def test_half_a_text_of_ours_is_any_text(sofa: Document, break_it: Callable[[str], str]) -> None:
     text = break_it(copy(sofa, [sofa.cards("pains", "purchase")[0].id]))

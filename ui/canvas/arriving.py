@@ -118,6 +118,11 @@ def arriving_images(data: QMimeData | None) -> ArrivingImages | None:
     return ArrivingImages(image=image) if isinstance(image, QImage) and not image.isNull() else None
 
 
+def holds_own(data: QMimeData | None) -> bool:
+    """Whether something was copied as an image, in our own form too."""
+    return data is not None and data.hasFormat(MEDIA_TYPE)
+
+
 def arriving_text(data: QMimeData | None) -> str:
     """Return the text on the clipboard: our own form of what was copied as an image, else plain text."""
     if data is None:

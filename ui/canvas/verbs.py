@@ -24,7 +24,7 @@ from model.tsv import MOST_ROWS, Cells, holds_table, parse_cells
 from model.values import LANE_KIND
 from resources.i18n import tr
 from ui.canvas.arrivals import Arrival, arrival_of
-from ui.canvas.arriving import arriving_text
+from ui.canvas.arriving import arriving_text, holds_own
 from ui.canvas.taking_in import land, put_on
 from ui.canvas.targets import IN_CELLS, cell_of, order_of_reading
 
@@ -174,18 +174,19 @@ class Verbs:
 
         canvas, document = self._canvas, self._canvas.open_document
         lane, stage = cell_of(document.document, document.selection, canvas.cell)
-        if document.journey_map and (arrival := arrival_of(QGuiApplication.clipboard().mimeData())):
+        data = QGuiApplication.clipboard().mimeData()
+        if document.journey_map and (arrival := arrival_of(data)):
             self.place_arrival(arrival)
             return
-        text = arriving_text(QGuiApplication.clipboard().mimeData())
-        if not text.strip():
+        text, own = arriving_text(data), holds_own(data)
+        if not own and not text.strip():
             canvas.notice.emit(tr("There is nothing on the clipboard that a map takes"))
             return
-        if self.take_table and document.journey_map and holds_table(text):
+        if self.take_table and document.journey_map and not own and holds_table(text):
             self.take_table(parse_cells(text, MOST_ROWS + 1))
             return
         try:
-            change = paste(document.document, text, self._target(lane, stage))
+            change = paste(document.document, text, self._target(lane, stage), own)
         except KnownError as error:
             document.failed.emit(error)
             return

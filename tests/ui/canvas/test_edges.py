@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from model.clipboard import MEDIA_TYPE
 from model.document import Document
 from model.editor import Editor
 from model.errors import KnownError
@@ -241,3 +242,18 @@ def test_pasting_from_an_empty_clipboard_is_nothing(canvas: MapCanvas, journal: 
     canvas.paste()
     assert not journal.entries
     assert said == ["There is nothing on the clipboard that a map takes"]
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"\xff\x00", b'{"format": "yeojido", "version": 1}', b"a\tb\nc\td"])
+def test_our_own_form_says_when_it_is_damaged(
+    canvas: MapCanvas, journal: MemoryJournal, failures: list[str], content: bytes
+) -> None:
+    data = QMimeData()
+    data.setData(MEDIA_TYPE, content)
+    QApplication.clipboard().setMimeData(data)
+    lane = canvas.open_document.document.lanes(canvas.open_document.map_id)[0]
+    canvas.set_cell((lane.id, canvas.open_document.document.stages(lane.map)[0].id))
+    canvas.paste()
+    assert not journal.entries
+    assert len(failures) == 1
+    assert failures[0]
