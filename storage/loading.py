@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from operator import is_
 from typing import Any
 
@@ -18,7 +19,7 @@ from model.fields import Field, FieldKind, fields_of, why_refused
 from model.interchange.parsing import is_object
 from model.records import Record
 from resources.i18n import tr
-from storage.building import always, built
+from storage.building import built
 from storage.engine import LONGEST_VALUE, Database
 from storage.rows import column_codec, content_hash
 from storage.sparse import columns_in_use, rows_of
@@ -43,14 +44,23 @@ class Doubtful(Exception):
     """Something in a table is not as declared."""
 
 
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """The records of one table, and the names of the columns that may hold something else than their default."""
+
+    record_class: type[Record]
+    records: list[Record]
+    used: frozenset[str]
+
+
 def read_contents(database: Database) -> dict[str, bytes]:
     """Return the bytes of images by their SHA-256; what is larger than any image may be, or damaged, is left out."""
     rows = database.execute(_CONTENTS, (IMAGE_LIMIT,))
     return {key: data for key, data in rows if type(data) is bytes and content_hash(data) == key}
 
 
-def read_table(database: Database, record_class: type[Record], contents: Mapping[str, bytes]) -> list[Record]:
-    """Return the records of one table. Raises Doubtful when anything in it is not as declared.
+def read_table(database: Database, record_class: type[Record], contents: Mapping[str, bytes]) -> Fetched:
+    """Return one table. Raises Doubtful when anything in it is not as declared.
 
     The rows come a few at a time and then many: what is doubtful from the start never fills the memory.
     """
@@ -66,23 +76,24 @@ def read_table(database: Database, record_class: type[Record], contents: Mapping
         if isinstance(error, UnicodeDecodeError) or "decode" in str(error):
             raise Doubtful from error
         raise
-    return records
+    return Fetched(record_class, records, frozenset(names))
 
 
 def _records(
     record_class: type[Record], columns: Mapping[str, Sequence[Any]], contents: Mapping[str, bytes]
 ) -> list[Record]:
-    """Return the records of columns by their names; the fields of others are empty in every row."""
+    """Return the records of columns by their names; the fields of others are at their default in every row."""
     identities, ranks = columns["id"], columns["rank"]
     _check_text(identities, 200)
     if "" in identities:
         raise Doubtful
     _check_text(ranks, 10_000)
-    values = [
-        decoded(item, columns[item.name], contents) if item.name in columns else always(item.default)
+    values = {
+        item.name: decoded(item, columns[item.name], contents)
         for item in fields_of(record_class)
-    ]
-    return built(record_class, [identities, ranks, *values])
+        if item.name in columns
+    }
+    return built(record_class, {"id": identities, "rank": ranks, **values}, len(identities))
 
 
 def decoded(item: Field, column: Sequence[Any], contents: Mapping[str, bytes]) -> Sequence[Any]:

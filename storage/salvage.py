@@ -22,7 +22,7 @@ from model.values import CHANNEL
 from resources.i18n import tr
 from storage.engine import Database
 from storage.faults import DAMAGED_NEXT, readable
-from storage.loading import LIMITED_TEXT, PLAIN_TEXT, UNREADABLE, allowed_types, decoded_value, is_kept_aside
+from storage.loading import LIMITED_TEXT, PLAIN_TEXT, UNREADABLE, Fetched, allowed_types, decoded_value, is_kept_aside
 from storage.rows import column_names, row_of, to_json
 from storage.tables import QUARANTINE, TABLES
 from storage.writer import ADDING, add_contents
@@ -62,15 +62,15 @@ class Salvage:
     reasons: int = 0
     """Fields that were mended. Each takes its time: rows in which none is right are given up the sooner."""
 
-    def read_table(self, record_class: type[Record]) -> list[Record]:
-        """Return the records of a table, row by row: sound, mended or left out."""
+    def read_table(self, record_class: type[Record]) -> Fetched:
+        """Return a table, row by row: its records are sound, mended or left out."""
         table = TABLES[record_class]
         columns = [table.c[name] for name in column_names(record_class)]
         self.database.read_text_as(_text_or_bytes)
         try:
             rows = self.database.execute(select(_ROWID, *columns))
             found = (self._record(record_class, rowid, row) for rowid, *row in rows)
-            return [record for record in found if record]
+            return Fetched(record_class, [record for record in found if record], frozenset(column_names(record_class)))
         finally:
             self.database.read_text_as(None)
 
