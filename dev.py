@@ -119,14 +119,15 @@ def memory_folder(place: str = "/dev/shm", needed: int = 8 * 2**30) -> str:  # n
 
 
 def test(arguments: list[str]) -> int:
-    """Set up, then run the tests; they need no display."""
+    """Set up, then run the tests; all of them in a process for each processor, what is named as pytest does it."""
     set_up()
     compile_rooms()
     if folder := memory_folder():
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", folder)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.chdir(ROOT)
-    return become([str(venv_python()), "-m", "pytest", *arguments])
+    module = "pytest" if arguments else "tests.shares"
+    return become([str(venv_python()), "-m", module, *arguments])
 
 
 def soak(arguments: list[str]) -> int:
