@@ -22,6 +22,7 @@ from storage.revision import Revision
 from storage.schema import create_schema
 from storage.tables import DOCUMENT
 from storage.views import write_view
+from storage.weighing import Scale
 from storage.writer import write_change
 
 
@@ -58,7 +59,7 @@ def write_whole(
 ) -> None:
     """Write a document with an empty journal into a new file; ``beside`` adds what else belongs into it.
 
-    Raises sqlite3.Error and OSError.
+    Raises KnownError when it is too heavy to be opened again, sqlite3.Error and OSError.
     """
     state = asdict(revision)
     state["revision"] = state.pop("number")
@@ -69,7 +70,9 @@ def write_whole(
         with database.core() as connection:
             create_schema(connection)
             connection.execute(insert(DOCUMENT).values(only=1, map_in_view="", **state))
-            write_change(database, Change(added=tuple(document.records.values())))
+            everything = Change(added=tuple(document.records.values()))
+            write_change(database, everything)
+            Scale().check(database, everything)
             write_view(database, view)
             beside(database)
     finally:

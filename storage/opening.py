@@ -14,6 +14,7 @@ from storage.migrations import bring_up_to_date, migrate_file
 from storage.reading import read_document
 from storage.schema import check_nothing_foreign, check_pages, check_schema
 from storage.stored_document import StoredDocument
+from storage.weighing import check_weight
 
 _SECONDS_TO_READ = 10.0  # nothing in a file that is let in can run for long by itself; a busy computer can be slow
 _BYTES_A_SECOND = 5e6  # what the slowest drive that is still of use reads
@@ -29,6 +30,7 @@ def opened(path: Path, *, read_only: bool) -> StoredDocument:
         stack.callback(database.close)
         with database.within(_patience(size)), database.reading():
             check_schema(database)
+            check_weight(database)
             check_pages(database)
             loaded = read_document(database)
         if not read_only:
@@ -46,6 +48,7 @@ def _connected(path: Path, size: int, read_only: bool) -> Database:
             return database
         with database.within(_patience(size)):
             check_nothing_foreign(database)
+            check_weight(database)
             check_pages(database)
         if not read_only:
             migrate_file(database, version)

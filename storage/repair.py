@@ -42,6 +42,7 @@ from storage.schema import create_schema
 from storage.snapshots import carry_snapshots
 from storage.stored_document import MOST_TOLD
 from storage.tables import CONTENT, DOCUMENT, SNAPSHOT, TABLES
+from storage.weighing import TooHeavy
 
 MOST_ROWS = 2_000_000
 """How far row numbers are tried one by one."""
@@ -75,6 +76,8 @@ def repair(path: Path, target: Path) -> Repaired:
         raise file_error(target, mark("a file of this name exists already"), mark("Choose another name"))
     try:
         return _copied(path, target)
+    except TooHeavy:
+        raise  # its rows would fill the memory all the same
     except KnownError:
         return _gathered(path, target)
 

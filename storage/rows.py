@@ -83,14 +83,15 @@ CODECS: dict[FieldKind, Codec] = {
 }
 """Kinds that are not listed are kept as they are."""
 
-_LISTS = frozenset({FieldKind.REFERENCES, FieldKind.WORDS, FieldKind.CHOICES, FieldKind.LINKS, FieldKind.MEASUREMENTS})
+LISTS = frozenset({FieldKind.REFERENCES, FieldKind.WORDS, FieldKind.CHOICES, FieldKind.LINKS, FieldKind.MEASUREMENTS})
+"""Kinds that are kept as a JSON list."""
 
 
 @cache
 def column_codec(kind: FieldKind) -> Codec | None:
     """Return how a kind of field becomes a column's value and back; None: as it is."""
     codec = CODECS.get(kind)
-    if codec is None or kind not in _LISTS:
+    if codec is None or kind not in LISTS:
         return codec
     encode, decode = codec.encode, codec.decode
     return Codec(lambda value: to_json(encode(value)) if value else "[]", lambda text: decode(json.loads(text)))

@@ -31,6 +31,7 @@ from storage.salvage import Trouble, set_aside
 from storage.schema import check_schema
 from storage.snapshots import Snapshots
 from storage.views import read_view, write_view
+from storage.weighing import Scale
 from storage.writer import write_change
 
 MOST_TOLD = 1000
@@ -51,6 +52,7 @@ class StoredDocument:
         self._troubles: tuple[Trouble, ...] = loaded.troubles
         self.problems = tuple(trouble.sentence for trouble in loaded.troubles)
         self._view: ViewState | None = None
+        self._scale = Scale()
         self.snapshots = Snapshots(self)
 
     @property
@@ -83,6 +85,7 @@ class StoredDocument:
             if self._troubles:
                 set_aside(database, self._troubles, self.document.records, following.saved)
             write_change(database, entry.change)
+            self._scale.check(database, entry.change)
             add_entry(database, entry, following.saved)
         self._troubles = ()
         self._revision = following

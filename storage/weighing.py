@@ -1,0 +1,116 @@
+"""What a document would take in memory, asked of SQLite before anything is read.
+
+A file of a few hundred megabytes can unfold to gigabytes, and nobody could work with that. So what holds more than
+MOST_MEMORY is not read, and no edit is written that would make such a file: whatever is written can be opened again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from model.change import Change
+from model.errors import KnownError
+from model.fields import FieldKind, fields_of
+from model.records import Asset, Record
+from resources.i18n import tr
+from storage.engine import LONGEST_ROW, Database
+from storage.faults import readable
+from storage.rows import LISTS, column_names, row_of
+from storage.tables import TABLES
+
+MOST_MEMORY = 200 * 2**20
+"""Bytes. Two hundred images, fifty million characters, or a quarter of a million empty cards."""
+LIGHT_FILE = 10 * 2**20
+"""A file of so many bytes holds less in any case, and is not weighed."""
+_OF_RECORD = 800  # bytes; a card without content takes 730
+_OF_CHARACTER = 4  # one outside of the BMP makes all of its text take so much
+_OF_CHARACTER_IN_LIST = 20  # ``{},`` becomes a link
+_NUMBERS = frozenset({FieldKind.INTEGER, FieldKind.DECIMAL, FieldKind.FLAG})
+_IMAGES = "SELECT coalesce(sum(length(data)), 0) FROM content WHERE hash IN (SELECT data FROM asset)"
+
+
+class TooHeavy(KnownError):
+    """A document holds more than fits into memory."""
+
+
+def check_weight(database: Database) -> None:
+    """Raise TooHeavy when reading a document would fill the memory, and sqlite3.Error. Images may be left out."""
+    if is_light(database):
+        return
+    if records_weight(database, MOST_MEMORY) > MOST_MEMORY:
+        raise _too_heavy(database)
+
+
+def is_light(database: Database) -> bool:
+    """Whether a file is so small that whatever it holds fits into memory."""
+    (pages,), (size,) = (database.execute(f"PRAGMA {name}").fetchone() for name in ("page_count", "page_size"))
+    return bool(pages * size <= LIGHT_FILE)
+
+
+def records_weight(database: Database, most: float) -> float:
+    """Return about how many bytes the records take in memory, images aside; beyond ``most`` it is not told exactly.
+
+    A file of an older version lacks some tables and columns.
+    """
+    weight = 0.0
+    with database.values_up_to(LONGEST_ROW):
+        for name, statement in _statements(database):
+            weight += _OF_RECORD * database.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]  # noqa: S608
+            if weight > most:
+                break
+            for (found,) in database.execute(statement):
+                weight += found
+                if weight > most:
+                    break
+    return weight
+
+
+def images_weight(database: Database) -> float:
+    """Return how many bytes the images of the document take; those of its history are read only when wanted."""
+    found: tuple[float] = database.execute(_IMAGES).fetchone()
+    return found[0]
+
+
+class Scale:
+    """Guards that a document which is being edited stays light enough to be opened again."""
+
+    def __init__(self) -> None:
+        self._room: float | None = None
+
+    def check(self, database: Database, change: Change) -> None:
+        """Raise TooHeavy when a change that was just written made a document too heavy, in its transaction."""
+        if is_light(database):
+            return
+        room = None if self._room is None else self._room - _weight_of(change.after())
+        if room is None or room < 0:
+            room = MOST_MEMORY - records_weight(database, MOST_MEMORY)
+            room -= images_weight(database)
+        if room < 0 and _weight_of(change.after()) > _weight_of(change.before()):
+            raise _too_heavy(database)
+        self._room = max(room, 0)
+
+
+def _weight_of(records: Iterable[Record]) -> float:
+    records = tuple(records)
+    texts = sum(len(value) for record in records for value in row_of(record) if isinstance(value, str))
+    images = sum(len(record.data) for record in records if isinstance(record, Asset))
+    return len(records) * _OF_RECORD + texts * _OF_CHARACTER_IN_LIST + images
+
+
+def _statements(database: Database) -> Iterator[tuple[str, str]]:
+    """Yield each table and the statement that says of every row what its texts take."""
+    for record_class, table in TABLES.items():
+        held = {row[1] for row in database.execute(f'PRAGMA table_info("{table.name}")')}
+        kinds = {item.name: item.kind for item in fields_of(record_class)}
+        parts = [
+            f'{_OF_CHARACTER_IN_LIST if kinds.get(name) in LISTS else _OF_CHARACTER} * coalesce(length("{name}"), 0)'
+            for name in column_names(record_class)
+            if name in held and kinds.get(name) not in _NUMBERS
+        ]
+        if parts:
+            yield table.name, f'SELECT {" + ".join(parts)} FROM "{table.name}"'  # noqa: S608
+
+
+def _too_heavy(database: Database) -> TooHeavy:
+    reason = tr("it would take more than the {limit} MB of memory that a document can have", limit=MOST_MEMORY // 2**20)
+    return TooHeavy(readable(database.path), reason, tr("Divide it into several documents"))
