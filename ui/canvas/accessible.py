@@ -55,9 +55,13 @@ class Things:
 
     def targets(self) -> dict[str, Target]:
         """Return what is on the map by record id, in reading order; nothing once the canvas is gone."""
-        if self.canvas is not None and self._seen is not self.canvas.composition:
-            self._seen = self.canvas.composition
-            self._targets = {target.record: target for target in order_of_reading(self.canvas.composition)}
+        if self.canvas is None:
+            return self._targets
+        with self.canvas.as_it_is():
+            composition = self.canvas.composition
+        if self._seen is not composition:
+            self._seen = composition
+            self._targets = {target.record: target for target in order_of_reading(composition)}
             self._order = list(self._targets)
             self._places = {record: place for place, record in enumerate(self._order)}
         return self._targets
@@ -134,6 +138,13 @@ class Things:
         self.going = {}
         for record in new:
             QAccessible.updateAccessibility(QAccessibleEvent(self.thing(record), QAccessible.Event.ObjectCreated))
+
+    def tell_grown(self) -> None:
+        """Tell that there are more things now than when the map was shown."""
+        if self.canvas is not None and self._known and QAccessible.isActive():
+            self.order()
+            self._known = self._places
+            QAccessible.updateAccessibility(QAccessibleEvent(self.canvas, QAccessible.Event.ObjectReorder))
 
     def note_name(self, record: str, name: str) -> None:
         """Somebody was told a name: another one will be told too."""
@@ -247,7 +258,8 @@ class ThingInterface(QAccessibleInterface):
             return said_below(canvas, self.record)
         if kind != QAccessible.Text.Name or canvas is None:
             return ""
-        name = name_of(canvas, self.record)
+        with canvas.as_it_is():
+            name = name_of(canvas, self.record)
         self._things.note_name(self.record, name)
         return name
 
@@ -342,6 +354,7 @@ def _begin(canvas: MapCanvas) -> Things:
     canvas.open_document.selection_changed.connect(things.tell_focus_soon)
     canvas.focus_came.connect(things.tell_focus_soon)
     canvas.open_document.edited.connect(things.tell_edit_soon)
+    canvas.grown.connect(things.tell_grown)
     return things
 
 

@@ -146,7 +146,8 @@ class MapCanvas(Board):
     def _on_selection_changed(self) -> None:
         if self.open_document.selection:
             self.set_cell(None)
-        self.emotions.note_selection()
+        with self.as_it_is():
+            self.emotions.note_selection()
         self.repainting.refresh()
 
     def paintEvent(self, event: QPaintEvent) -> None:
