@@ -162,6 +162,10 @@ class Arriving(Protocol):
     def target(self) -> Rect | None:
         """The card that would take it."""
 
+    @property
+    def gap(self) -> Rect | None:
+        """The room that was made before it came over that card."""
+
     def hover(self, place: QPointF) -> None:
         """Show where it would land."""
 

@@ -79,6 +79,11 @@ class Dropping:
         """The card that what is dragged would go onto, in points of the map."""
         return rect_of(self._canvas.composition, self._onto) if self._onto and self.landing is not None else None
 
+    @property
+    def gap(self) -> Rect | None:
+        """The room that was made for what goes onto a card now, in points of the map."""
+        return rect_of(self._canvas.composition, self._id) if self._onto and self.landing is not None else None
+
     def wants(self, event: QDropEvent) -> bool:
         """Whether what is dragged is for the map at this place; a document beside the cards is for the window."""
         if self._canvas.open_document.journey_map is None:
@@ -145,14 +150,24 @@ class Dropping:
         if item is None:
             return
         self._onto = self._card_under(point)
-        found = self._landing_on(self._onto) if self._onto else self._landing(self._item_at(item, point), point)
-        self.landing = found
+        if self._onto:
+            self._show_onto(self._onto)
+            return
+        found = self.landing = self._landing(self._item_at(item, point), point)
         try:
             canvas.preview(found.change or None)
         except KnownError as error:
             found = self.landing = Landing(reason=error.reason, area=found.area)
             canvas.preview(None)
         canvas.say_at_pointer(found.reason or self._said())
+
+    def _show_onto(self, card: str) -> None:
+        """Show that it goes onto a card. One that made room stays where it was aimed at."""
+        canvas = self._canvas
+        self.landing = self._landing_on(card)
+        if rect_of(canvas.still, card) == rect_of(canvas.composition, card):
+            canvas.preview(None)
+        canvas.say_at_pointer(self.landing.reason or self._said())
 
     def _said(self) -> str:
         """Say what would happen with what comes from outside."""
@@ -168,10 +183,10 @@ class Dropping:
         return Landing(reason=str(refusal(locked)) if locked else "")
 
     def _card_under(self, point: QPointF) -> str:
-        """Return the card that what is dragged would go onto, judged by the map as it is; "" for none."""
+        """Return the card that what is dragged would go onto, judged by the map as it is seen; "" for none."""
         if self._arrival is None:
             return ""
-        target = target_at(self._canvas.still, point)
+        target = target_at(self._canvas.composition, point)
         card = self._canvas.open_document.document.get(target.record, Card) if target else None
         return card.id if card and self._arrival.said_on(card) else ""
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QBackingStore, QPainter, QPen, QRegion
+from PySide6.QtGui import QBackingStore, QColor, QPainter, QPen, QRegion
 
 from ui.canvas.camera import Camera
 from ui.canvas.overlays import (
@@ -29,6 +29,8 @@ from ui.canvas.tiles import View
 if TYPE_CHECKING:
     from ui.canvas.board import Board
 
+_NOTHING = QColor("#FFFFFF")
+"""What an empty place of the paper looks like, in every theme."""
 _MOST_PARTS = 8
 """A region of more rectangles than these is painted as the one around them."""
 
@@ -129,6 +131,8 @@ def _paint_overlays(canvas: Board, painter: QPainter, dirty: QRect) -> None:
             _paint_selection(canvas, painter, dirty)
         gesture.paint(canvas, painter)
     if landing is not None:
+        if gap := canvas.dropping.gap:
+            painter.fillRect(QRectF(gap.x, gap.y, gap.width, gap.height).adjusted(-1, -1, 1, 1), _NOTHING)
         if target := canvas.dropping.target:
             paint_target(painter, target, canvas.colours, refused=bool(landing.reason))
         if landing.area:

@@ -161,6 +161,8 @@ def _overlays(canvas: Board) -> Iterator[Overlay]:
     if landing is not None:
         if target := canvas.dropping.target:
             yield Overlay(f"target{landing.reason}", target)
+        if gap := canvas.dropping.gap:
+            yield Overlay("gap", gap)
         places = (landing.area, landing.line, band_of(grid, landing.added), rect_of(canvas.composition, landing.added))
         yield from (Overlay(f"landing{landing.reason}", rect) for rect in places if rect)
     if flying := canvas.flight.overlay():

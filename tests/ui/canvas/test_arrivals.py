@@ -167,6 +167,30 @@ def test_dragging_over_a_card_lights_it_up_and_says_what_will_happen(canvas: Map
     assert canvas.bubble == ""
 
 
+@pytest.mark.parametrize("at", [0.05, 0.5, 0.95])
+def test_a_card_that_made_room_takes_what_is_dropped_where_it_is_seen(
+    canvas: MapCanvas, journal: MemoryJournal, tmp_path: Path, at: float
+) -> None:
+    card, data = a_card(canvas), files(image_file(tmp_path))
+    before = rect_of(canvas.still, card.id)
+    assert before is not None
+    carry(canvas, data, QPointF(before.x - 2, before.y + before.height / 2))
+    seen = rect_of(canvas.composition, card.id)
+    assert seen is not None
+    assert (seen.x, seen.y) != (before.x, before.y)
+    point = QPointF(seen.x + seen.width * at, seen.y + seen.height * at)
+    place = pixel(canvas, point)
+    QApplication.sendEvent(canvas.viewport(), QDragMoveEvent(place, COPY, data, LEFT, NONE))
+    assert canvas.dropping.target == seen
+    assert canvas.dropping.gap is not None
+    assert "Image on" in canvas.bubble
+    event = QDropEvent(QPointF(place), COPY, data, LEFT, NONE, QEvent.Type.Drop)
+    QApplication.sendEvent(canvas.viewport(), event)
+    let_arrive(canvas)
+    assert now(canvas, card).image
+    assert len(journal.entries) == 1
+
+
 def test_a_locked_card_refuses_and_says_why(
     canvas: MapCanvas, journal: MemoryJournal, tmp_path: Path, failures: list[str]
 ) -> None:
