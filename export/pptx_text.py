@@ -178,7 +178,8 @@ def text_boxes(marks: Sequence[Text]) -> Iterator[TextBox]:
         step = _pitch(lines[-1], line) if lines else 0.0
         common = tuple(way for way in alignments if lines and abs(_edge(lines[0], way) - _edge(line, way)) < _SAME)
         if lines and common and step and (not pitch or abs(step - pitch) < _SAME):
-            lines, alignments, pitch = [*lines, line], common, step
+            lines.append(line)
+            alignments, pitch = common, step
             continue
         if lines:
             yield TextBox(tuple(lines), alignments[0], pitch)
