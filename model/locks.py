@@ -19,6 +19,8 @@ from resources.i18n import tr
 
 FREE = frozenset({"locked", "hidden", "collapsed", "extra"})
 """Fields that a lock leaves free."""
+_IN_PLACES = (Card, Metric, EmotionMarker, Step)
+"""What is in a stage, and all but steps in a lane."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +53,23 @@ def lock_over(document: Document, record: Record) -> Record | None:
     """Return the locked thing that keeps a record as it is: itself, or its stage or lane; None when nothing does."""
     if isinstance(record, Card | Lane | Stage) and record.locked:
         return record
-    if isinstance(record, Card | Metric | EmotionMarker | Step):
+    if isinstance(record, _IN_PLACES):
         return lock_at(document, getattr(record, "lane", ""), record.stage)
     return None
 
 
 def locks_over(document: Document, records: Iterable[Record]) -> tuple[Record, ...]:
     """Return what is locked over some records, each once."""
-    found = {locked.id: locked for record in records if (locked := lock_over(document, record))}
+    found: dict[str, Record] = {}
+    seen: set[tuple[str, str]] = set()
+    for record in records:
+        if isinstance(record, _IN_PLACES) and not getattr(record, "locked", False):
+            place = getattr(record, "lane", ""), record.stage
+            if place in seen:
+                continue
+            seen.add(place)
+        if locked := lock_over(document, record):
+            found[locked.id] = locked
     return tuple(found.values())
 
 

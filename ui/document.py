@@ -13,6 +13,7 @@ from model.document import Document, map_of
 from model.editor import Edit, Editor
 from model.errors import KnownError
 from model.records import JourneyMap
+from ui.chosen import Chosen
 from ui.preparing import Preparing
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class OpenDocument(QObject):
         self.editor = editor
         self.path = path
         self._selection: tuple[str, ...] = ()
-        self._kinds: tuple[tuple[str, ...], Document, tuple[str, ...]] | None = None
+        self._chosen: Chosen | None = None
         self._map_id = ""
         self.preparing = Preparing(lambda: self.document, self)
         """What is on its way into the document."""
@@ -75,11 +76,14 @@ class OpenDocument(QObject):
         return self._selection
 
     def selected_kinds(self) -> tuple[str, ...]:
-        """Return the kinds of the selected records, found out once for each selection: every action asks."""
-        if self._kinds is None or self._kinds[0] is not self._selection or self._kinds[1] is not self.document:
-            kinds = tuple(self.document.records[key].kind for key in self._selection)
-            self._kinds = (self._selection, self.document, kinds)
-        return self._kinds[2]
+        """Return the kinds of the selected records."""
+        return self.chosen().kinds
+
+    def chosen(self) -> Chosen:
+        """Return the selected records."""
+        if self._chosen is None or not self._chosen.is_of(self._selection, self.document):
+            self._chosen = Chosen(self._selection, self.document)
+        return self._chosen
 
     def show_map(self, map_id: str) -> None:
         """Bring another map of the document into view."""
@@ -91,7 +95,8 @@ class OpenDocument(QObject):
 
     def select(self, ids: Iterable[str]) -> None:
         """Select the records with these ids, leaving out those that do not exist."""
-        selection = tuple(dict.fromkeys(key for key in ids if key in self.document.records))
+        records = self.document.records
+        selection = tuple([key for key in dict.fromkeys(ids) if key in records])
         if selection != self._selection:
             self._selection = selection
             self.editor.end_extending()

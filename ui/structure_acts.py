@@ -168,7 +168,7 @@ class StructureActs:
         document = self._window.session.document if self._window.session else None
         if document is None:
             return []
-        return [lane for key in document.selection if (lane := document.document.get(key, Lane))]
+        return list(document.chosen().of(Lane))
 
     # --- the blueprint, steps
 

@@ -19,6 +19,8 @@ BACKDROPS = frozenset({"paper", "frame"})
 _Parts: TypeAlias = dict[tuple[str, str], tuple[Rect, Group]]
 _Found = TypeVar("_Found")
 _MOST_KEPT = 1024
+_MANY = 64
+"""After so many questions about a picture all of its records are looked up at once."""
 _children: dict[int, tuple[tuple[Mark, ...], tuple[Group, ...]]] = {}
 _records: dict[int, tuple[tuple[Mark, ...], dict[str, Group]]] = {}
 _parts: dict[int, tuple[tuple[Mark, ...], _Parts]] = {}
@@ -52,12 +54,22 @@ class Places:
         if own is not None:
             inside = _within(own, kind)
             return (inside[0].moved(own.x, own.y), inside[1]) if inside else None
+        found = self._inside(record)
+        if found is not None:
+            group, child = found
+            inside = _within(child, kind)
+            return (inside[0].moved(group.x + child.x, group.y + child.y), inside[1]) if inside else None
+        return self._search_deeper(record, kind)
+
+    def _inside(self, record: str) -> tuple[Group, Group] | None:
+        """Return what shows a record directly inside a group, behind that group."""
+        if len(self._known) >= _MANY:
+            return self._all_inside.get(record)
         for group in self._groups:
             child = _children_of(group).get(record)
             if child is not None:
-                inside = _within(child, kind)
-                return (inside[0].moved(group.x + child.x, group.y + child.y), inside[1]) if inside else None
-        return self._search_deeper(record, kind)
+                return group, child
+        return None
 
     def _search_deeper(self, record: str, kind: str) -> tuple[Rect, Group] | None:
         """Look at everything in every group: what is not directly inside one is rarely asked for."""
@@ -73,6 +85,11 @@ class Places:
     @cached_property
     def _groups(self) -> tuple[Group, ...]:
         return tuple(group for group in groups_of(self._picture.root) if group.kind not in BACKDROPS)
+
+    @cached_property
+    def _all_inside(self) -> dict[str, tuple[Group, Group]]:
+        every = [(key, group, child) for group in reversed(self._groups) for key, child in _children_of(group).items()]
+        return {key: (group, child) for key, group, child in every}
 
     @cached_property
     def _own(self) -> dict[str, Group]:

@@ -115,10 +115,8 @@ class EmotionHands:
         document.attempt(lambda it: set_level(it, ids, key))
         return True
 
-    def _selected(self) -> list[EmotionMarker]:
-        document = self._canvas.open_document
-        found = (document.document.get(key, EmotionMarker) for key in document.selection)
-        return [marker for marker in found if marker]
+    def _selected(self) -> tuple[EmotionMarker, ...]:
+        return self._canvas.open_document.chosen().of(EmotionMarker)
 
     # --- what is said when pointed at
 
@@ -184,13 +182,18 @@ class EmotionHands:
 
     def note_selection(self) -> None:
         """Something else is selected: its curve is the one in use, and its ties show."""
-        document, selection = self._canvas.open_document.document, set(self._canvas.open_document.selection)
+        document = self._canvas.open_document.document
         markers = self._selected()
         for marker in markers:
             self._last[marker.lane] = curve_of(document, marker)
         self._repaint()
-        self._shown = bool(markers) or any(marker.card in selection for marker in self._tied())
+        self._shown = bool(markers) or any(map(self._is_chosen, self._tied()))
         self._repaint()
+
+    def _is_chosen(self, marker: EmotionMarker) -> bool:
+        """Whether a marker or the card that it is tied to is selected."""
+        chosen = self._canvas.open_document.chosen()
+        return marker.id in chosen.ids or marker.card in chosen.ids
 
     def _repaint(self) -> None:
         """Paint all again where lines may lead anywhere on the map."""
@@ -224,8 +227,7 @@ class EmotionHands:
         face, card = rect_of(canvas.composition, marker.id), rect_of(canvas.composition, marker.card)
         if face is None:
             return
-        chosen = {marker.id, marker.card} & set(canvas.open_document.selection)
-        if chosen and card:
+        if card and self._is_chosen(marker):
             painter.setPen(cosmetic(painter, canvas.colours.accent, 1.6, Qt.PenStyle.DotLine))
             painter.drawLine(_middle(face), _edge(card, _middle(face)))
         side = min(_SIGN, face.width * 0.62)

@@ -59,8 +59,8 @@ class StructureHands:
                 self._locked = locked
             found = lasting_signs(canvas.shown, canvas.composition, canvas.open_document.map_id, locked)
             self._signs = (canvas.composition, found)
-        selected = [key for key in canvas.open_document.selection if canvas.shown.get(key, Lane)]
-        lanes = dict.fromkeys([*selected[:1], *([self._lane] if self._lane else [])])
+        selected = [lane.id for lane in canvas.open_document.chosen().of(Lane)[:1]]
+        lanes = dict.fromkeys([*selected, *([self._lane] if self._lane else [])])
         grid = canvas.composition.grid
         passing = [sign for lane in lanes if (sign := fold_sign_of(canvas.shown, grid, lane))]
         if self._plus and self._may_add():

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF
@@ -86,10 +88,9 @@ def cell_at(composition: Composition, point: QPointF) -> Cell | None:
 
 def rect_of(composition: Composition, record: str) -> Rect | None:
     """Return the rectangle of a record in points: of a lane its header, of a marker its face; None: not drawn."""
-    face = place_of(composition.picture).get(record, "face")
-    if face is not None:
-        return face
     found = _found(composition, record)
+    if found is not None and found[1].kind == "emotion":
+        return place_of(composition.picture).get(record, "face") or found[0]
     return found[0] if found else None
 
 
@@ -153,6 +154,30 @@ def order_of_reading(composition: Composition) -> list[Target]:
         return (row.y, column.x, target.rect.y * 1e4 + target.rect.x)
 
     return sorted(found, key=order)
+
+
+def cards_in_order(composition: Composition) -> list[str]:
+    """Return the ids of all cards, metrics and emotion markers that are drawn, in the order of reading."""
+    columns = composition.grid.columns
+    lefts, rights = [column.x for column in columns], [column.x + column.width for column in columns]
+    found: list[tuple[float, float, str]] = []
+    ids: list[str] = []
+    for lane in groups_of(composition.picture.root):
+        if lane.kind != "lane":
+            continue
+        found.clear()
+        for thing in _in_cells(lane):
+            x = lane.x + thing.x
+            number = bisect_right(lefts, x + 1) - 1
+            beside = thing.kind == "emotion" or number < 0 or x + 1 >= rights[number]
+            found.append((x, 0.0, thing.record) if beside else (lefts[number], thing.y * 1e4 + x, thing.record))
+        found.sort(key=itemgetter(0, 1))
+        ids += [record for _, _, record in found]
+    return ids
+
+
+def _in_cells(lane: Group) -> list[Group]:
+    return [group for group in groups_of(lane) if group.kind in IN_CELLS]
 
 
 def _collect(group: Group, x: float, y: float, found: list[Target]) -> None:

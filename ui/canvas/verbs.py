@@ -26,7 +26,7 @@ from resources.i18n import tr
 from ui.canvas.arrivals import Arrival, arrival_of
 from ui.canvas.arriving import arriving_text, holds_own
 from ui.canvas.taking_in import land, put_on
-from ui.canvas.targets import IN_CELLS, cell_of, order_of_reading
+from ui.canvas.targets import cards_in_order, cell_of
 
 if TYPE_CHECKING:
     from model.operations.pasting import Target
@@ -205,9 +205,7 @@ class Verbs:
 
     def select_all(self) -> None:
         """Select every card, metric and emotion marker of the map."""
-        canvas = self._canvas
-        found = [target.record for target in order_of_reading(canvas.composition) if target.kind in IN_CELLS]
-        canvas.open_document.select(found)
+        self._canvas.open_document.select(cards_in_order(self._canvas.composition))
 
     def stretch(self, ahead: int) -> bool:
         """Let the one selected card span a stage more or less; returns whether it is a card."""

@@ -87,10 +87,8 @@ def _any_value(records: Iterable[Record], field: Field) -> bool:
 
 def lane_kinds_of(open_document: OpenDocument, records: Iterable[Record]) -> set[str]:
     """Return the kinds of the lanes that the records are in, or are."""
-    lanes = (
-        record if isinstance(record, Lane) else open_document.document.get(getattr(record, "lane", ""), Lane)
-        for record in records
-    )
+    ids = dict.fromkeys([record.id if isinstance(record, Lane) else getattr(record, "lane", "") for record in records])
+    lanes = (open_document.document.get(key, Lane) for key in ids)
     return {lane.type for lane in lanes if lane}
 
 
@@ -139,15 +137,19 @@ class FieldForm(QWidget):
         """Edit these records: a field that they do not share shows as mixed."""
         other = ids != self._ids
         self._ids = ids
-        records = [self._open.document.records[key] for key in ids if key in self._open.document.records]
+        records = self._records()
         for row in self._rows if records else []:
             row.show_value(_common(records, row.field.name), force=force or other)
         if other:
             self.fold_empty()
 
+    def _records(self) -> list[Record]:
+        there = self._open.document.records
+        return [record for key in self._ids if (record := there.get(key)) is not None]
+
     def fold_empty(self) -> None:
         """Fold the sections in which nothing is filled in, and unfold the others."""
-        records = [self._open.document.records[key] for key in self._ids if key in self._open.document.records]
+        records = self._records()
         for section, fields in self._sections:
             section.suggest(any(_any_value(records, field) for field in fields))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from typing import TypeAlias
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
@@ -27,6 +28,9 @@ from ui.stylesheet import set_look
 from ui.widgets import ElidedLabel, label, rule
 
 FORMS_KEPT = 8
+_Key: TypeAlias = tuple[str, tuple[Field, ...]]
+_Wanted: TypeAlias = tuple[_Key, tuple[str, ...]]
+"""What a form shows, the kind and the fields, and the ids of the records that it edits."""
 
 
 class Inspector(QScrollArea):
@@ -38,7 +42,7 @@ class Inspector(QScrollArea):
     def __init__(self, open_document: OpenDocument, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._open = open_document
-        self._forms: dict[tuple[str, tuple[Field, ...]], FieldForm] = {}
+        self._forms: dict[_Key, FieldForm] = {}
         self._shown: list[FieldForm] = []
         self.setAccessibleName(tr("Inspector"))
         self.setWidgetResizable(True)
@@ -88,27 +92,16 @@ class Inspector(QScrollArea):
     def refresh(self) -> None:
         """Show what is selected now."""
         self.flush()
-        records = self._records()
-        if self._fits(records):
-            self._update(records, force=False)
-        else:
-            self._rebuild(records)
+        self._show(self._records(), force=False)
 
     def _on_edit(self, edit: Edit) -> None:
-        records = self._records()
-        force = edit.action in ("undo", "redo")
-        if self._fits(records):
-            self._update(records, force)
-        else:
-            self._rebuild(records)
+        self._show(self._records(), force=edit.action in ("undo", "redo"))
 
     def _records(self) -> list[Record]:
-        document = self._open.document
-        selected = [document.records[key] for key in self._open.selection if key in document.records]
         journey_map = self._open.journey_map
-        return selected or ([journey_map] if journey_map else [])
+        return list(self._open.chosen().records) or ([journey_map] if journey_map else [])
 
-    def _wanted(self, records: list[Record]) -> list[tuple[tuple[str, tuple[Field, ...]], tuple[str, ...]]]:
+    def _wanted(self, records: list[Record]) -> list[_Wanted]:
         """The forms to show: their keys and the records they edit."""
         document = self._open.document
         wanted = []
@@ -120,17 +113,17 @@ class Inspector(QScrollArea):
             wanted.append(((Persona.kind, offered_fields([persona], set())), (persona.id,)))
         return wanted
 
-    def _fits(self, records: list[Record]) -> bool:
-        keys = [key for key, _ids in self._wanted(records)]
-        return bool(keys) and [self._forms.get(key) for key in keys] == self._shown
+    def _show(self, records: list[Record], force: bool) -> None:
+        wanted = self._wanted(records)
+        if wanted and [self._forms.get(key) for key, _ids in wanted] == self._shown:
+            for (_key, ids), form in zip(wanted, self._shown, strict=True):
+                form.show_records(ids, force)
+            self._name(records)
+            self._show_kept(records)
+        else:
+            self._rebuild(records, wanted)
 
-    def _update(self, records: list[Record], force: bool) -> None:
-        for (_key, ids), form in zip(self._wanted(records), self._shown, strict=True):
-            form.show_records(ids, force)
-        self._name(records)
-        self._show_kept(records)
-
-    def _rebuild(self, records: list[Record]) -> None:
+    def _rebuild(self, records: list[Record], wanted: list[_Wanted]) -> None:
         while (item := self._body.takeAt(0)) is not None:
             widget = item.widget()
             if isinstance(widget, FieldForm):
@@ -138,7 +131,7 @@ class Inspector(QScrollArea):
             elif widget is not None:
                 widget.deleteLater()
         self._shown = []
-        for key, ids in self._wanted(records):
+        for key, ids in wanted:
             if self._shown:
                 self._body.addWidget(rule())
                 self._body.addWidget(label(tr(Persona.label), "title"))
@@ -159,7 +152,7 @@ class Inspector(QScrollArea):
         self._show_kept(records)
         self.verticalScrollBar().setValue(0)
 
-    def _form(self, key: tuple[str, tuple[Field, ...]]) -> FieldForm:
+    def _form(self, key: _Key) -> FieldForm:
         form = self._forms.pop(key, None)
         if form is None:
             kind, fields = key
@@ -217,7 +210,10 @@ class Inspector(QScrollArea):
 
 def kinds_of(document: Document, records: list[Record]) -> str:
     """Return how many of each kind are selected, "" where all are of one."""
-    counts = Counter(kind_word(document, record) for record in records)
+    counts: Counter[str] = Counter()
+    alike = {(record.kind, getattr(record, "lane", "")): record for record in records}  # their words are the same
+    for key, count in Counter([(record.kind, getattr(record, "lane", "")) for record in records]).items():
+        counts[kind_word(document, alike[key])] += count
     return ", ".join(f"{kind} × {count}" for kind, count in counts.items()) if len(counts) > 1 else ""
 
 

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import pytest
+
+from model.layout import places
 from model.layout.grid import Rect
 from model.layout.hit import Slot, drop_slot, group_of, groups_in, hit, place_of
 from model.picture.compose import Composition, compose
@@ -152,3 +155,14 @@ def test_metrics_have_slots_too() -> None:
     composition = compose(document, MAP)
     b = rect_of(composition, "b")
     assert drop_slot(document, composition, "lane0", "stage0", b.right - 1, b.y + 1).index == 2
+
+
+def test_many_questions_are_answered_as_few(monkeypatch: pytest.MonkeyPatch) -> None:
+    picture = full_map().picture
+    asked = [
+        (record, kind) for record in (*"abcmno", "lane1", "stage1", MAP, "?") for kind in ("", "face", "lane_header")
+    ]
+    one_by_one = [place_of(picture).get(*each) for each in asked]
+    places._recent.clear()
+    monkeypatch.setattr(places, "_MANY", 0)
+    assert [place_of(picture).get(*each) for each in asked] == one_by_one
