@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
@@ -29,6 +29,7 @@ from storage.reading import Loaded
 from storage.revision import Revision, advance, check_unchanged
 from storage.salvage import Trouble, set_aside
 from storage.schema import check_schema
+from storage.settling import Unsettled, is_in_doubt, settled
 from storage.snapshots import Snapshots
 from storage.views import read_view, write_view
 from storage.weighing import Scale
@@ -49,6 +50,7 @@ class StoredDocument:
         self._document = loaded.document
         self._unapplied: list[Change] = []
         self._revision = loaded.revision
+        self._unsettled: Unsettled | None = None
         self._troubles: tuple[Trouble, ...] = loaded.troubles
         self.problems = tuple(trouble.sentence for trouble in loaded.troubles)
         self._view: ViewState | None = None
@@ -79,27 +81,20 @@ class StoredDocument:
     def write(self, entry: Entry) -> None:
         """Make one edit durable: its rows, its journal row and the new revision in one transaction."""
         self._refuse_reading_only()
-        following = self._revision.following()
-        with self._transaction() as database:
-            advance(database, self._revision, following)
+        with self._advancing(entry) as (database, following):
             if self._troubles:
                 set_aside(database, self._troubles, self.document.records, following.saved)
             write_change(database, entry.change)
-            self._scale.check(database, entry.change)
             add_entry(database, entry, following.saved)
         self._troubles = ()
-        self._revision = following
         self._unapplied.append(entry.change)
 
     @contextmanager
     def changing(self) -> Iterator[Database]:
         """A transaction that changes what is kept beside the records: a state of its own, but no step."""
         self._refuse_reading_only()
-        following = self._revision.following()
-        with self._transaction() as database:
-            advance(database, self._revision, following)
+        with self._advancing() as (database, _):
             yield database
-        self._revision = following
 
     @contextmanager
     def reading(self) -> Iterator[Database]:
@@ -174,12 +169,9 @@ class StoredDocument:
         """Set the rows that were not as declared aside now, without waiting for an edit."""
         if not self._troubles:
             return
-        following = self._revision.following()
-        with self._transaction() as database:
-            advance(database, self._revision, following)
+        with self._advancing() as (database, following):
             set_aside(database, self._troubles, self.document.records, following.saved)
         self._troubles = ()
-        self._revision = following
 
     def save_copy(self, path: Path, *, replace: bool = True) -> bool:
         """Write the document to another file, also when its own file is gone or changed by others.
@@ -199,6 +191,7 @@ class StoredDocument:
 
     def close(self) -> None:
         """Close the file; only the document itself is left in the folder. Closing twice does nothing."""
+        self._try_to_settle()
         self._database.close()
 
     def __enter__(self) -> Self:
@@ -211,6 +204,7 @@ class StoredDocument:
         self.close()
 
     def _copied(self, target: Path) -> bool:
+        self._try_to_settle()
         try:
             with self._database.reading():
                 check_unchanged(self._database, self._revision)
@@ -224,12 +218,35 @@ class StoredDocument:
             raise file_error(self.path, mark("it is open for reading only"), mark("Save a copy and edit that"))
 
     @contextmanager
+    def _advancing(self, entry: Entry | None = None) -> Iterator[tuple[Database, Revision]]:
+        """A transaction that leads to another state of the file, which is handed over too."""
+        with naming(self.path):
+            self._attach()
+            following = self._revision.following()
+            try:
+                with self._database.writing():
+                    advance(self._database, self._revision, following)
+                    yield self._database, following
+            except sqlite3.Error as error:
+                if is_in_doubt(error):
+                    self._unsettled = Unsettled.of(following, entry)
+                    self._try_to_settle()
+                raise
+            self._trace, self._revision = _trace_of(self.path), following
+
+    @contextmanager
     def _transaction(self) -> Iterator[Database]:
         with naming(self.path):
             self._attach()
             with self._database.writing():
                 yield self._database
             self._trace = _trace_of(self.path)
+
+    def _try_to_settle(self) -> None:
+        """Take back what a failed commit may have left in the file; when that fails too, before the next edit."""
+        if self._unsettled is not None:
+            with suppress(sqlite3.Error, OSError, KnownError):
+                self._attach()
 
     def _attach(self) -> None:
         """Look whether the file is still as we left it; if not, take it up anew.
@@ -244,18 +261,28 @@ class StoredDocument:
                 mark("the file was moved or deleted while it was open"),
                 mark("Put it back and try again, or save a copy elsewhere"),
             )
-        if found != self._trace:
+        if found != self._trace or self._unsettled is not None:
             read_header(self.path)
             database = Database(self.path)
             try:
                 check_schema(database)
-                check_unchanged(database, self._revision)
+                self._take_up(database)
                 database.keep_for_good()
             except BaseException:
                 database.close()
                 raise
             self._database.close()
-            self._database, self._trace = database, found
+            self._database, self._trace = database, _trace_of(self.path)
+
+    def _take_up(self, database: Database) -> None:
+        """See to it that the file is in the state that is known here. Raises KnownError, sqlite3.Error."""
+        if self._unsettled is None:
+            check_unchanged(database, self._revision)
+            return
+        state = settled(database, self._revision, self._unsettled)
+        if state != self._revision:
+            self._revision, self._troubles = state, ()
+        self._unsettled = None
 
 
 def _trace_of(path: Path) -> tuple[int, int, int, int] | None:
