@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from sqlalchemy import Double, Index, Integer, LargeBinary, Table, Text
+from sqlalchemy.dialects.sqlite import pysqlite
+from sqlalchemy.schema import CreateTable
 
 from storage.engine import Database
 
@@ -55,7 +57,12 @@ def is_index_as_declared(index: Index, sql: str) -> bool:
 
 
 def is_table_as_declared(database: Database, table: Table, sql: str) -> bool:
-    """Compare columns, types, key and references; a column may allow NULL that need not, as older files do."""
+    """Compare columns, types, key and references; a column may allow NULL that need not, as older files do.
+
+    What is written word for word as in a new file needs no comparing: SQLite reads nothing else.
+    """
+    if sql == _written(table):
+        return True
     rows = database.execute(_COLUMNS_OF, (table.name,)).fetchall()
     expected = _declared(table)
     columns = {name: (kind.upper(), bool(key), bool(hidden)) for name, kind, _, key, hidden in rows}
@@ -73,6 +80,12 @@ class _Declared:
     columns: dict[str, tuple[str, bool, bool]]
     needed: set[str]
     references: set[tuple[str, ...]]
+
+
+@cache
+def _written(table: Table) -> str:
+    """Return how a new file declares a table."""
+    return str(CreateTable(table).compile(dialect=pysqlite.dialect())).strip()
 
 
 @cache

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import Connection
 
 from model.cleaning import shortened
@@ -25,17 +27,23 @@ def create_schema(connection: Connection) -> None:
 
 def check_nothing_foreign(database: Database) -> None:
     """Raise KnownError when the file has triggers, views or rules: they would run, and no document has any."""
-    for kind, name, sql in database.execute(_DECLARATIONS).fetchall():
+    _plain_declarations(database)
+
+
+def _plain_declarations(database: Database) -> list[tuple[Any, Any, Any]]:
+    declarations = database.execute(_DECLARATIONS).fetchall()
+    for kind, name, sql in declarations:
         if not is_plain(kind, name, sql):
             raise _foreign(database, kind, name)
+    return declarations
 
 
 def check_schema(database: Database) -> None:
     """Raise KnownError when the file has other things than a document's tables and indexes, or lacks one."""
-    check_nothing_foreign(database)
+    declarations = _plain_declarations(database)
     indexes = {index.name: index for table in SCHEMA.tables.values() for index in table.indexes}
     found: dict[str, str] = {}
-    for kind, name, sql in database.execute(_DECLARATIONS).fetchall():
+    for kind, name, sql in declarations:
         if is_sqlites_own(kind, name):
             continue
         if kind == "index" and not (name in indexes and is_index_as_declared(indexes[name], sql)):

@@ -10,6 +10,8 @@ import pytest
 
 from model.errors import KnownError
 from storage import files
+from storage.engine import Database
+from storage.schema import check_schema
 from tests.storage.documents import small
 
 VERSION_1 = Path(__file__).parent / "databases" / "version-1.journey"
@@ -109,6 +111,20 @@ def test_declarations_as_other_tools_write_them_are_as_good(tmp_path: Path) -> N
     connection.execute("ANALYZE")
     connection.execute("DROP INDEX card_by_lane")
     connection.close()
+    files.open(path).close()
+
+
+def test_tables_of_a_new_file_are_known_word_for_word_and_others_are_compared(tmp_path: Path) -> None:
+    path = tmp_path / "a.journey"
+    files.create(path, small()).close()
+    asked: list[str] = []
+    database = Database(path)
+    database._raw.set_trace_callback(asked.append)
+    check_schema(database)
+    assert len(asked) == 1
+    database.execute("PRAGMA writable_schema=ON")
+    database.execute("UPDATE sqlite_master SET sql = replace(sql, 'lane TEXT NOT NULL', 'lane  TEXT NOT NULL')")
+    database.close()
     files.open(path).close()
 
 
