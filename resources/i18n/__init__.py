@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from gettext import NullTranslations
+    from resources.i18n.compiled import Catalogue
 
 LANGUAGES = ("en", "ko")
 """The languages that the interface speaks."""
 
 _PLACE = re.compile(r"\{([A-Za-z_][A-Za-z0-9_]*)\}")
-_catalogues: dict[str, NullTranslations] = {}
+_catalogues: dict[str, Catalogue | None] = {}
 _language = "en"
 
 
@@ -29,7 +29,8 @@ def tr(source: str, /, language: str | None = None, **values: object) -> str:
     pass: braces inside a value mean nothing. A place without a value stays as written.
     """
     chosen = language or _language
-    text = _catalogue(chosen).gettext(source) if source and chosen != "en" else source
+    catalogue = _catalogue(chosen) if source and chosen != "en" else None
+    text = source if catalogue is None else catalogue.gettext(source)
     if not values:
         return text
     return _PLACE.sub(lambda place: str(values.get(place[1], place[0])), text)
@@ -59,20 +60,16 @@ def system_language() -> str:
     return "ko" if wanted.lower().partition("_")[0].partition("-")[0] in {"ko", "korean"} else "en"
 
 
-def _catalogue(language: str) -> NullTranslations:
-    found = _catalogues.get(language)
-    if found is None:
-        found = _catalogues[language] = _read_catalogue(Path(__file__).with_name(f"{language}.mo"))
-    return found
+def _catalogue(language: str) -> Catalogue | None:
+    if language not in _catalogues:
+        _catalogues[language] = _read_catalogue(Path(__file__).with_name(f"{language}.mo"))
+    return _catalogues[language]
 
 
-def _read_catalogue(path: Path) -> NullTranslations:
-    from gettext import GNUTranslations, NullTranslations
+def _read_catalogue(path: Path) -> Catalogue | None:
+    from resources.i18n.compiled import Catalogue
 
-    if not path.is_file():
-        return NullTranslations()
-    with path.open("rb") as file:
-        return GNUTranslations(file)
+    return Catalogue(path.read_bytes()) if path.is_file() else None
 
 
 def _environment_language() -> str:
