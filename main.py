@@ -12,5 +12,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from ui.command_line import main
 
+__all__ = ["main"]
+
 if __name__ == "__main__":
     sys.exit(main())

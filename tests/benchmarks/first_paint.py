@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 from time import monotonic
@@ -25,21 +26,22 @@ def bare() -> None:
 
 
 def yeojido() -> None:
-    """Show Yeojido's window the way the program does."""
+    """Run the program itself, up to where it goes on after its first painting."""
     sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
-    import main as program  # noqa: F401 - what the program itself imports first
-    from resources.i18n import set_language, system_language
-    from ui.app import make_application
-    from ui.bugs import catch_bugs
-    from ui.program import Program
+    import main as program
+    from ui import command_line
 
-    set_language(system_language())
-    application = make_application([])
-    running = Program(application, "")
-    catch_bugs(running)
-    running.window.first_sight.seen.connect(painted)
-    running.window.show()
-    application.exec()
+    show = command_line._window
+
+    def show_only(document: object | None) -> int:
+        gc.disable()  # as the program does before it loads what follows
+        from ui import app
+
+        vars(app)["_go_on"] = lambda _program, _path: painted()
+        return show(document)
+
+    vars(command_line)["_window"] = show_only
+    program.main([])
 
 
 def painted() -> None:
