@@ -161,7 +161,9 @@ class TimeActs:
                 back.show_snapshot(snapshot)
             case "restore":
                 back.show_snapshot(snapshot)
-                back.restore()
+                back.settle()
+                if back.snapshot == snapshot.number:  # else it could not be read, and another moment may be shown
+                    back.restore()
             case "compare":
                 self.pairs.compare(chosen=(f"snapshot:{snapshot.number}", f"map:{back.map_of_now}"))
             case "rename":

@@ -9,10 +9,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from model.document import Document
+from model.errors import KnownError
 from model.operations.deletion import delete
 from model.operations.fields import set_fields
 from model.records import Card, JourneyMap
 from storage import files
+from ui.history import moment_drawing
 from ui.history.looking_back import LookingBack
 from ui.main_window import MainWindow
 from ui.session import Session, open_session
@@ -393,3 +396,45 @@ def test_the_panel_closes_and_goes_with_its_document(window: MainWindow, session
     window.files.close()
     assert not window.time.looks_back
     assert window.actions_table["new_blank"].isEnabled()
+
+
+def test_a_snapshot_is_drawn_in_pieces_and_the_latest_click_wins(
+    window: MainWindow, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    card = retitle(session, "one")
+    back = take(window, "Q1")
+    retitle(session, "two")
+    take(window, "Q2")
+    retitle(session, "three")
+    monkeypatch.setattr(moment_drawing, "PIECE", 0.0)
+    first, second = back.shelf.all()
+    back.show_snapshot(first)
+    assert back.then is None
+    assert back.panel.slider.value() == 1
+    back.show_snapshot(second)
+    assert title_then(back, card) == "two"
+    assert back.snapshot == second.number
+    back.show_snapshot(first)
+    retitle(session, "four")
+    assert not back.looks_back
+    back.settle()
+    assert back.then is None
+
+
+def test_a_snapshot_that_cannot_be_read_restores_nothing_else(
+    window: MainWindow, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    card = retitle(session, "one")
+    back = take(window, "Q1")
+    retitle(session, "two")
+    take(window, "Q2")
+    retitle(session, "three")
+    back.show_snapshot(back.shelf.all()[1])
+    back.settle()
+
+    def broken(_number: int) -> Document:
+        raise KnownError("Q1", "it is damaged and left out")
+
+    monkeypatch.setattr(back.shelf, "document", broken)
+    back.panel.strip.wanted.emit("restore", 1)
+    assert session.document.document.need(card, Card).title == "three"

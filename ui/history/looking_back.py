@@ -12,7 +12,7 @@ from model.errors import KnownError, Refused
 from model.snapshots import Snapshot
 from model.timeline import Timeline, restoring, sharing, why_not_restored
 from resources.i18n import tr
-from ui.history.moment_drawing import MomentDrawing
+from ui.history.moment_drawing import MomentDrawing, Wanted
 from ui.history.moment_words import clock, full_name, moment_words, step_words, warning_words
 from ui.history.panel import HistoryPanel
 from ui.history.past_view import PastView
@@ -120,11 +120,18 @@ class LookingBack(QObject):
         """Show the moment that the slider came to, if that is still to be done."""
         self._drawing.settle()
 
-    def _draw(self, moment: int) -> Iterator[None]:
-        """Show the document as it was at a moment, in pieces; what of the history is not read yet is read first."""
+    def _draw(self, wanted: Wanted) -> Iterator[None]:
+        """Show the document as it was at a moment, or as a snapshot keeps it, in pieces."""
         timeline = self._timeline()
         if timeline is None:
             return
+        if isinstance(wanted, Snapshot):
+            yield from self._draw_snapshot(timeline, wanted)
+        else:
+            yield from self._draw_moment(timeline, wanted)
+
+    def _draw_moment(self, timeline: Timeline, moment: int) -> Iterator[None]:
+        """What of the history is not read yet is read first."""
         try:
             while not timeline.reaches(moment):
                 timeline.read_on()
@@ -140,23 +147,27 @@ class LookingBack(QObject):
         self._say(moment_words(timeline, moment), step, warning_words(missing))
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
-        """Show the document as a snapshot keeps it."""
+        """Show the document as a snapshot keeps it, as soon as it is drawn."""
         self._drawing.stop()
-        timeline = self._timeline()
+        self._drawing.want(snapshot)
+        self._show_slider()
+
+    def _draw_snapshot(self, timeline: Timeline, snapshot: Snapshot) -> Iterator[None]:
         try:
             then = self.shelf.document(snapshot.number)
         except KnownError as error:
             self.failed.emit(error)
             self.show_snapshots()
             return
-        if timeline is not None:
-            self.moment, self.snapshot = timeline.moment_of(snapshot.journal), snapshot.number
-            self._show_slider()
-            self._name = tr("Snapshot “{name}”", name=snapshot.name)
-            self.view.show_document(sharing(timeline.now, then))
-            moment = f"{self._name}, {clock(snapshot.time)}"
-            self.panel.say(moment, snapshot.note)
-            self._say(moment, snapshot.note, "")
+        yield
+        then = sharing(timeline.now, then)
+        yield from self.view.drawing(then)
+        self.moment, self.snapshot = timeline.moment_of(snapshot.journal), snapshot.number
+        self._show_slider()
+        self._name = tr("Snapshot “{name}”", name=snapshot.name)
+        moment = f"{self._name}, {clock(snapshot.time)}"
+        self.panel.say(moment, snapshot.note)
+        self._say(moment, snapshot.note, "")
 
     def back_to_now(self) -> None:
         """Show the document as it is, ready to be edited."""
@@ -268,6 +279,7 @@ class LookingBack(QObject):
         except KnownError:
             marks = []
         here = self._drawing.wanted if self._drawing.is_drawing else self.moment
+        here = timeline.moment_of(here.journal) if isinstance(here, Snapshot) else here
         value = timeline.last if here is None else here
         self.panel.slider.show_moments(timeline.last, value, marks)
 

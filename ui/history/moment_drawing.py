@@ -1,4 +1,4 @@
-"""Drawing the moment that the slider came to, a few milliseconds at a time, so that the slider never waits."""
+"""Drawing the moment that is wanted, a few milliseconds at a time, so that the slider and the window never wait."""
 
 from __future__ import annotations
 
@@ -7,19 +7,24 @@ from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer
 
+from model.snapshots import Snapshot
+
 PIECE = 0.005
 """Seconds of drawing between two looks at what the person does; what takes less is shown at once."""
+Wanted = int | Snapshot
+"""A moment by its number in the history, or as a snapshot keeps it."""
 
 
 class MomentDrawing(QObject):
     """Guards which moment is being drawn, and the latest that is wanted: it comes next, those between are left out."""
 
-    def __init__(self, draw: Callable[[int], Iterator[None]], parent: QObject) -> None:
+    def __init__(self, draw: Callable[[Wanted], Iterator[None]], parent: QObject) -> None:
         """``draw`` draws a moment in pieces and shows it after the last."""
         super().__init__(parent)
         self._draw = draw
         self._pieces: Iterator[None] | None = None
-        self._drawn = self.wanted = -1
+        self.wanted: Wanted = -1
+        self._drawn: Wanted = -1
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._go_on)
 
@@ -28,7 +33,7 @@ class MomentDrawing(QObject):
         """Whether a moment is still to be shown."""
         return self._pieces is not None
 
-    def want(self, moment: int) -> None:
+    def want(self, moment: Wanted) -> None:
         """Draw a moment; one that is being drawn is shown first, so that a moving slider always shows something."""
         self.wanted = moment
         if self._pieces is None:
