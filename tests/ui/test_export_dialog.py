@@ -99,6 +99,18 @@ def test_stopping_leaves_no_file(dialog: ExportDialog, tmp_path: Path, qtbot: Qt
     assert not dialog.isVisible()
 
 
+def test_the_end_of_the_program_leaves_no_file(dialog: ExportDialog, tmp_path: Path, qapp: QApplication) -> None:
+    before = sorted(tmp_path.iterdir())
+    choose(dialog, "format", ".png")
+    choose(dialog, "dpi", "600")
+    dialog.start(tmp_path / "out.png")
+    job = dialog._job
+    assert job is not None
+    qapp.aboutToQuit.emit()
+    assert job.isFinished()
+    assert sorted(tmp_path.iterdir()) == before
+
+
 def test_what_was_chosen_is_remembered(
     window: MainWindow, session: Session, dialog: ExportDialog, qtbot: QtBot
 ) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QThread, Signal
 
 from export.progress import Stopped
 from model.errors import KnownError
@@ -36,6 +36,14 @@ class ExportJob(QThread):
         super().__init__(parent)
         self._path, self._source, self._options = path, source, options
         self._told = 0.0
+        application = QCoreApplication.instance()
+        if application is not None:
+            application.aboutToQuit.connect(self._give_up)
+
+    def _give_up(self) -> None:
+        """The program ends: nothing half written stays behind."""
+        self.requestInterruption()
+        self.wait()
 
     def watch(self, share: float) -> None:
         """Tell how much is done. Raises Stopped when the job is to stop."""
