@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -13,7 +14,14 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = ("model", "storage", "export", "ui", "resources")
-LINT_IMPORTS = Path(sys.executable).with_name("lint-imports")
+LINTER = """
+import contextlib, io, json, sys
+from importlinter.cli import lint_imports
+for line in sys.stdin:
+    with contextlib.redirect_stdout(io.StringIO()) as printed:
+        code = lint_imports(no_logo=True, no_cache=True, limit_to_contracts=(line.strip(),))
+    print(json.dumps([code, printed.getvalue()]), flush=True)
+"""
 
 PLANTED = [
     ("rooms", "resources/planted.py", "import model.records"),
@@ -75,39 +83,53 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def planted(copy: Path, request: pytest.FixtureRequest) -> Iterator[Path]:
-    """The copy with one line added to one file of it, and its contract."""
-    _contract, name, code = request.param
+def planted(copy: Path, request: pytest.FixtureRequest) -> Iterator[str]:
+    """The contract that one line, added to one file of the copy, is about."""
+    contract, name, code = request.param
     path = copy / name
     before = path.read_text(encoding="utf-8") if path.is_file() else None
     path.parent.mkdir(exist_ok=True)
     path.write_text(f"{before or ''}\n{code}\n", encoding="utf-8")
-    yield copy
+    yield contract
     path.unlink()
     if before is not None:
         path.write_text(before, encoding="utf-8")
 
 
-def keeps(folder: Path, contract: str) -> bool:
-    command = [str(LINT_IMPORTS), "--no-logo", "--no-cache", "--contract", contract]
-    environment = {**os.environ, "PYTHONPATH": str(folder)}
-    outcome = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
-    assert "Contracts: " in outcome.stdout, outcome.stdout + outcome.stderr
-    return outcome.returncode == 0
+@pytest.fixture(scope="module")
+def linter(copy: Path) -> Iterator[subprocess.Popen[str]]:
+    """The linter over the copy, which it reads anew for each question: starting it takes longer than answering."""
+    environment = {**os.environ, "PYTHONPATH": str(copy)}
+    command = [sys.executable, "-c", LINTER]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, cwd=copy, env=environment, stdin=pipe, stdout=pipe, text=True) as process:
+        yield process
+        assert process.stdin
+        process.stdin.close()
+
+
+def keeps(linter: subprocess.Popen[str], contract: str) -> bool:
+    assert linter.stdin
+    assert linter.stdout
+    linter.stdin.write(contract + "\n")
+    linter.stdin.flush()
+    code, printed = json.loads(linter.stdout.readline())
+    assert "Contracts: " in printed, printed
+    return bool(code == 0)
 
 
 @pytest.mark.parametrize(
     "contract", ["rooms", "model", "main", "qt", "sqlalchemy", "reportlab", "pptx", "xlsxwriter", "network"]
 )
-def test_house_keeps_its_contracts(copy: Path, contract: str) -> None:
-    assert keeps(copy, contract)
+def test_house_keeps_its_contracts(linter: subprocess.Popen[str], contract: str) -> None:
+    assert keeps(linter, contract)
 
 
 @pytest.mark.parametrize("planted", PLANTED, indirect=True, ids=lambda case: f"{case[1]}: {case[2]}")
-def test_violation_is_seen(planted: Path, request: pytest.FixtureRequest) -> None:
-    assert not keeps(planted, request.node.callspec.params["planted"][0])
+def test_violation_is_seen(planted: str, linter: subprocess.Popen[str]) -> None:
+    assert not keeps(linter, planted)
 
 
 @pytest.mark.parametrize("planted", ALLOWED, indirect=True, ids=lambda case: f"{case[1]}: {case[2]}")
-def test_door_is_open(planted: Path, request: pytest.FixtureRequest) -> None:
-    assert keeps(planted, request.node.callspec.params["planted"][0])
+def test_door_is_open(planted: str, linter: subprocess.Popen[str]) -> None:
+    assert keeps(linter, planted)
