@@ -85,6 +85,7 @@ class StoredDocument:
             if self._troubles:
                 set_aside(database, self._troubles, self.document.records, following.saved)
             write_change(database, entry.change)
+            self._scale.check(database, entry.change)
             add_entry(database, entry, following.saved)
         self._troubles = ()
         self._unapplied.append(entry.change)
