@@ -6,10 +6,11 @@ table in which anything is not as declared is read again row by row (see ``salva
 
 from __future__ import annotations
 
+import math
 import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from operator import is_
+from operator import is_, itemgetter
 from typing import Any
 
 from sqlalchemy import bindparam, func, select
@@ -17,13 +18,13 @@ from sqlalchemy import bindparam, func, select
 from model.cleaning import is_clean
 from model.fields import Field, FieldKind, fields_of, why_refused
 from model.interchange.parsing import is_object
-from model.records import Record
+from model.records import Asset, Record
 from resources.i18n import tr
 from storage.building import built
 from storage.engine import LONGEST_VALUE, Database
 from storage.rows import column_codec, content_hash
 from storage.sparse import columns_in_use, rows_of
-from storage.tables import CONTENT
+from storage.tables import CONTENT, TABLES
 
 IMAGE_LIMIT = 64 * 2**20  # bytes of one image
 UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
@@ -37,7 +38,8 @@ _SHARED = 4  # how often a value must recur, on average, to be worth sharing
 _FEW_ROWS, _MANY_ROWS = 4, 20_000
 _TYPES: dict[FieldKind, type[Any]] = {FieldKind.INTEGER: int, FieldKind.DECIMAL: float, FieldKind.FLAG: int}
 
-_CONTENTS = select(CONTENT.c.hash, CONTENT.c.data).where(func.length(CONTENT.c.data) <= bindparam("limit"))
+_IMAGES = select(CONTENT.c.hash, func.length(CONTENT.c.data)).where(CONTENT.c.hash.in_(select(TABLES[Asset].c.data)))
+_IMAGE = select(CONTENT.c.data).where(CONTENT.c.hash == bindparam("key"))
 
 
 class Doubtful(Exception):
@@ -53,10 +55,21 @@ class Fetched:
     used: frozenset[str]
 
 
-def read_contents(database: Database) -> dict[str, bytes]:
-    """Return the bytes of images by their SHA-256; what is larger than any image may be, or damaged, is left out."""
-    rows = database.execute(_CONTENTS, (IMAGE_LIMIT,))
-    return {key: data for key, data in rows if type(data) is bytes and content_hash(data) == key}
+def read_contents(database: Database, room: float = math.inf) -> dict[str, bytes]:
+    """Return the bytes of the document's images by their SHA-256; those of its history are read when they are wanted.
+
+    What is damaged or larger than any image may be is left out, and the largest are where all of them would take more
+    than ``room`` bytes.
+    """
+    found: dict[str, bytes] = {}
+    for key, size in sorted(database.execute(_IMAGES).fetchall(), key=itemgetter(1)):
+        room -= size
+        if size > IMAGE_LIMIT or room < 0:
+            break
+        (data,) = database.execute(_IMAGE, (key,)).fetchone()
+        if type(data) is bytes and content_hash(data) == key:
+            found[key] = data
+    return found
 
 
 def read_table(database: Database, record_class: type[Record], contents: Mapping[str, bytes]) -> Fetched:

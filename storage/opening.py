@@ -30,9 +30,9 @@ def opened(path: Path, *, read_only: bool) -> StoredDocument:
         stack.callback(database.close)
         with database.within(_patience(size)), database.reading():
             check_schema(database)
-            check_weight(database)
+            room = check_weight(database)
             check_pages(database)
-            loaded = read_document(database)
+            loaded = read_document(database, image_room=room)
         if not read_only:
             database.keep_for_good()
         stack.pop_all()
@@ -67,7 +67,11 @@ def _can_be_written(path: Path, version: int) -> bool:
     """Whether a document can be edited. One to be brought up to date needs its folder at once, for the journal."""
     if version < header.SCHEMA_VERSION and not os.access(Path(os.path.realpath(path)).parent, os.W_OK):
         return False
-    return os.access(path, os.W_OK)
+    try:  # asking is not enough: on a drive of another machine only that one knows
+        os.close(os.open(path, os.O_RDWR | getattr(os, "O_CLOEXEC", 0)))
+    except OSError:
+        return False
+    return True
 
 
 def _patience(size: int) -> float:

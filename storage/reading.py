@@ -16,6 +16,7 @@ from storage.loading import Doubtful, Fetched, read_contents, read_table
 from storage.references import references_lead_somewhere
 from storage.revision import Revision, read_revision
 from storage.salvage import MOST_TROUBLES, Salvage, Trouble
+from storage.weighing import MOST_MEMORY
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +29,16 @@ class Loaded:
 
 
 @uncollected()
-def read_document(database: Database, most_troubles: int = MOST_TROUBLES) -> Loaded:
-    """Read a document, in the caller's transaction. Raises KnownError, also for many troubles, and sqlite3.Error."""
+def read_document(database: Database, most_troubles: int = MOST_TROUBLES, *, image_room: float = MOST_MEMORY) -> Loaded:
+    """Read a document, in the caller's transaction. Raises KnownError, also for many troubles, and sqlite3.Error.
+
+    Images that would take more than ``image_room`` bytes together are left out, the largest ones.
+    """
     with database.values_up_to(LONGEST_ROW):
         revision = read_revision(database)
     if revision is None:
         raise file_error(database.path, mark("the file does not say which document it is"), mark("Open a backup"))
-    contents = read_contents(database)
+    contents = read_contents(database, image_room)
     salvage = Salvage(database, contents, most_troubles)
     tables: list[Fetched] = []
     for record_class in RECORD_CLASSES:

@@ -98,7 +98,7 @@ class Salvage:
         for record in records.values():
             for item in reference_fields(type(record)):
                 for key in lost.intersection(referred(record, item)):
-                    words = tr("{field} is damaged and left out", field=tr(item.label))
+                    words = tr("{field} is damaged or too large and left out", field=tr(item.label))
                     users[key].append(_sentence(type(record), title_of(record) or record.id, words))
         self.troubles = [
             replace(trouble, sentence=" ".join(found)) if (found := users.get(trouble.id)) else trouble

@@ -25,6 +25,7 @@ LIGHT_FILE = 10 * 2**20
 _OF_RECORD = 800  # bytes; a card without content takes 730
 _OF_CHARACTER = 4  # one outside of the BMP makes all of its text take so much
 _OF_CHARACTER_IN_LIST = 20  # ``{},`` becomes a link
+_MOST_OF_LIST = 12_000_000  # bytes beside its characters: what holds more values is not read (``is_crowded_list``)
 _NUMBERS = frozenset({FieldKind.INTEGER, FieldKind.DECIMAL, FieldKind.FLAG})
 _IMAGES = "SELECT coalesce(sum(length(data)), 0) FROM content WHERE hash IN (SELECT data FROM asset)"
 
@@ -33,12 +34,17 @@ class TooHeavy(KnownError):
     """A document holds more than fits into memory."""
 
 
-def check_weight(database: Database) -> None:
-    """Raise TooHeavy when reading a document would fill the memory, and sqlite3.Error. Images may be left out."""
+def check_weight(database: Database) -> float:
+    """Return how many bytes of memory the records leave for images.
+
+    Raises TooHeavy when reading the records would fill the memory, and sqlite3.Error.
+    """
     if is_light(database):
-        return
-    if records_weight(database, MOST_MEMORY) > MOST_MEMORY:
+        return MOST_MEMORY
+    weight = records_weight(database, MOST_MEMORY)
+    if weight > MOST_MEMORY:
         raise _too_heavy(database)
+    return MOST_MEMORY - weight
 
 
 def is_light(database: Database) -> bool:
@@ -103,12 +109,19 @@ def _statements(database: Database) -> Iterator[tuple[str, str]]:
         held = {row[1] for row in database.execute(f'PRAGMA table_info("{table.name}")')}
         kinds = {item.name: item.kind for item in fields_of(record_class)}
         parts = [
-            f'{_OF_CHARACTER_IN_LIST if kinds.get(name) in LISTS else _OF_CHARACTER} * coalesce(length("{name}"), 0)'
+            _weight_in_sql(name, kinds.get(name))
             for name in column_names(record_class)
             if name in held and kinds.get(name) not in _NUMBERS
         ]
         if parts:
             yield table.name, f'SELECT {" + ".join(parts)} FROM "{table.name}"'  # noqa: S608
+
+
+def _weight_in_sql(name: str, kind: FieldKind | None) -> str:
+    length = f'coalesce(length("{name}"), 0)'
+    if kind not in LISTS:
+        return f"{_OF_CHARACTER} * {length}"
+    return f"min({_OF_CHARACTER_IN_LIST} * {length}, {_OF_CHARACTER} * {length} + {_MOST_OF_LIST})"
 
 
 def _too_heavy(database: Database) -> TooHeavy:

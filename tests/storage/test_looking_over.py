@@ -94,7 +94,7 @@ def test_a_damaged_photo_is_left_out_and_its_persona_named(path: Path) -> None:
         data = stored.document.need("photo", Asset).data
     spoil(path, "UPDATE content SET data=? WHERE data=?", flipped(data), data)
     with files.open(path) as stored:
-        assert stored.problems == ("Persona “김지은”: Photo is damaged and left out.",)
+        assert stored.problems == ("Persona “김지은”: Photo is damaged or too large and left out.",)
         assert stored.document.need("photo", Asset).data == b""
     assert files.check(path) == stored.problems
 
@@ -102,7 +102,7 @@ def test_a_damaged_photo_is_left_out_and_its_persona_named(path: Path) -> None:
 def test_a_photo_that_is_gone_is_named_too(path: Path) -> None:
     spoil(path, "DELETE FROM content WHERE hash IN (SELECT data FROM asset)")
     with files.open(path) as stored:
-        assert stored.problems == ("Persona “김지은”: Photo is damaged and left out.",)
+        assert stored.problems == ("Persona “김지은”: Photo is damaged or too large and left out.",)
 
 
 def test_an_image_that_only_a_snapshot_has_is_looked_at(path: Path) -> None:

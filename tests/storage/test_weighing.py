@@ -125,3 +125,26 @@ def test_images_that_only_the_history_has_weigh_nothing(tmp_path: Path) -> None:
             editor.undo()
     with files.open(path) as stored:
         assert stored.document == Document.of(stored.document.id, stored.document.records.values())
+
+
+def test_images_for_which_there_is_no_room_are_named_and_the_others_shown(tmp_path: Path) -> None:
+    path = tmp_path / "a.journey"
+    sizes = {"small": 50_000, "middle": 100_000, "large": 200_000}
+    with pytest.MonkeyPatch.context() as roomy:
+        roomy.setattr(weighing, "MOST_MEMORY", 10_000_000)
+        with files.create(path, small()) as stored:
+            editor = editing(stored)
+            images = tuple(
+                Asset(id=name, rank="a0", media_type="image/png", data=name[:1].encode() * size)
+                for name, size in sizes.items()
+            )
+            card = editor.document.need("card0", Card)
+            shown = tuple(replace(card, id=f"with {name}", title=name, image=name) for name in sizes)
+            editor.apply(Change(added=(*images, *shown)))
+    before = path.read_bytes()
+    with files.open(path) as stored:
+        assert {asset.id for asset in stored.document.assets() if asset.data} == {"small", "middle"}
+        assert [sentence for sentence in stored.problems if "too large" in sentence] == [
+            "Card “large”: Image is damaged or too large and left out."
+        ]
+    assert path.read_bytes() == before
