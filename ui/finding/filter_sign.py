@@ -1,4 +1,4 @@
-"""The sign over the canvas that a filter is on: what it is, how many cards fit, and one click to end it."""
+"""The sign that a filter is on: what it is, how many cards fit, and one click to end it."""
 
 from __future__ import annotations
 
@@ -22,12 +22,13 @@ class FilterSign(QFrame):
     change_wanted = Signal()
     select_wanted = Signal()
 
-    def __init__(self, view: FilterView, parent: QWidget) -> None:
+    def __init__(self, view: FilterView, parent: QWidget, line: bool = False) -> None:
+        """``line``: it is a line of its own across what is filtered, and not one thing among others."""
         super().__init__(parent)
         self._view = view
-        set_look(self, "popup")
+        set_look(self, "notice" if line else "popup")
         row = QHBoxLayout(self)
-        row.setContentsMargins(6, 4, 4, 4)
+        row.setContentsMargins(*((10, 2, 6, 2) if line else (6, 4, 4, 4)))
         row.setSpacing(6)
         self.what = QPushButton()
         set_look(self.what, "link")
@@ -37,6 +38,7 @@ class FilterSign(QFrame):
         row.addWidget(self.what)
         self.count = label("", "strong")
         row.addWidget(self.count)
+        row.addStretch(1 if line else 0)
         self.select = icon_button("checks", tr("Select everything that fits"), size=QSize(16, 16))
         self.select.clicked.connect(self.select_wanted)
         row.addWidget(self.select)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QToolButton, QWidget
 
 from ui.canvas.targets import rect_of
 from ui.finding.filter_popup import FilterPopup
@@ -24,7 +24,7 @@ MARGIN = 12
 
 
 class Finding(QObject):
-    """Guards the parts of finding that lie over one workspace's canvas, and where they lie."""
+    """Guards the parts of finding that belong to one workspace's canvas, and where they are."""
 
     filtered = Signal()
     """A filter was switched on, off or changed."""
@@ -34,11 +34,14 @@ class Finding(QObject):
         self.workspace = workspace
         document, canvas = workspace.session.document, workspace.canvas
         self._around: QWidget = workspace.centre.parentWidget() or workspace
-        """What the bar and the sign lie in: the stack of views would keep them from screen readers."""
+        """What the bar lies in, and the sign stands in: the stack of views would keep them from screen readers."""
         self.finder = Finder(document, canvas, say, self)
         self.bar = FindBar(document, self.finder, say, self._around)
         self.view = FilterView(document, self)
-        self.sign = FilterSign(self.view, self._around)
+        self.sign = FilterSign(self.view, self._around, line=True)
+        column = self._around.layout()
+        assert isinstance(column, QBoxLayout)
+        column.insertWidget(0, self.sign)
         self._focus_before: FocusBefore | None = None
         self.bar.hide()
         self.bar.closed.connect(self.close_bar)
@@ -103,7 +106,7 @@ class Finding(QObject):
         return next(found, None)
 
     def place(self) -> None:
-        """Put the sign at the canvas's left and the bar at its right, or where it does not cover the match.
+        """Put the bar at the canvas's right, or where it does not cover the match; the sign is a line above the canvas.
 
         Under the pointer the bar stays: its buttons are pressed again and again.
         """
@@ -111,8 +114,6 @@ class Finding(QObject):
         room = QRect(canvas.mapTo(self._around, QPoint(0, 0)), canvas.size())
         room.adjust(MARGIN, MARGIN, -MARGIN - 10, -MARGIN)
         self.sign.setVisible(bool(self.view.chosen) and canvas.isVisible())
-        self.sign.move(room.topLeft())
-        self.sign.raise_()
         if self.bar.isHidden():
             return
         self.bar.fit()
@@ -120,8 +121,7 @@ class Finding(QObject):
             return
         self.bar.move(room.right() - self.bar.width(), room.top())
         if self._covers():
-            below = self.sign.height() + 8 if self.sign.isVisible() else 0
-            self.bar.move(room.left(), room.top() + below)
+            self.bar.move(room.left(), room.top())
             if self._covers():
                 self.bar.move(room.right() - self.bar.width(), room.top())
         self.bar.raise_()

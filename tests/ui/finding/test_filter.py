@@ -3,6 +3,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from model.records import Card
 from ui.finding.filter_popup import FilterPopup
@@ -48,6 +49,26 @@ def test_a_checked_value_dims_what_does_not_fit_and_one_click_ends_it(window: Ma
     assert not window.actions_table["clear_filter"].isEnabled()
 
 
+def test_the_sign_of_a_filter_covers_nothing_of_the_map(window: MainWindow, session: Session, qtbot: QtBot) -> None:
+    assert window.workspace
+    canvas = window.workspace.canvas
+    finding = window.finds.finding()
+    assert finding
+    height = canvas.height()
+    finding.view.choose("channel", "phone", True)
+    sign = finding.sign
+    qtbot.waitUntil(lambda: canvas.height() < height)
+    assert sign.mapToGlobal(sign.rect().bottomLeft()).y() < canvas.mapToGlobal(canvas.rect().topLeft()).y()
+    window.workspace.centre.show_view("table")
+    assert not sign.isVisible()
+    finding.view.choose("channel", "web", True)
+    assert not sign.isVisible()
+    window.workspace.centre.show_view("map")
+    assert sign.isVisible()
+    finding.view.clear()
+    qtbot.waitUntil(lambda: canvas.height() == height)
+
+
 def test_values_are_found_by_typing(window: MainWindow, session: Session) -> None:
     popup = popup_of(window)
     everything = len(boxes(popup))
@@ -63,15 +84,17 @@ def test_values_are_found_by_typing(window: MainWindow, session: Session) -> Non
     popup.close()
 
 
-def test_the_canvas_is_veiled_while_the_filter_is_on(window: MainWindow, session: Session) -> None:
+def test_the_canvas_is_veiled_while_the_filter_is_on(window: MainWindow, session: Session, qtbot: QtBot) -> None:
     assert window.workspace
     canvas = window.workspace.canvas
+    size = canvas.size()
     before = canvas.viewport().grab().toImage()
     finding = window.finds.finding()
     assert finding
     finding.view.choose("owner", "", True)
     assert canvas.viewport().grab().toImage() != before
     window.actions_table["clear_filter"].trigger()
+    qtbot.waitUntil(lambda: canvas.size() == size)
     assert canvas.viewport().grab().toImage() == before
 
 
