@@ -6,7 +6,9 @@ of a card is measured for it.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from math import inf
 
 from model.document import Document
 from model.lane_groups import shown_lanes, shown_stages
@@ -17,12 +19,14 @@ GUESSED = 48.0
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """How far down a map is drawn: the lanes that begin above ``bottom`` (points of the page), and those drawn before.
+    """How far down a map is drawn, in points of the page; what was drawn before stays drawn.
 
-    Of the lanes below these, so many more from the top that they hold ``cards`` cards.
+    Every lane that begins above ``sure``; of those below it that begin above ``bottom`` so many from the top that they
+    hold ``cards`` cards.
     """
 
-    bottom: float = 0.0
+    sure: float = 0.0
+    bottom: float = inf
     cards: int = 0
 
 
@@ -43,12 +47,11 @@ class Filling:
 
     def draws(self, lane_id: str, items: int, y: float) -> bool:
         """Decide on a lane with so many cards, markers and metrics, whose row begins at a y of the page."""
-        if self._reach is None or not items or lane_id in self._drawn or y < self._reach.bottom:
+        if self._reach is None or not items or y < self._reach.sure:
             return True
-        if self._cards <= 0:
-            return False
+        fits = self._cards > 0 and y < self._reach.bottom
         self._cards -= items
-        return True
+        return fits or lane_id in self._drawn
 
     def note(self, kind: str, fullest: int, height: float) -> None:
         """Take note of a row that was drawn, of a lane of a kind with so many cards in its fullest cell."""
@@ -57,18 +60,22 @@ class Filling:
             self._paces[kind] = (total + height, count + fullest)
             self._all = (self._all[0] + height, self._all[1] + fullest)
 
+    def knows(self, kind: str) -> bool:
+        """Whether a row of a lane of this kind was noted."""
+        return kind in self._paces
+
     def estimate(self, kind: str, fullest: int) -> float:
         """Return how high a row may become: as its lane's kind was so far, else as all were."""
         total, count = self._paces.get(kind, self._all)
         return fullest * (total / count if count else GUESSED)
 
 
-def how_many(document: Document, map_id: str) -> int:
-    """Return how many cards, metrics and markers a map shows: what composing it afresh has to lay out."""
+def how_many(document: Document, map_id: str, but: Collection[str] = ()) -> int:
+    """Return how many cards, metrics and markers a map shows in its lanes ``but`` some: what drawing it lays out."""
     stages = shown_stages(document.stages(map_id))
     return sum(
         len(document.markers(lane.id))
         + sum(len(document.cards(lane.id, stage.id)) + len(document.metrics(lane.id, stage.id)) for stage in stages)
         for lane in shown_lanes(document.lanes(map_id))
-        if not lane.collapsed
+        if not lane.collapsed and lane.id not in but
     )

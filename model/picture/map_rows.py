@@ -20,6 +20,8 @@ from model.values import LANE_KIND
 
 PIECE = 40
 """So many cards of a lane are drawn between two pauses."""
+SAMPLE = 24
+"""A cell of more cards than these is not taken as a sample of its kind."""
 _Cell: TypeAlias = tuple[Card | Metric, ...]
 
 
@@ -122,7 +124,9 @@ class _Drawer:
             if lane_id in anew:
                 drawings[number] = yield from self._row(lane, last, side)
             elif not self._filling.is_whole:
-                self._note(lane, self._contents(lane), drawings[number])
+                contents = self._contents(lane)
+                self._filling.draws(lane_id, _items(lane, contents), self._y)
+                self._note(lane, contents, drawings[number])
             self._y += drawings[number].group.height
         return replace(before, drawings=tuple(drawings), unfinished=frozenset(self._unfinished))
 
@@ -147,7 +151,7 @@ class _Drawer:
 
     def _row(self, lane: Lane, last: bool, side: Side) -> Generator[None, None, RowDrawing]:
         contents = self._contents(lane)
-        if not self._filling.draws(lane.id, 0 if lane.collapsed else contents.count(), self._y):
+        if not self._filling.draws(lane.id, _items(lane, contents), self._y):
             self._unfinished.add(lane.id)
             return self._place_kept(lane, contents, last, side)
         if self._pausing and _is_cut(lane) and self._memory.former(("row", lane.id)) is None:
@@ -193,8 +197,10 @@ class _Drawer:
 
     def _place_kept(self, lane: Lane, contents: _Contents, last: bool, side: Side) -> RowDrawing:
         """Return a row for a lane, as high as it may become, with nothing in it."""
-        stages, setting = self._body.stages, self._body.setting
+        if not self._filling.knows(lane.type):
+            self._sample(lane, contents)
         height = max(side.least, self._filling.estimate(lane.type, contents.fullest()))
+        stages, setting = self._body.stages, self._body.setting
 
         def make(branch: Memory) -> RowDrawing:
             cells: tuple[_Cell, ...] = ((),) * len(stages)
@@ -204,6 +210,26 @@ class _Drawer:
 
         inputs = (lane, stages, last, side.width, height, setting, *contents.steps)
         return self._memory.recall(("place", lane.id), inputs, make)
+
+    def _sample(self, lane: Lane, contents: _Contents) -> None:
+        """Learn how high the rows of a kind become, none having been drawn yet, from the cell with the most in it."""
+        longest = max(range(len(contents.cards)), key=lambda at: _length(contents.cards[at]), default=0)
+        if not 0 < len(contents.cards[longest]) <= SAMPLE:
+            return
+        cells: tuple[_Cell, ...] = tuple([cards if at == longest else () for at, cards in enumerate(contents.cards)])
+        content = LaneContent(replace(lane, height=0.0), self._body.stages, cells, (), (), contents.steps)
+        drawing = draw_lane(content, self._body.setting, Memory())
+        self._filling.note(lane.type, contents.fullest(), drawing.group.height)
+
+
+def _length(cards: tuple[Card, ...]) -> tuple[int, int]:
+    """Return what tells which of several cells is the highest, as far as that can be told without measuring."""
+    return len(cards), sum(len(card.title) + len(card.text) for card in cards)
+
+
+def _items(lane: Lane, contents: _Contents) -> int:
+    """Return how much is drawn in a lane's row; in a collapsed one it is only counted."""
+    return 0 if lane.collapsed else contents.count()
 
 
 def _is_cut(lane: Lane) -> bool:

@@ -23,10 +23,10 @@ from ui.document import OpenDocument
 
 LARGE = 600
 """A map of more cards than these is shown before all of it is laid out."""
-FIRST = 200
-"""So many cards are laid out at least before a large map is shown."""
-STEP = 1_500
-"""So many more are laid out until those that the window shows are filled in."""
+FIRST = Reach(cards=200)
+"""What is laid out of a large map before its whole page is shown."""
+MOST = 1_500
+"""So many cards at most of those that a window shows are laid out before it does, and at a time after that."""
 PIECE = 0.006
 """Seconds of laying out at a time, once the map is shown; what the person does waits no longer than a piece."""
 
@@ -53,6 +53,9 @@ class ComposedSurface(PageSurface):
         self._was_painted = False
         self._fit_late = False
         """Whether the whole page is to be shown once more, its size having been estimated so far."""
+        self._wanted: tuple[Camera, Camera] | None = None
+        """Where somebody wanted to look, and where that is on a page whose size was estimated."""
+        self._was_reached: tuple[Camera, QSizeF] | None = None
         self._taken_as_it_is = 0
         self._pieces: Generator[None, None, Composition] | None = None
         self._timer = QTimer(self, singleShot=True, interval=0)
@@ -132,9 +135,11 @@ class ComposedSurface(PageSurface):
         """Something else is drawn than before."""
 
     def go_to(self, camera: Camera) -> None:
-        """Look from another place, with all that is seen from there laid out, and all above it."""
-        self._reach((self.window_size().height() - camera.y) / camera.zoom)
+        """Look from another place, with what is seen from there laid out, and all above it."""
+        self._reach(camera)
         super().go_to(camera)
+        self._wanted = (camera, self.camera) if self.unfinished else None
+        self._was_reached = self.camera, self.window_size()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what came while another view was shown."""
@@ -153,9 +158,13 @@ class ComposedSurface(PageSurface):
         if lasting:
             self.finish()
             self._fit_again()
-        elif not self._was_painted and not self.is_fitting():
-            self._reach((self.window_size().height() - self.camera.y) / self.camera.zoom)
+        elif not self._was_painted and not self.is_fitting() and self._was_reached != (self.camera, self.window_size()):
+            self._reach(self.camera)
         self._was_painted = True
+
+    def misses_lanes(self) -> bool:
+        """Whether the window shows lanes that are not laid out yet."""
+        return self.unfinished and self._lacks((self.window_size().height() - self.camera.y) / self.camera.zoom)
 
     def go_on_soon(self) -> None:
         """Lay out the rest between the events of the window: what is seen now was painted."""
@@ -169,8 +178,8 @@ class ComposedSurface(PageSurface):
         if self._behind or self._composition.unfinished:
             self.compose()
 
-    def _begin(self, bottom: float = 0.0) -> None:
-        """Where nothing is there yet, lay out a map: of a large one some lanes, and those down to a y of the page."""
+    def _begin(self, reach: Reach = FIRST) -> None:
+        """Where nothing is there yet, lay out a map; a large one as far as a reach."""
         if not self._behind or self._taken_as_it_is:
             return
         document, known = self.open_document, self._still
@@ -179,18 +188,20 @@ class ComposedSurface(PageSurface):
             self.compose()
             return
         self._behind = False
-        self._take(in_one_go(self._drawing(Reach(bottom, FIRST))))
+        self._take(in_one_go(self._drawing(reach)))
 
     def _drawing(self, reach: Reach | None) -> Generator[None, None, Composition]:
         document = self.open_document
         return composed_in_pieces(self.shown, document.map_id, self._still, document.footer(), reach)
 
-    def _reach(self, bottom: float) -> None:
-        """Lay out the lanes down to a y of the page."""
-        self._begin(bottom)
-        if self._lacks(bottom):
+    def _reach(self, camera: Camera) -> None:
+        """Lay out what is seen from a place, as far as ``MOST`` cards, and all that is above it."""
+        top, bottom = (-camera.y / camera.zoom, (self.window_size().height() - camera.y) / camera.zoom)
+        reach = Reach(top, bottom, MOST)
+        self._begin(reach)
+        if self._lacks(bottom) and not self._taken_as_it_is:
             self._pieces = None
-            self._take(in_one_go(self._drawing(Reach(bottom))))
+            self._take(in_one_go(self._drawing(reach)))
 
     def _lacks(self, bottom: float) -> bool:
         """Whether a lane that begins above a y of the page is not laid out."""
@@ -204,8 +215,7 @@ class ComposedSurface(PageSurface):
             return
         end = perf_counter() + PIECE
         if self._pieces is None:
-            seen = (self.window_size().height() - self.camera.y) / self.camera.zoom
-            self._pieces = self._drawing(Reach(cards=STEP) if self._lacks(seen) else None)
+            self._pieces = self._drawing(self._next())
         try:
             while perf_counter() < end:
                 next(self._pieces)
@@ -214,6 +224,13 @@ class ComposedSurface(PageSurface):
             self._take(done.value)
             self._fit_again()
         self.go_on_soon()
+
+    def _next(self) -> Reach | None:
+        """Return how far to go now: to the end, or a part of it where the window shows lanes that are missing."""
+        if not self.misses_lanes():
+            return None
+        there = how_many(self.shown, self._composition.map_id, but=self._composition.unfinished)
+        return Reach(cards=there + MOST)
 
     def _take(self, made: Composition) -> None:
         """Show a composition in place of the one before."""
@@ -238,6 +255,11 @@ class ComposedSurface(PageSurface):
             self._fit_late = not made.unfinished
             if self._fit_late and self.isVisible():
                 self._timer.start()
+            return
+        wanted, self._wanted = self._wanted, None
+        if wanted and wanted[1] == self.camera:
+            self.set_camera(wanted[0])
+            self._wanted = (wanted[0], self.camera) if made.unfinished else None
             return
         top = -self.camera.y / self.camera.zoom
         row = next((row for row in reversed(before.grid.rows) if row.y <= top), None)

@@ -162,7 +162,7 @@ class MapCanvas(Board):
             painter.end()
         with self.as_it_is():
             self.repainting.painted()
-        if late.isEmpty() or (self.unfinished and self.is_fitting()):  # it will be shown at another zoom
+        if late.isEmpty() or self.misses_lanes():  # what is late there may soon be elsewhere
             self.go_on_soon()
         else:
             self._finishing.want(late)

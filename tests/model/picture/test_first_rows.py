@@ -53,7 +53,7 @@ def documents() -> Iterator[Document]:
     yield from (workshop(), everything(), big_map(300), small_map(0, ()), small_map(2, ()), small_map(0, KINDS))
 
 
-@pytest.mark.parametrize("reach", [Reach(), Reach(cards=1), Reach(bottom=400.0), Reach(bottom=300.0, cards=8)])
+@pytest.mark.parametrize("reach", [Reach(), Reach(cards=1), Reach(400.0), Reach(200.0, 500.0, 8)])
 def test_a_finished_map_is_the_one_drawn_at_once(reach: Reach) -> None:
     for document in documents():
         for journey in document.maps():
@@ -63,7 +63,8 @@ def test_a_finished_map_is_the_one_drawn_at_once(reach: Reach) -> None:
             part = first
             while part.unfinished:
                 before = part.unfinished
-                part = partly(document, journey.id, Reach(cards=1), part)
+                there = how_many(document, journey.id, but=before)
+                part = partly(document, journey.id, Reach(cards=there + 1), part)
                 assert part.unfinished < before
             assert part == whole
             assert part.picture == whole.picture
@@ -123,7 +124,7 @@ def test_a_long_row_pauses_and_is_the_same_in_the_end() -> None:
 )
 def test_edits_of_an_unfinished_map_are_drawn_as_they_are(bottom: int, cards: int, acts: list[tuple[str, int]]) -> None:
     document = everything()
-    drawn = partly(document, "map", Reach(float(bottom), cards))
+    drawn = partly(document, "map", Reach(float(bottom), float(2 * bottom), cards))
     for kind, number in acts:
         document = _acted(document, kind, number)
         if number % 2:

@@ -196,6 +196,24 @@ def test_a_place_is_restored_as_on_a_map_laid_out_at_once(
     assert canvas.camera == eager.camera
 
 
+def test_of_a_restored_place_that_shows_all_only_a_part_is_laid_out_at_first(
+    qtbot: QtBot, canvas: MapCanvas, held: Callable[[], None], document: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    eager = shown(qtbot, MapCanvas(OpenDocument(Editor(document, MemoryJournal()), None)))
+    eager.finish()
+    monkeypatch.setattr(composed_surface, "MOST", 150)
+    far = MapPlace(1500.0, 1600.0, 0.2)
+    for each in (eager, canvas):
+        each.restore_view(far)
+        QApplication.processEvents()
+    assert len(seen(canvas).unfinished) > 8
+    assert not canvas.is_fitting()
+    held()
+    finished(qtbot, canvas)
+    assert canvas.camera == eager.camera
+    assert canvas.composition == eager.composition
+
+
 def test_what_is_scrolled_to_meanwhile_stays_where_it_is(
     qtbot: QtBot, canvas: MapCanvas, held: Callable[[], None]
 ) -> None:
