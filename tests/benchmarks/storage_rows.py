@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from tempfile import mkdtemp
 
 from model.editor import Editor
+from model.operations.cards import move_to_cell
+from model.operations.stages import duplicate_stage, move_stage
 from model.picture.compose import compose
 from storage import files
 from tests.benchmarks.big_map import MAP, big_map, retitled
+from tests.benchmarks.edits_twice import Prepare, Twins
 from tests.benchmarks.measuring import Row, clocked
 
 
@@ -21,11 +25,7 @@ def rows() -> Iterator[Row]:
     try:
         path = folder / "large.journey"
         files.create(path, big_map(10_000)).close()
-        twins = Twins(folder, path)
-        yield Row(
-            "durable edit", twins.edit, "the same statements in sqlite3", twins.replay, most_ratio=1.5, repeats=25
-        )
-        twins.close()
+        yield from edit_rows(path)
         opening = Opening(path)
         yield Row(
             "opening 10,000 cards to a picture",
@@ -47,43 +47,51 @@ def rows() -> Iterator[Row]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-class Twins:
-    """Two copies of one file: one is edited by the program, the other by the statements that the program used."""
+def edit_rows(path: Path) -> Iterator[Row]:
+    """Yield the rows of edits, each against its own statements; that of an undo comes after an edit not clocked."""
+    twins = Twins(path)
 
-    def __init__(self, folder: Path, path: Path) -> None:
-        twin = folder / "twin.journey"
-        shutil.copy(path, twin)
-        self._stored = files.open(path)
-        self._editor = Editor(self._stored.document, self._stored)
-        self._raw = sqlite3.connect(twin, isolation_level=None)
-        self._raw.execute("PRAGMA journal_mode=TRUNCATE")
-        self._raw.execute("PRAGMA synchronous=FULL")
-        self._raw.execute("PRAGMA foreign_keys=ON")
-        self._statements: list[str] = []
-        self._turn = 0
-        self._stored._database._raw.set_trace_callback(self._statements.append)
+    def row(name: str, prepare: Prepare, before: Prepare | None = None) -> Row:
+        def measure() -> float:
+            if before:
+                twins.do(before)
+            return twins.edit(prepare)
 
-    def edit(self) -> float:
-        """Return the milliseconds of one edit through the editor."""
-        self._turn += 1
-        self._statements.clear()
-        change = retitled(self._editor.document, "card7", f"새 제목 {self._turn}")
-        return clocked(lambda: self._editor.apply(change))
+        return Row(name, measure, "its statements in sqlite3", twins.replay, most_ratio=1.5, repeats=25)
 
-    def replay(self) -> float:
-        """Return the milliseconds of the statements of the latest edit."""
-        return clocked(self._replay)
+    yield row("durable edit", retitling)
+    yield row("durable edit, undone", undoing, retitling)
+    yield row("durable move of 100 cards", moving_cards)
+    yield row("durable move of a stage", moving_a_stage)
+    yield row("durable copy of a stage of 225 cards", copying_a_stage)
+    yield row("durable undo of that copy", undoing, copying_a_stage)
+    twins.close()
 
-    def _replay(self) -> None:
-        for statement in self._statements:
-            cursor = self._raw.execute(statement)
-            if cursor.description:
-                cursor.fetchall()
 
-    def close(self) -> None:
-        """Close both files."""
-        self._raw.close()
-        self._stored.close()
+def retitling(editor: Editor, turn: int) -> Callable[[], object]:
+    """Give a card another title."""
+    return partial(editor.apply, retitled(editor.document, "card7", f"새 제목 {turn}"))
+
+
+def undoing(editor: Editor, _: int) -> Callable[[], object]:
+    """Take the latest step back."""
+    return editor.undo
+
+
+def moving_cards(editor: Editor, turn: int) -> Callable[[], object]:
+    """Move a hundred cards into one cell."""
+    ids = [f"card{number}" for number in range(100)]
+    return partial(editor.apply, move_to_cell(editor.document, ids, f"lane{turn % 2}", f"stage{turn % 40}", 0))
+
+
+def moving_a_stage(editor: Editor, turn: int) -> Callable[[], object]:
+    """Move a stage to another place."""
+    return partial(editor.apply, move_stage(editor.document, "stage3", 10 + turn % 5))
+
+
+def copying_a_stage(editor: Editor, _: int) -> Callable[[], object]:
+    """Put a copy of a stage with all of its cards beside it."""
+    return partial(editor.apply, duplicate_stage(editor.document, "stage20"))
 
 
 class Opening:
