@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from model.document import map_of
 from model.fields import Field
 from model.operations.lanes import lane_name
-from model.records import RECORD_CLASS, Asset, Card, JourneyMap, Lane, Persona, Record, title_of
-from model.soft_references import FONT_TYPES, ICON_TYPE
+from model.records import RECORD_CLASS, Card, JourneyMap, Lane, Persona, Record, title_of
 from model.values import CHANNEL_KINDS, CHANNELS
 from resources.i18n import mark, tr
 from ui.action_set import plain
@@ -168,7 +167,6 @@ def candidates(field: Field, context: Context) -> list[Record]:
     rows: dict[str, tuple[Record, ...]] = {
         Persona.kind: document.personas(),
         JourneyMap.kind: document.maps(),
-        Asset.kind: tuple(asset for asset in document.assets() if asset.media_type not in FONT_TYPES | {ICON_TYPE}),
     }
     return [record for record in rows.get(field.target, ()) if record.id not in ids]
 
@@ -188,6 +186,4 @@ def named(record: Record) -> str:
     """Return what to call a record in a list."""
     if isinstance(record, Lane):
         return lane_name(record)
-    if isinstance(record, Asset):
-        return tr("Image {id}", id=record.id[:8])
     return title_of(record).replace("\n", " ") or tr(RECORD_CLASS[record.kind].label)

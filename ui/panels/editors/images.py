@@ -10,10 +10,11 @@ from PySide6.QtGui import QImage, QImageReader, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
 from model.fields import Field
+from model.image_names import image_names
 from model.records import Asset
 from resources.i18n import tr
 from ui.panels.editors.base import MIXED, Context
-from ui.panels.editors.choices import BoxEditor, Entry, candidates, named
+from ui.panels.editors.choices import BoxEditor, Entry
 from ui.widgets import label
 
 CHOOSE_IMAGE = "\x00choose image"
@@ -38,8 +39,8 @@ class ImageEditor(BoxEditor):
 
     def entries(self) -> Iterable[Entry]:
         yield "", tr("None"), ""
-        for record in candidates(self.field, self.context):
-            yield record.id, named(record), "photo"
+        for image, name in image_names(self.context.document()).items():
+            yield image, name, "photo"
         yield CHOOSE_IMAGE, tr("Choose a file…"), "photo-plus"
 
     def show_value(self, value: Any) -> None:
