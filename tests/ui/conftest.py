@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,10 +11,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from model.templates import sample_document
+from storage import files
 from ui.fonts import load_interface_fonts
 from ui.main_window import MainWindow
 from ui.program import Program
-from ui.session import Session, create_session
+from ui.session import Session, open_session
 from ui.theme import interface_font
 
 
@@ -41,9 +43,17 @@ def window(program: Program, qtbot: QtBot) -> MainWindow:
     return made
 
 
+@pytest.fixture(scope="session")
+def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The Korean sample as a file, written once; a test that changes it takes a copy."""
+    path = tmp_path_factory.mktemp("sample") / "sofa.journey"
+    files.create(path, sample_document("ko")).close()
+    return path
+
+
 @pytest.fixture
-def session(window: MainWindow, tmp_path: Path) -> Session:
+def session(window: MainWindow, tmp_path: Path, sample_file: Path) -> Session:
     """The Korean sample, open in the window."""
-    made = create_session(tmp_path / "sofa.journey", sample_document("ko"))
+    made = open_session(Path(shutil.copy(sample_file, tmp_path / "sofa.journey")))
     window.show_session(made)
     return made
