@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -20,6 +21,8 @@ STAGE_PIXELS = 257
 """What a stage's column takes on the screen."""
 
 _OTHERS = ("#868DA8", "#C3CAD6", "#AEB6C4")
+_ADDRESS = re.compile(r"^([^!]+!)(?=\$?[A-Z]+\$?\d)")
+"""The beginning of what names a sheet and a cell of it, such as ``Wow!A1``."""
 _GRID = {"visible": True, "line": {"color": "#E3E6EC", "width": 0.75}}
 
 
@@ -87,9 +90,11 @@ def _series(markers: Sequence[EmotionMarker], cells: MarkerCells, number: int) -
 
 
 def _label(marker: EmotionMarker) -> str:
-    """Return a short label; the cell below has all of it. A leading equals sign would make it a formula."""
+    """Return a short label; the cell below has all of it."""
     return _plain(shortened(marker.label_text, 40))
 
 
 def _plain(text: str) -> str:
+    """Return a text that the library takes for one: a leading equals sign or a cell's address make it a formula."""
+    text = _ADDRESS.sub(r"\1 ", text)
     return f" {text}" if text.startswith("=") else text

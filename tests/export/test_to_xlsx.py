@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 
 from export.xlsx_text import MOST_UNITS, pieces, sheet_name
-from model.records import JourneyMap, Measurement, Metric, Stage
+from model.records import JourneyMap, Measurement, Metric, Persona, Stage
 from model.templates import sample_document
 from tests.export.sources import FORMULAS, card, marker, small, written
 
@@ -50,6 +50,13 @@ def test_the_map_is_coloured_frozen_and_has_its_curve() -> None:
         charts = [name for name in parts.namelist() if name.startswith("xl/charts/chart")]
         assert len(charts) == 1
         assert "감정" in parts.read(charts[0]).decode()
+
+
+@pytest.mark.parametrize("words", ["=1+1", "와!A1", "Wow!$B$2 again", "='x'!A1", "=cmd|'/C calc'!A0", "!A1", "a!b!C3"])
+def test_the_words_of_a_chart_are_no_formula(words: str) -> None:
+    persona = Persona(id="other", rank="b", name=words)
+    chart = _chart(written(small(p=persona, e=marker(1, label=words, persona="other")), ".xlsx"))
+    assert chart.count("<c:f>") == 2  # where the chart has its numbers from
 
 
 def _chart(data: bytes) -> str:
