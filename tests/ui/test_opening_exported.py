@@ -49,7 +49,9 @@ def test_an_exported_file_opens_beside_itself(window: MainWindow, tmp_path: Path
     assert write_document(window.session.document.document) == write_document(document)
 
 
-def test_a_mere_image_goes_onto_the_open_map(session: Session, window: MainWindow, tmp_path: Path) -> None:
+def test_a_mere_image_goes_onto_the_open_map(
+    session: Session, window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
     image = QImage(30, 20, QImage.Format.Format_RGB32)
     image.fill("teal")
     path = tmp_path / "photo.png"
@@ -63,6 +65,7 @@ def test_a_mere_image_goes_onto_the_open_map(session: Session, window: MainWindo
     none, copy, left = Qt.KeyboardModifier.NoModifier, Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
     QApplication.sendEvent(canvas.viewport(), QDragEnterEvent(place, copy, data, left, none))
     QApplication.sendEvent(canvas.viewport(), QDropEvent(QPointF(place), copy, data, left, none))
+    qtbot.waitUntil(lambda: bool(session.document.selection))
     card = session.document.document.need(session.document.selection[0], Card)
     assert (card.lane, card.stage, bool(card.image)) == (row.lane, column.stage, True)
 
