@@ -96,7 +96,7 @@ class ProblemsPanel(QWidget):
 
     def take_focus(self) -> None:
         """Let the keyboard go through the problems."""
-        (self.rows[0] if self.rows else self.every).setFocus(Qt.FocusReason.TabFocusReason)
+        (self.rows[0] if self.rows else self.summary).setFocus(Qt.FocusReason.TabFocusReason)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -110,14 +110,16 @@ class ProblemsPanel(QWidget):
         map_id = None if self.every.isChecked() and len(document.maps()) > 1 else self._document.map_id
         found = problems(document, map_id) if document.maps() else ()
         print_problem = self._printed() if document.maps() else None
-        held = next((place for place, row in enumerate(self.rows) if _holds_focus(row)), -1)
+        in_order = self.rows
+        held = next((place for place, row in enumerate(in_order) if _holds_focus(row)), -1)
         before = self._take_out()
         if print_problem is not None:
             self._add_printed(print_problem)
         for problem in found[: self._most]:
             self._add(problem, "" if map_id is None else f"{named(document.need(map_id, JourneyMap))} › ", before)
+        self.summary.setFocusPolicy(Qt.FocusPolicy.NoFocus if self.rows else Qt.FocusPolicy.StrongFocus)
         if held >= 0 and not any(map(_holds_focus, self.rows)):
-            self._go_on_at(held)
+            self._go_on(in_order[held + 1 :], in_order[:held])
         for row in before.values():
             row.hide()
             row.deleteLater()
@@ -132,11 +134,16 @@ class ProblemsPanel(QWidget):
         if self.isVisible():
             self._timer.start()
 
-    def _go_on_at(self, place: int) -> None:
-        """Keep the keyboard in the list where its row is gone: elsewhere its keys would edit."""
-        if self.rows:
-            self.rows[min(place, len(self.rows) - 1)].show()
-            self.rows[min(place, len(self.rows) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
+    def _go_on(self, behind: list[ProblemRow], ahead: list[ProblemRow]) -> None:
+        """Keep the keyboard in the list where its row is gone: at the next that is left, whatever came new.
+
+        Elsewhere its keys would edit. Where none is left, it is on the words that say so.
+        """
+        left = [row for row in (*behind, *reversed(ahead), *self.rows) if row in self.rows]
+        there: QWidget = left[0] if left else self.summary
+        there.show()
+        there.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, there, lambda: self._scroll.ensureWidgetVisible(there))
 
     def _on_map(self) -> None:
         self._most = MOST_ROWS

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from model.change import Change, squash
 from model.document import Document
 from model.operations.cards import add_card
+from model.operations.deletion import delete
 from model.operations.fields import set_fields
 from model.records import Card, Lane, Metric, Stage
 from ui import settings
@@ -215,3 +216,42 @@ def test_the_keyboard_stays_in_the_list_when_its_problem_goes(panel: ProblemsPan
     panel.refresh()
     assert row not in panel.rows
     assert panel.rows[min(place, len(panel.rows) - 1)].hasFocus()
+
+
+def test_after_a_fix_the_keyboard_is_at_the_next_problem(panel: ProblemsPanel, session: Session) -> None:
+    stages = session.document.document.stages(session.document.map_id)
+    actions = next(lane for lane in session.document.document.all_of(Lane) if lane.type == "actions")
+    gone = [card.id for stage in stages[1:3] for card in session.document.document.cards(actions.id, stage.id)]
+    session.document.attempt(lambda it: delete(it, gone))
+    panel.refresh()
+    first, second = (row for row in panel.rows if row.fix and row.fix.text() == "Add action")
+    assert first.fix
+    first.fix.setFocus()
+    QTest.keyClick(first.fix, Qt.Key.Key_Space)
+    assert first not in panel.rows
+    assert any("without a title" in row.message.text() for row in panel.rows)
+    assert second.hasFocus()
+    panel.refresh()
+    assert second.hasFocus()
+
+
+def test_after_the_last_problem_the_keyboard_is_at_the_words_that_say_so(
+    panel: ProblemsPanel, session: Session, window: MainWindow
+) -> None:
+    row = panel.rows[-1]
+    row.setFocus()
+    maps = [item.id for item in session.document.document.maps()]
+    session.document.attempt(lambda it: delete(it, [key for stage in it.stages(maps[0]) for key in [stage.id]]))
+    session.document.attempt(lambda it: set_fields(it, maps, scenario="s"))
+    panel.refresh()
+    assert panel.rows == []
+    assert window.focusWidget() is panel.summary
+    before = session.document.document
+    QTest.keyClick(panel.summary, Qt.Key.Key_Delete)
+    assert session.document.document is before
+    assert panel.summary.focusPolicy() == Qt.FocusPolicy.StrongFocus
+    session.document.undo()
+    session.document.undo()
+    panel.refresh()
+    assert panel.rows
+    assert panel.summary.focusPolicy() == Qt.FocusPolicy.NoFocus
