@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import partial
 from importlib import import_module
 from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QChildEvent, QEvent, QObject, QTimer
+from PySide6.QtCore import QChildEvent, QEvent, QObject, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QStackedWidget
 
@@ -16,9 +17,10 @@ from resources.i18n import tr
 from ui import settings
 from ui.desk import Desk
 from ui.first_sight import FirstSight, OpeningPage, StartPage
-from ui.needs import is_met
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from model.palette import PaletteItem
     from model.view_state import ViewState
     from ui.action_set import MenuChoice
@@ -101,6 +103,7 @@ class MainWindow(Desk):
     present: PresentActs
     program: Program
     start_page: StartPage
+    _is_met: Callable[[Need], bool]
 
     def __init__(self, program: Program, opening: str = "") -> None:
         super().__init__()
@@ -128,8 +131,10 @@ class MainWindow(Desk):
             return
         self._built = True
         from ui.action_set import ActionSet, fill_menu_bar
+        from ui.needs import is_met
         from ui.toast import ToastArea
 
+        self._is_met = partial(is_met, self)
         self.toasts = ToastArea(self)
         for name, (module, kind) in ACTS.items():
             setattr(self, name, getattr(import_module(module), kind)(self))
@@ -233,7 +238,7 @@ class MainWindow(Desk):
 
     def is_met(self, need: Need) -> bool:
         """Whether what an action needs is there."""
-        return is_met(self, need)
+        return self._is_met(need)
 
     def place(self, item: PaletteItem) -> None:
         """Put something on the map at the selection."""
@@ -349,5 +354,9 @@ class MainWindow(Desk):
 
     def _restore_geometry(self) -> None:
         value = settings.store().value("geometry")
-        if not (isinstance(value, QByteArray) and self.restoreGeometry(value)):
-            self.resize(*FIRST_SIZE)
+        if value is not None:
+            from PySide6.QtCore import QByteArray
+
+            if isinstance(value, QByteArray) and self.restoreGeometry(value):
+                return
+        self.resize(*FIRST_SIZE)

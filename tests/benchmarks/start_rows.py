@@ -22,6 +22,7 @@ def rows() -> Iterator[Row]:
     with _screen() as display, TemporaryDirectory(prefix="yeojido-bench-") as home:
         environment = {**os.environ, **display, "HOME": home}
         environment |= {f"XDG_{name}_HOME": f"{home}/{name}" for name in ("CONFIG", "DATA", "CACHE", "STATE")}
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)  # or what was edited is compiled at each start
         yield Row(
             "process start to the first window",
             lambda: started("yeojido", environment),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,10 +13,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from ui import settings
 from ui.first_sight import StartPage
 from ui.program import Program
 from ui.settings import remember_document
 from ui.template_card import TemplateCard
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def places(page: StartPage) -> dict[str, QPoint]:
@@ -63,3 +69,44 @@ def test_tab_goes_from_open_through_the_recent_documents(program: Program, qtbot
     assert isinstance(window.focusWidget(), TemplateCard)
     QTest.keyClick(window.focusWidget(), Qt.Key.Key_Backtab)
     assert window.focusWidget().accessibleName() == "Take older off the list"
+
+
+LOADED = """
+model model.errors resources resources.i18n resources.i18n.compiled ui ui.app ui.bugs ui.command_line ui.desk
+ui.first_sight ui.fonts ui.main_window ui.program ui.reports ui.settings ui.stylesheet ui.theme ui.tokens
+"""
+"""What of the program the first window needs: each further module takes half a millisecond, before it does anything."""
+ENUMERATIONS = 32
+"""Enumerations of Qt that may be made for the first window, beyond those that a window of Qt's own makes."""
+START = """
+import sys
+from enum import EnumType
+made = []
+create = EnumType._create_
+EnumType._create_ = lambda *words, **more: made.append(words[1]) or create(*words, **more)
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QWidget
+before = len(made)
+import main
+from ui import app
+def first(program, path):
+    print(len(made) - before)
+    print(*(name for name in sys.modules if name.split(".")[0] in ("ui", "model", "resources", "storage", "export")))
+    print(*(name for name in ("platformdirs", "PySide6.QtSvg", "sqlite3", "sqlalchemy") if name in sys.modules))
+    program.application.quit()
+app._go_on = first
+main.main(sys.argv[1:])
+"""
+
+
+@pytest.mark.parametrize("words", [[], ["소파.journey"]])
+def test_the_first_sight_needs_little(words: list[str], home: Path) -> None:
+    remember_document(home / "소파.journey")
+    settings.store().sync()
+    command = [sys.executable, "-c", START, *words]
+    environment = {**os.environ, "LC_ALL": "ko_KR.UTF-8", "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60, check=True)
+    made, loaded, heavy = done.stdout.split("\n")[:3]
+    assert int(made) <= ENUMERATIONS
+    assert set(loaded.split()) <= set(LOADED.split())
+    assert heavy == ""
