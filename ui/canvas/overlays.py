@@ -5,7 +5,8 @@ Everything here is in points of the map; pens are cosmetic, so that lines stay t
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -16,6 +17,7 @@ from model.layout.grid import Rect
 from model.layout.places import groups_of
 from ui.canvas.colours import CanvasColours
 from ui.canvas.composed_surface import ComposedSurface
+from ui.canvas.lifted import Lifted
 from ui.canvas.overlay import Overlay
 from ui.canvas.targets import group_of, rect_of
 
@@ -50,7 +52,25 @@ def faded(colour: QColor, alpha: int) -> QColor:
 
 def _rounded(painter: QPainter, rect: Rect, margin: float = 0.0, radius: float = RADIUS) -> None:
     box = QRectF(rect.x, rect.y, rect.width, rect.height).adjusted(-margin, -margin, margin, margin)
+    near = _in_sight(painter, 2 * radius)
+    if near is not None and not near.intersects(box):
+        return
+    if near is not None and painter.pen().style() != Qt.PenStyle.DashLine:
+        box = box.intersected(near)
     painter.drawRoundedRect(box, radius, radius)
+
+
+def _in_sight(painter: QPainter, reach: float) -> QRectF | None:
+    """Return what is to be painted with so much around it, None where Qt does not say: then it is everything.
+
+    Cut there, a long box looks the same and costs what is seen of it: Qt draws a box whole, however little shows.
+    """
+    seen = painter.paintEngine().systemClip().boundingRect()
+    back, possible = painter.deviceTransform().inverted()
+    if seen.isEmpty() or not possible:
+        return None
+    reach += 4.0 / max(painter.worldTransform().m11(), 0.01)
+    return back.mapRect(QRectF(seen)).adjusted(-reach, -reach, reach, reach)
 
 
 def paint_selected(painter: QPainter, kind: str, rect: Rect, colours: CanvasColours) -> None:
@@ -181,6 +201,7 @@ class Ghost:
     hold: QPointF
     place: QPointF
     count: int = 1
+    lifted: Lifted = field(default_factory=Lifted, compare=False)
 
     @staticmethod
     def of(canvas: ComposedSurface, record: str, start: QPointF, count: int = 1) -> Ghost:
@@ -199,11 +220,12 @@ class Ghost:
 
     def paint(self, canvas: ComposedSurface, painter: QPainter) -> None:
         """Draw it lifted, with a shadow, and with the number of things when there are several."""
-        if self.group is None:
-            return
+        if self.group is not None:
+            there = QRectF(self.place.x(), self.place.y(), self.home.width, self.home.height)
+            self.lifted.paint(painter, there, partial(self._draw, canvas, self.group))
+
+    def _draw(self, canvas: ComposedSurface, group: Group, painter: QPainter) -> None:
         rect = QRectF(0, 0, self.home.width, self.home.height)
-        painter.save()
-        painter.translate(self.place)
         painter.setOpacity(GHOST_OPACITY)
         painter.setPen(Qt.PenStyle.NoPen)
         for spread, alpha in ((6.0, 10), (4.0, 16), (2.0, 22)):
@@ -211,14 +233,13 @@ class Ghost:
             painter.drawRoundedRect(rect.adjusted(-spread, -spread + 3, spread, spread + 3), 9, 9)
         painter.setBrush(QColor("#FFFFFF"))
         painter.drawRoundedRect(rect, 6, 6)
-        paint_group(self.group, painter, canvas.images)
+        paint_group(group, painter, canvas.images)
         painter.setPen(cosmetic(painter, canvas.colours.accent, 1.5))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(rect, 6, 6)
         painter.setOpacity(1.0)
         if self.count > 1:
             self._paint_count(painter, rect, canvas.colours)
-        painter.restore()
 
     def _paint_count(self, painter: QPainter, rect: QRectF, colours: CanvasColours) -> None:
         badge = QRectF(rect.right() - 10, rect.top() - 10, 20, 20)

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QImage, QPaintEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from model.editor import Editor
@@ -61,7 +61,9 @@ def settle() -> None:
 def check(canvas: MapCanvas) -> None:
     """Compare the screen with the canvas painted afresh."""
     settle()
-    shown = canvas.screen().grabWindow(canvas.winId()).toImage().convertToFormat(QImage.Format.Format_RGB32)
+    corner = canvas.mapTo(canvas.window(), QPoint(0, 0))
+    screen = canvas.screen().grabWindow(canvas.window().winId()).toImage()
+    shown = screen.copy(QRect(corner, canvas.size())).convertToFormat(QImage.Format.Format_RGB32)
     fresh = canvas.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
     assert shown.size() == fresh.size()
     assert shown == fresh
@@ -91,6 +93,22 @@ def test_a_drag_leaves_nothing_behind(canvas: MapCanvas, kind: type, escaped: bo
         keys(canvas, Qt.Key.Key_Escape)
     release(canvas, end)
     check(canvas)
+
+
+def test_a_drag_in_a_window_with_more_in_it_leaves_nothing_behind(qtbot: QtBot, large: MapCanvas) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(1300, 800)
+    large.setParent(window)
+    large.setGeometry(137, 61, 1000, 700)
+    large.show()
+    window.show()
+    start = middle(large, first(large, Stage))
+    press(large, start)
+    end = walk(large, start)
+    release(large, end)
+    check(large)
+    large.setParent(None)
 
 
 def test_a_rubber_band_and_what_it_selects(canvas: MapCanvas) -> None:
