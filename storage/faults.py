@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import errno
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryFile
 
 from model.errors import KnownError
 from resources.i18n import mark, tr
 
 DAMAGED_NEXT = mark("Open a backup, or save what it still holds with “check --repair”")
 _DAMAGED = (mark("the file is damaged"), DAMAGED_NEXT)
-_NO_ACCESS = (
+NO_ACCESS = (
     mark("the file cannot be written"),
     mark("Check the permissions of the file and its folder, or save a copy elsewhere"),
 )
-_NO_PERMISSION = (mark("there is no permission for the file or its folder"), _NO_ACCESS[1])
+_NO_PERMISSION = (mark("there is no permission for the file or its folder"), NO_ACCESS[1])
+_UNWRITABLE = (
+    mark("the drive refuses to write"),
+    mark("Check its free space, your quota and the connection, or save a copy elsewhere"),
+)
 _ELSEWHERE = (mark("the drive does not answer"), mark("Check the drive or connection, or save a copy elsewhere"))
 _BUSY = (mark("another program is using the file"), mark("Close the other program and try again"))
 _FULL = (mark("the disk is full"), mark("Free some space and try again, or save a copy elsewhere"))
@@ -28,16 +34,21 @@ _MOVED = (
 _TOO_LARGE = (mark("it is too large"), mark("Use a smaller image or text"))
 _SLOW = (mark("reading it takes too long, so it is probably damaged"), _DAMAGED[1])
 
+_WRITING = (sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_FSYNC, sqlite3.SQLITE_IOERR_TRUNCATE)
+_TO_TRY = 2**16
+"""Bytes written to find out what the system has against writing: more than a small file has room for elsewhere."""
+
 _SQLITE_REASONS: dict[int, tuple[str, str]] = {
     sqlite3.SQLITE_FULL: _FULL,
-    sqlite3.SQLITE_READONLY: _NO_ACCESS,
+    sqlite3.SQLITE_READONLY: NO_ACCESS,
     sqlite3.SQLITE_READONLY_DBMOVED: _MOVED,
     sqlite3.SQLITE_BUSY: _BUSY,
     sqlite3.SQLITE_LOCKED: _BUSY,
     sqlite3.SQLITE_IOERR: _ELSEWHERE,
-    sqlite3.SQLITE_CANTOPEN: _NO_ACCESS,
-    sqlite3.SQLITE_PERM: _NO_ACCESS,
-    sqlite3.SQLITE_AUTH: _NO_ACCESS,
+    **dict.fromkeys(_WRITING, _UNWRITABLE),
+    sqlite3.SQLITE_CANTOPEN: NO_ACCESS,
+    sqlite3.SQLITE_PERM: NO_ACCESS,
+    sqlite3.SQLITE_AUTH: NO_ACCESS,
     sqlite3.SQLITE_CORRUPT: _DAMAGED,
     sqlite3.SQLITE_NOTADB: _DAMAGED,
     sqlite3.SQLITE_FORMAT: _DAMAGED,
@@ -53,7 +64,7 @@ _SYSTEM_REASONS: dict[int, tuple[str, str]] = {
     errno.EFBIG: _TOO_LARGE,
     errno.EACCES: _NO_PERMISSION,
     errno.EPERM: _NO_PERMISSION,
-    errno.EROFS: _NO_ACCESS,
+    errno.EROFS: NO_ACCESS,
     errno.EBUSY: _BUSY,
     errno.EIO: _ELSEWHERE,
     errno.ENOENT: (mark("there is no such file or folder"), mark("Check the name")),
@@ -95,8 +106,23 @@ def as_known(path: Path, error: BaseException) -> KnownError | None:
     code = getattr(error, "sqlite_errorcode", None)
     if code is None:  # Python's own, raised for text that is no UTF-8
         return file_error(path, *_DAMAGED) if "Could not decode" in str(error) else None
-    known = _SQLITE_REASONS.get(code) or _SQLITE_REASONS.get(code & 0xFF)
+    known = _cause_of_not_writing(path) if code in (*_WRITING, sqlite3.SQLITE_CANTOPEN) else None
+    known = known or _SQLITE_REASONS.get(code) or _SQLITE_REASONS.get(code & 0xFF)
     return file_error(path, *known) if known else None
+
+
+def _cause_of_not_writing(path: Path) -> tuple[str, str] | None:
+    """Return what the system says when something is written beside a file, which SQLite keeps to itself."""
+    if not path.exists():
+        return None
+    try:
+        with TemporaryFile(dir=Path(os.path.realpath(path)).parent) as file:
+            file.write(bytes(_TO_TRY))
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        return _SYSTEM_REASONS.get(error.errno or 0)
+    return None
 
 
 @contextmanager

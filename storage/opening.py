@@ -12,6 +12,7 @@ from storage.engine import TEMPORARY, Database
 from storage.faults import blaming
 from storage.migrations import bring_up_to_date, migrate_file
 from storage.reading import read_document
+from storage.revision import is_read_only
 from storage.schema import check_nothing_foreign, check_pages, check_schema
 from storage.stored_document import StoredDocument
 from storage.weighing import check_weight
@@ -35,6 +36,7 @@ def opened(path: Path, *, read_only: bool) -> StoredDocument:
             loaded = read_document(database, image_room=room)
         if not read_only:
             database.keep_for_good()
+            read_only = is_read_only(database)
         stack.pop_all()
     return StoredDocument(path, database, loaded, read_only=read_only)
 
@@ -68,7 +70,7 @@ def _can_be_written(path: Path, version: int) -> bool:
     if version < header.SCHEMA_VERSION and not os.access(Path(os.path.realpath(path)).parent, os.W_OK):
         return False
     try:  # asking is not enough: on a drive of another machine only that one knows
-        os.close(os.open(path, os.O_RDWR | getattr(os, "O_CLOEXEC", 0)))
+        os.close(os.open(path, os.O_RDWR))
     except OSError:
         return False
     return True

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass, replace
+import sqlite3
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, delete, false, select, update
 
 from resources.i18n import mark
 from storage.engine import Database
@@ -17,6 +18,7 @@ from storage.tables import DOCUMENT
 _MOST_EDITS = 2**53
 _ADVANCING = ("revision", "stamp", "saved", "program")
 _READ = select(*(DOCUMENT.c[name] for name in ("id", "revision", "stamp", "created", "saved", "program")))
+_WRITE_NOTHING = delete(DOCUMENT).where(false())
 _ADVANCE = (
     update(DOCUMENT)
     .where(
@@ -50,7 +52,7 @@ class Revision:
 
     def following(self) -> Revision:
         """Return the state after one more edit."""
-        return replace(self, number=self.number + 1, stamp=secrets.token_hex(8), saved=now(), program=program_name())
+        return Revision(self.id, self.number + 1, secrets.token_hex(8), self.created, now(), program_name())
 
 
 def read_revision(database: Database) -> Revision | None:
@@ -66,6 +68,18 @@ def read_revision(database: Database) -> Revision | None:
     ):
         return None
     return Revision(identity, number, *texts)
+
+
+def is_read_only(database: Database) -> bool:
+    """Return whether the system let the file be opened for reading only: SQLite goes on then, and says nothing.
+
+    Raises no error: what else is in the way of writing is told by whoever writes.
+    """
+    try:
+        database.execute(_WRITE_NOTHING)
+    except sqlite3.OperationalError as error:
+        return error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_READONLY
+    return False
 
 
 def check_unchanged(database: Database, expected: Revision) -> None:

@@ -21,12 +21,12 @@ from model.view_state import ViewState
 from resources.i18n import mark, tr
 from storage.copying import placed, write_whole
 from storage.engine import Database
-from storage.faults import file_error, naming
+from storage.faults import NO_ACCESS, file_error, naming
 from storage.header import read_header
 from storage.journal import add_entry, read_changes, read_rows, read_step, read_steps
 from storage.looking_over import look_over
 from storage.reading import Loaded
-from storage.revision import Revision, advance, check_unchanged
+from storage.revision import Revision, advance, check_unchanged, is_read_only
 from storage.salvage import Trouble, set_aside
 from storage.schema import check_schema
 from storage.settling import Unsettled, is_in_doubt, settled
@@ -267,6 +267,8 @@ class StoredDocument:
             database = Database(self.path)
             try:
                 check_schema(database)
+                if is_read_only(database):
+                    raise file_error(self.path, *NO_ACCESS)
                 self._take_up(database)
                 database.keep_for_good()
             except BaseException:
