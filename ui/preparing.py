@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 RETRY_MS = 50
 _PATIENCE_MS = 20
 _BEFORE_SEEN_MS = 300
+_DIALOG_WIDTH = 360
 _alive: set[QThread] = set()
 """Threads at work, whether anybody still waits for them or not; kept until they have ended."""
 
@@ -154,25 +155,29 @@ class Preparing(QObject):
         while self._row:
             self._drop(self._row.pop())
 
-    def finish(self, window: QWidget) -> None:
-        """Wait until everything is in the document, or the person gives up waiting; a window shows how far it is."""
+    def finish(self, window: QWidget) -> bool:
+        """Wait until everything is in the document, seen how far it is; return False when the person gives up waiting."""
         from PySide6.QtWidgets import QProgressDialog
 
         if not self._row:
-            return
+            return True
         dialog = QProgressDialog(self.words(), tr("Give up"), 0, 0, window)
+        dialog.setWindowTitle(tr("Yeojido"))
+        dialog.setMinimumWidth(_DIALOG_WIDTH)
         dialog.setWindowModality(Qt.WindowModality.WindowModal)
         dialog.setMinimumDuration(_BEFORE_SEEN_MS)
+        dialog.setValue(0)  # from now on the time until it is seen counts
         self._hurried = True
         while self._row and not dialog.wasCanceled():
             dialog.setLabelText(self.words())
             QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, _PATIENCE_MS)
             if self._row and (job := self._row[0].job):
                 job.wait(_PATIENCE_MS)
-        self._hurried = False
+        self._hurried, done = False, not self._row
         self.give_up()
         dialog.close()
         dialog.deleteLater()
+        return done
 
     def _drop(self, wanted: _Wanted) -> None:
         if wanted.job is not None:

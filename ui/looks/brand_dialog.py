@@ -28,13 +28,14 @@ from model.picture.sheets import Sheet, sheets
 from model.picture.swatches import colour_name
 from model.records import JourneyMap
 from resources.i18n import tr
-from ui.canvas.arriving import content_of
+from ui.canvas.arriving import ArrivingImages
 from ui.canvas.pictures import AssetImages, Held
 from ui.dialogs.page_preview import PagePreview
 from ui.document import OpenDocument
 from ui.looks.font_choice import FontChoice
 from ui.narrow import resize_within_screen
 from ui.panels.editors.swatch_row import Swatch
+from ui.preparing import Preparing
 from ui.print_setup import chosen_setup
 from ui.widgets import icon_button, label
 
@@ -52,10 +53,13 @@ class BrandDialog(QDialog):
         self._colours = list(journey.brand_colours) or list(_FIRST)
         self._logo = journey.brand_logo
         self._new_logo: Content | None = None
+        self._error = label("", "error", wrap=True)
+        self._preparing = Preparing(lambda: self._new_logo, self)
+        self._preparing.changed.connect(self._say_logo)
+        self._preparing.failed.connect(lambda error: self._error.setText(str(error)))
         self.setWindowTitle(tr("Brand"))
         resize_within_screen(self, 980, 620)
         self._preview = PagePreview()
-        self._error = label("", "error", wrap=True)
         self.fonts = FontChoice(journey.brand_font, document.document)
         self.fonts.changed.connect(self._fill)
         self.fonts.failed.connect(lambda error: self._error.setText(str(error)))
@@ -94,9 +98,16 @@ class BrandDialog(QDialog):
         self._fill()
 
     def accept(self) -> None:
-        """Give the map its brand: one step."""
+        """Give the map its brand: one step, with the logo that is still being prepared."""
+        if self._preparing.is_under_way and (not self._preparing.finish(self) or self.trouble()):
+            return
         if self._open.attempt(self._change):
             super().accept()
+
+    def done(self, result: int) -> None:
+        """Go, and prepare no logo any more."""
+        self._preparing.give_up()
+        super().done(result)
 
     def trouble(self) -> str:
         """Return what is wrong with what was chosen, "" for nothing."""
@@ -109,11 +120,11 @@ class BrandDialog(QDialog):
 
     def use_logo(self, path: Path) -> None:
         """Choose an image file; a broken or huge one is named."""
-        try:
-            self._new_logo = content_of(path)
-        except KnownError as error:
-            self._error.setText(str(error))
-            return
+        self._preparing.give_up()
+        self._preparing.want(ArrivingImages((path,)), self._take_logo)
+
+    def _take_logo(self, ready: ArrivingImages) -> None:
+        [self._new_logo] = ready.made
         self._error.setText("")
         self._fill()
 
@@ -138,9 +149,15 @@ class BrandDialog(QDialog):
             self._row.addWidget(fewer)
         self._row.addStretch(1)
         chosen = bool(self._new_logo or self._logo)
-        self.logo.setText(tr("Choose another logo…") if chosen else tr("Choose logo…"))
         self.without.setVisible(chosen)
+        self._say_logo()
         self._look()
+
+    def _say_logo(self) -> None:
+        """Say on the button what a click does, or what is being done."""
+        chosen = bool(self._new_logo or self._logo)
+        words = tr("Choose another logo…") if chosen else tr("Choose logo…")
+        self.logo.setText(tr("Preparing the image…") if self._preparing.is_under_way else words)
 
     def _swatch(self, index: int, colour: str) -> Swatch:
         called = f"{colour_name(colour)} ({colour})"
@@ -161,6 +178,7 @@ class BrandDialog(QDialog):
             self.use_logo(Path(name))
 
     def _take_logo_away(self) -> None:
+        self._preparing.give_up()
         self._logo, self._new_logo = "", None
         self._fill()
 

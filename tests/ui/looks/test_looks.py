@@ -19,6 +19,7 @@ from model.picture.marks import Group
 from model.records import Asset, Card, JourneyMap, Lane, Stage
 from model.soft_references import fonts_of
 from model.templates import sample_document
+from tests.ui.canvas.hand import wait_until
 from ui.canvas.inline_editor import InlineEditor
 from ui.looks.brand_dialog import BrandDialog
 from ui.looks.focus import FocusMode, focus_of, lit
@@ -156,8 +157,12 @@ def test_a_broken_logo_is_named(session: Session, window: MainWindow, tmp_path: 
     file.write_bytes(b"no picture")
     dialog = BrandDialog(session.document, window)
     dialog.use_logo(file)
-    dialog.reject()
+    wait_until(lambda: "broken.png" in dialog.trouble())
+    dialog.use_logo(file)
+    dialog.accept()
     assert "broken.png" in dialog.trouble()
+    assert dialog.result() == BrandDialog.DialogCode.Rejected
+    dialog.reject()
     assert session.document.editor.undo_count() == 0
 
 
@@ -167,7 +172,7 @@ def test_a_pipe_is_neither_logo_nor_font(session: Session, window: MainWindow, t
     for name, use in (("logo.png", dialog.use_logo), ("font.ttf", lambda path: dialog.fonts.use(0, path))):
         os.mkfifo(tmp_path / name)
         use(tmp_path / name)
-        assert "this is a device, not a file" in dialog.trouble()
+        wait_until(lambda: "this is a device, not a file" in dialog.trouble())
     dialog.reject()
 
 
