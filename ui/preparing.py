@@ -156,7 +156,7 @@ class Preparing(QObject):
             self._drop(self._row.pop())
 
     def finish(self, window: QWidget) -> bool:
-        """Wait until everything is in the document, seen how far it is; return False when the person gives up waiting."""
+        """Wait until everything is in the document, and show how far it is; False when the person gives up waiting."""
         from PySide6.QtWidgets import QProgressDialog
 
         if not self._row:
