@@ -21,6 +21,8 @@ _LINE_ENDS = re.compile("\r\n?")
 
 def clean(text: str) -> str:
     """Return the text with line ends as LF and without the characters that no file format can hold."""
+    if text.isprintable():  # most are, and nothing forbidden is; told in a fifth of the time
+        return text
     if "\r" in text:
         text = _LINE_ENDS.sub("\n", text)
     return _FORBIDDEN.sub("", text)
@@ -28,7 +30,7 @@ def clean(text: str) -> str:
 
 def is_clean(text: str) -> bool:
     """Return whether ``clean`` would leave the text as it is."""
-    return "\r" not in text and _FORBIDDEN.search(text) is None
+    return text.isprintable() or ("\r" not in text and _FORBIDDEN.search(text) is None)
 
 
 def visible(text: str) -> str:

@@ -11,7 +11,7 @@ import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from model.errors import Refused
 from model.values import Choice
@@ -45,6 +45,9 @@ class FieldKind(Enum):
     MEASUREMENTS = auto()  # tuple of Measurement
     BYTES = auto()  # bytes
     EXTRA = auto()  # JSON text of unknown fields, kept aside
+
+    if not TYPE_CHECKING:
+        __hash__ = object.__hash__  # kinds are looked up again and again; Enum's own is a function in Python
 
 
 @dataclass(frozen=True, slots=True)

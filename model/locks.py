@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
+from itertools import chain
 
 from model.change import Change
 from model.cleaning import shortened
@@ -51,7 +52,7 @@ def _note_locked(cells: dict[tuple[str, str], tuple[str, ...]], key: RowKey, row
 
 def lock_over(document: Document, record: Record) -> Record | None:
     """Return the locked thing that keeps a record as it is: itself, or its stage or lane; None when nothing does."""
-    if isinstance(record, Card | Lane | Stage) and record.locked:
+    if isinstance(record, (Card, Lane, Stage)) and record.locked:
         return record
     if isinstance(record, _IN_PLACES):
         return lock_at(document, getattr(record, "lane", ""), record.stage)
@@ -107,9 +108,12 @@ def check_locks(document: Document, direct: Change, whole: Change) -> None:
 
 
 def _touched(document: Document, direct: Change, whole: Change) -> Iterator[Record]:
-    for old, new in direct.updated:
-        known = document.records.get(old.id)
-        if known is not None and not _is_free(document, known, new, direct):
+    pairs = ((document.records.get(old.id), new) for old, new in direct.updated)
+    updated = [(known, new) for known, new in pairs if known is not None]
+    if not locks_over(document, chain(*updated, direct.added, whole.removed)):
+        return  # mostly nothing is locked
+    for known, new in updated:
+        if not _is_free(document, known, new, direct):
             yield from _over(document, (known, new))
     for record in direct.added:
         if isinstance(record, Card | Metric | EmotionMarker | Step) and (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from typing import Any
 
 from model.change import Change, Label, difference
@@ -11,6 +12,7 @@ from model.cleaning import clean, shortened
 from model.document import Document
 from model.errors import Refused
 from model.fields import Field, FieldKind, check_value, field_named, fields_of
+from model.held import held, to_be_checked
 from model.locks import check_locks
 from model.records import (
     RECORD_CLASSES,
@@ -63,6 +65,14 @@ def completed(document: Document, change: Change) -> Change:
     return result
 
 
+_REFERENCE_FIELDS = {
+    record_class: tuple(
+        item for item in fields_of(record_class) if item.kind in (FieldKind.REFERENCE, FieldKind.REFERENCES)
+    )
+    for record_class in RECORD_CLASSES
+}
+
+
 def _check_base(document: Document, change: Change) -> None:
     """Raise Refused when the change is about records that are gone; ValueError when it adds an id that is taken."""
     for old, _ in change.updated:
@@ -76,10 +86,7 @@ def _check_base(document: Document, change: Change) -> None:
 def cleaned(record: Record) -> Record:
     """Return the record with every text cleaned and decimals as floats; the very same record when it was so."""
     values: dict[str, Any] = {}
-    for item in fields_of(type(record)):
-        old = getattr(record, item.name)
-        if old is item.default:
-            continue
+    for item, old in held(record):
         new = _as_float(old) if item.kind is FieldKind.DECIMAL else _cleaned_value(old)
         if new is not old and (new != old or type(new) is not type(old)):
             values[item.name] = new
@@ -108,10 +115,7 @@ def _cleaned_value(value: Any) -> Any:
 
 def check_record(record: Record) -> None:
     """Raise Refused, naming record and field, when a field cannot hold its value."""
-    for item in fields_of(type(record)):
-        value = getattr(record, item.name)
-        if value is item.default and not item.required:
-            continue  # as ``why_refused`` has it, without a call for each of thirty empty fields
+    for item, value in to_be_checked(record):
         try:
             check_value(item, value)
         except Refused as error:
@@ -120,8 +124,7 @@ def check_record(record: Record) -> None:
 
 def reference_fields(record_class: type[Record]) -> tuple[Field, ...]:
     """Return the fields of a record class that hold ids of other records."""
-    kinds = (FieldKind.REFERENCE, FieldKind.REFERENCES)
-    return tuple(item for item in fields_of(record_class) if item.kind in kinds)
+    return _REFERENCE_FIELDS[record_class]
 
 
 def referred(record: Record, item: Field) -> tuple[str, ...]:
@@ -192,6 +195,7 @@ def _check_references(document: Document, change: Change) -> None:
     coming = {record.id: record for record in change.after()}
     going = {record.id for record in change.removed}
 
+    @cache
     def find(identity: str) -> Record | None:
         return coming.get(identity) or (None if identity in going else document.records.get(identity))
 
@@ -234,7 +238,7 @@ def _called(record: Record) -> str:
 
 def _check_cell(record: Record, find: Find) -> None:
     lane, stage = find(getattr(record, "lane", "")), find(getattr(record, "stage", ""))
-    if isinstance(lane, Lane) and isinstance(record, Card | Metric | EmotionMarker):
+    if isinstance(lane, Lane) and isinstance(record, (Card, Metric, EmotionMarker)):
         if reason := why_not_in_lane(type(record), lane):
             raise Refused(_called(lane), reason)
         if isinstance(stage, Stage) and lane.map != stage.map:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Iterable
-from operator import attrgetter
 from typing import Any, cast, get_args
 
 from sqlalchemy import bindparam, insert, select
@@ -19,21 +18,16 @@ from model.change import NO_LABEL, Change, Label
 from model.cleaning import clean
 from model.errors import Refused
 from model.fields import FieldKind, check_value, fields_of
+from model.held import held, other_than
 from model.history import Action, Entry, Step, fold, step_of
 from model.interchange.parsing import is_crowded
-from model.records import RECORD_CLASS, RECORD_CLASSES, Record
+from model.records import RECORD_CLASS, Record
 from model.timeline import JournalRow
 from storage.engine import Database
 from storage.rows import CODECS, to_json
 from storage.tables import CONTENT, JOURNAL
 
 Plain = dict[str, Any]
-
-_FIELDS_AND_VALUES = {
-    record_class: (fields := fields_of(record_class), attrgetter(*(item.name for item in fields)))
-    for record_class in RECORD_CLASSES
-}
-"""The fields of a class, and what gets the values of all of them at once."""
 
 _COLUMNS = ("step", "action", "time", "label", "before", "after", "change")
 _ADD = insert(JOURNAL).values({name: bindparam(f"new_{name}") for name in _COLUMNS})
@@ -194,8 +188,7 @@ def change_of(plain: Plain, content: Callable[[str], bytes]) -> Change:
 def plain_record(record: Record) -> Plain:
     """Return a record as JSON values, fields at their default left out."""
     plain: Plain = {"kind": record.kind, "id": record.id, "rank": record.rank}
-    fields, values_of = _FIELDS_AND_VALUES[type(record)]
-    for item, value in zip(fields, values_of(record), strict=True):
+    for item, value in held(record):
         if value != item.default:
             plain[item.name] = _plain(item.kind, value)
     return plain
@@ -216,11 +209,7 @@ def record_of(plain: Plain, content: Callable[[str], bytes]) -> Record:
 def _differences(old: Record, new: Record) -> Plain:
     """Return the fields that ``new`` has otherwise than ``old``, those at their default too."""
     plain: Plain = {} if old.rank == new.rank else {"rank": new.rank}
-    fields, values_of = _FIELDS_AND_VALUES[type(new)]
-    for item, was, value in zip(fields, values_of(old), values_of(new), strict=True):
-        if value != was:
-            plain[item.name] = _plain(item.kind, value)
-    return plain
+    return plain | {item.name: _plain(item.kind, value) for item, value in other_than(old, new)}
 
 
 def _plain(kind: FieldKind, value: Any) -> Any:

@@ -15,14 +15,16 @@ from typing import Any
 
 from model.cleaning import is_clean
 from model.fields import PART_FIELDS, FieldKind, fields_of, why_refused
+from model.held import other_than
 from model.records import RECORD_CLASSES, Link, Measurement, Record
 
 Convert = Callable[[Any], Any]
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
 def to_json(value: Any) -> str:
     """Return compact JSON text, Korean as it is written."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return _ENCODER.encode(value)
 
 
 def content_hash(data: bytes) -> str:
@@ -129,6 +131,15 @@ def row_of(record: Record) -> list[Any]:
     for index, encode in shape.encoders:
         row[index] = encode(row[index])
     return row
+
+
+def differences(old: Record, new: Record) -> dict[str, Any]:
+    """Return the columns in which the row of ``new`` is other than that of ``old``, in order, with what is in them."""
+    found = {} if old.rank == new.rank else {"rank": new.rank}
+    for item, value in other_than(old, new):
+        codec = column_codec(item.kind)
+        found[item.name] = codec.encode(value) if codec else value
+    return found
 
 
 def contents_of(record: Record) -> list[bytes]:

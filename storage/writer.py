@@ -15,7 +15,7 @@ from model.records import RECORD_CLASS, Record
 from resources.i18n import mark
 from storage.engine import Database
 from storage.faults import file_error
-from storage.rows import column_names, content_hash, contents_of, row_of
+from storage.rows import content_hash, contents_of, differences, row_of
 from storage.tables import CONTENT, TABLES
 
 _KEY: ColumnElement[str] = bindparam("key")
@@ -85,9 +85,7 @@ def _additions(records: Iterable[Record]) -> Batches:
 def _updates(pairs: Iterable[tuple[Record, Record]]) -> Batches:
     batches: Batches = defaultdict(list)
     for old, new in pairs:
-        names = column_names(type(new))
-        changed = [(name, now) for name, was, now in zip(names, row_of(old), row_of(new), strict=True) if was != now]
+        changed = differences(old, new)
         if changed:
-            statement = _updating(new.kind, tuple(name for name, _ in changed))
-            batches[statement].append([*(value for _, value in changed), new.id])
+            batches[_updating(new.kind, tuple(changed))].append([*changed.values(), new.id])
     return batches

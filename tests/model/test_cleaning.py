@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from model.cleaning import clean, one_line, shortened, visible
+from model.cleaning import clean, is_clean, one_line, shortened, visible
 
 
 @pytest.mark.parametrize(
@@ -16,6 +16,14 @@ def test_what_files_can_hold_stays_code_point_for_code_point(text: str) -> None:
 
 def test_what_no_file_can_hold_is_taken_out() -> None:
     assert clean("a\x00\x08\x0b\x0c\x1b\ud800\udfff\ufffe\uffffb") == "ab"
+
+
+def test_each_of_what_no_file_can_hold_is_found_by_itself() -> None:
+    forbidden = [*range(0x20), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF]
+    for code in set(forbidden) - {9, 10}:
+        assert clean(f"여정{chr(code)}") in ("여정", "여정\n")
+        assert not is_clean(f"여정{chr(code)}")
+    assert is_clean("여정\t\n")
 
 
 def test_line_ends_become_line_feeds() -> None:
