@@ -120,7 +120,8 @@ def test_all_shares_end_when_asked_to(tree: Path, asked: str, all_of_them: bool,
         os.mkfifo(pipe)
         pipe.with_suffix(".py").write_text(WAITING, encoding="utf-8")
     program = (
-        "import sys; from pathlib import Path; from tests import shares\n"
+        "import signal, sys; from pathlib import Path; from tests import shares\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)  # also where the tests run in the background\n"
         f"shares.ROOT = Path({str(tree)!r}); shares.processors = lambda: 2\n"
         "try: sys.exit(shares.main([]))\nexcept KeyboardInterrupt: sys.exit(130)"
     )
