@@ -96,9 +96,9 @@ class _Lane:
         same = self.around.setting is around.setting and self.around.lane is around.lane and self.stages is stages
         return same and len(self.steps) == len(steps) and all(map(is_, self.steps, steps))
 
-    def of(self, stage: Stage) -> CellDrawing | None:
-        """Return the drawing of a stage's cell."""
-        return next((cell for each, cell in zip(self.stages, self.drawings, strict=True) if each.id == stage.id), None)
+    def numbers(self) -> dict[str, int]:
+        """Return the number of each stage's cell."""
+        return {stage.id: number for number, stage in enumerate(self.stages)}
 
 
 def draw_cells(
@@ -120,18 +120,56 @@ def draw_cells(
     else:
         spans = tuple(map(_spans, cells))
     above = _above(cells, around, memory) if any(spans[:-1]) else ((),) * len(cells)
+    known = _Known(before, around)
     drawings: list[CellDrawing] = []
     for number, items in enumerate(cells):
         if before is not None and still and before.cells[number] is items and before.above[number] == above[number]:
             drawings.append(before.drawings[number])
         elif items or above[number]:
             content = CellContent(items, stages[number], steps[number] if steps else (), number, *above[number])
-            drawings.append(draw_cell(content, around, before.of(stages[number]) if before else None))
+            drawings.append(known.again(content) or draw_cell(content, around, known.of(content)))
         else:
             drawings.append(_EMPTY)
     lane = _Lane(around, stages, steps, cells, spans, above, tuple(drawings))
     memory.keep(("cells",), lane)
     return lane.drawings
+
+
+class _Known:
+    """What a lane's cells looked like before, wherever their stages were then."""
+
+    def __init__(self, before: _Lane | None, around: Surroundings) -> None:
+        self._before, self._around = before, around
+        self._numbers = before.numbers() if before else {}
+        same = before is not None and before.around.setting.assets is around.setting.assets
+        self._alike = before is not None and same and before.around.alike(around)
+
+    def of(self, content: CellContent) -> CellDrawing | None:
+        """Return how a stage's cell was drawn."""
+        number = self._numbers.get(content.stage.id)
+        return self._before.drawings[number] if self._before and number is not None else None
+
+    def again(self, content: CellContent) -> CellDrawing | None:
+        """Return the drawing of a cell in which all is as it was, in the same column; None when something is not."""
+        before, number = self._before, self._numbers.get(content.stage.id)
+        if before is None or number is None or not self._alike or content.tops or content.wide:
+            return None
+        steps = before.steps[number] if before.steps else ()
+        columns = before.around.setting.columns[number], self._around.setting.columns[content.column]
+        if (
+            before.cells[number] is not content.items
+            or before.above[number]
+            or before.stages[number].title != content.stage.title
+            or not (len(steps) == len(content.steps) and all(map(is_, steps, content.steps)))
+            or columns[0] != columns[1]
+        ):
+            return None
+        drawing = before.drawings[number]
+        for group in drawing.groups:
+            settled(group, self._around)
+        return CellDrawing(
+            drawing.groups, drawing.height, drawing.symbols, drawing.smallest, self._around, drawing.drawn
+        )
 
 
 def _spans(items: tuple[Item, ...]) -> bool:
