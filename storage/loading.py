@@ -17,7 +17,7 @@ from sqlalchemy import bindparam, func, select
 
 from model.cleaning import is_clean
 from model.fields import Field, FieldKind, fields_of, why_refused
-from model.interchange.parsing import is_object
+from model.interchange.parsing import MOST_SIGNS_KEPT, is_crowded, is_object
 from model.records import Asset, Record
 from resources.i18n import tr
 from storage.building import built
@@ -32,7 +32,6 @@ UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
 
 PLAIN_TEXT = frozenset({FieldKind.LINE, FieldKind.TEXT, FieldKind.CHANNEL, FieldKind.ICON, FieldKind.EXTRA})
 LIMITED_TEXT = frozenset({FieldKind.LINE, FieldKind.TEXT})
-_MOST_VALUES = 200_000  # in one field: a thousand measurements have ten thousand
 _NOTHING = type(None)
 _SHARED = 4  # how often a value must recur, on average, to be worth sharing
 _FEW_ROWS, _MANY_ROWS = 4, 20_000
@@ -149,7 +148,7 @@ def decoded_value(item: Field, value: Any, contents: Mapping[str, bytes]) -> Any
 
 def is_crowded_list(text: str) -> bool:
     """Return whether the text of one field holds so many values that they are not worth reading."""
-    return len(text) > _MOST_VALUES and sum(map(text.count, ",:[{")) > _MOST_VALUES
+    return is_crowded(text, MOST_SIGNS_KEPT)
 
 
 def is_kept_aside(text: str) -> bool:

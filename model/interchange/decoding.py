@@ -15,7 +15,7 @@ from model.interchange.parsing import expect
 from model.interchange.shape import NOUNS, PART_PLANS, PARTS, Plan
 from model.interchange.things import Thing, Things
 from model.values import CHANNEL
-from resources.i18n import tr
+from resources.i18n import mark, tr
 
 _WHOLE_LIMIT = 2**63
 """Whole numbers are kept in 64 bits."""
@@ -39,6 +39,14 @@ class Context:
         else:
             self.unkept_notes += 1
 
+    def note_unknown(self, path: str, *, kept: bool = True, limit: int = 120) -> None:
+        """Add a note about an unknown field; there may be a million of them."""
+        if len(self.notes) < _NOTES_KEPT:
+            words = mark("{path}: unknown field, kept aside") if kept else mark("{path}: unknown field, left out")
+            self.notes.append(tr(words, path=shortened(path, limit)))
+        else:
+            self.unkept_notes += 1
+
     def all_notes(self) -> tuple[str, ...]:
         """Return the notes."""
         more = (tr("and {count} more", count=f"{self.unkept_notes:,}"),) if self.unkept_notes else ()
@@ -57,7 +65,7 @@ def decoded_object(
             values[slot.name] = decoded_value(context, slot, value, place)
         elif slot is None:
             unknown[key] = value
-            context.note(tr("{path}: unknown field, kept aside", path=shortened(place, 120)))
+            context.note_unknown(place)
         else:
             inner, left = decoded_object(context, slot, expect(value, dict, place), place)
             values |= inner

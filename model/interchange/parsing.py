@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
@@ -12,12 +13,21 @@ from model.cleaning import shortened
 from model.errors import KnownError
 from resources.i18n import mark, tr
 
-SIZE_LIMIT = 256 * 1024 * 1024
-"""Bytes of a file, and characters of a text."""
+SIZE_LIMIT = 112 * 1024 * 1024
+"""Bytes of a file, and characters of a text: what is read stands twice in memory, before and after each step."""
 NESTING_LIMIT = 64
-MOST_SIGNS = 4_000_000
+MOST_SIGNS = 3_000_000
 """Commas, colons and opening brackets in a text. 100,000 cards have 2.1 million; each may cost 100 bytes of memory."""
+EXTRA_LIMIT = 4_000_000
+"""Characters of the unknown fields that are kept with one thing: what a row of the file can hold."""
+MOST_SIGNS_KEPT = 200_000
+"""The signs in them, and in any other field that is a list."""
 
+_CONTINUATIONS = bytes(range(0x80, 0xC0))
+"""The bytes of UTF-8 that begin no character."""
+_WIDER_THAN_ONE, _WIDER_THAN_TWO = re.compile(rb"[\xc4-\xff]"), re.compile(rb"[\xf0-\xff]")
+"""The first bytes of characters because of which Python keeps each one of a text in two bytes, or in four."""
+_PIECE = 2**20
 _INTEGER_DIGITS = 308
 """Whole numbers with at most so many digits fit into a double (its maximum is 1.8e308)."""
 _MESSAGES = {
@@ -36,9 +46,9 @@ _MESSAGES = {
 """What Python's json module says, as the beginning of its messages, and how we say it."""
 
 
-def is_crowded(text: str) -> bool:
+def is_crowded(text: str, most: int = MOST_SIGNS) -> bool:
     """Whether JSON text holds so many values that they would fill the memory, however few its bytes are."""
-    return len(text) > MOST_SIGNS and sum(map(text.count, ",:[{")) > MOST_SIGNS
+    return len(text) > most and sum(map(text.count, ",:[{")) > most
 
 
 class _Unusable:
@@ -57,11 +67,26 @@ class _Repeating(dict[str, Any]):
 def decoded(data: bytes | bytearray) -> str:
     """Return the text of a file: UTF-8, with or without a byte order mark. Raises KnownError."""
     _check_size(len(data))
+    size = _size_as_text(data)
+    if size + max(size, len(data)) > 2 * SIZE_LIMIT:
+        limit = 2 * SIZE_LIMIT // 2**20
+        raise KnownError(
+            "", tr("it would take more than the {limit} MB of memory that a document can have", limit=limit)
+        )
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise KnownError(tr("Line {line}", line=line), tr("this is not UTF-8 text")) from None
+
+
+def _size_as_text(data: bytes | bytearray) -> int:
+    """Return how many bytes the text will take in memory (PEP 393)."""
+    width = 4 if _WIDER_THAN_TWO.search(data) else 2 if _WIDER_THAN_ONE.search(data) else 1
+    if len(data) * 2 * width <= 2 * SIZE_LIMIT:
+        return len(data) * width
+    pieces = (data[start : start + _PIECE] for start in range(0, len(data), _PIECE))
+    return width * sum(len(piece.translate(None, _CONTINUATIONS)) for piece in pieces)
 
 
 def parse(text: str) -> dict[str, Any]:

@@ -8,12 +8,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from model.cleaning import shortened
 from model.document import Document, RowKey, row_key
 from model.errors import KnownError
 from model.identity import new_id
 from model.interchange.decoding import Context, decoded_object, require
-from model.interchange.parsing import decoded, expect, parse
+from model.interchange.parsing import EXTRA_LIMIT, MOST_SIGNS_KEPT, decoded, expect, is_crowded, parse
 from model.interchange.shape import (
     CONTAINER_FIELD,
     DOCUMENT_EXTRA,
@@ -81,7 +80,7 @@ def _record(context: Context, thing: Thing, records: dict[str, Record]) -> Recor
     values, unknown = decoded_object(context, plan, data, thing.path)
     require(plan, values, thing.path)
     if unknown or context.aside:
-        values["extra"] = extra_text(unknown | context.aside)
+        values["extra"] = _checked_extra(unknown | context.aside, thing.path)
     if thing.container is not None and thing.record_class in CONTAINER_FIELD:
         values[CONTAINER_FIELD[thing.record_class]] = thing.container.id
     values["origin"] = _origin(context, thing, values.get("origin", ""))
@@ -93,6 +92,14 @@ def _record(context: Context, thing: Thing, records: dict[str, Record]) -> Recor
 def extra_text(fields: dict[str, Any]) -> str:
     """Return unknown fields as the text that a record keeps them in: JSON, ASCII, sorted."""
     return json.dumps(fields, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+
+
+def _checked_extra(fields: dict[str, Any], path: str) -> str:
+    """Return unknown fields as they are kept. Raises KnownError, with the path, when they are more than can be."""
+    text = extra_text(fields)
+    if len(text) > EXTRA_LIMIT or is_crowded(text, MOST_SIGNS_KEPT):
+        raise KnownError(path, tr("its unknown fields hold more than can be kept"))
+    return text
 
 
 def _origin(context: Context, thing: Thing, file_id: str) -> str:
@@ -126,12 +133,10 @@ def _keep_document_fields(context: Context, tree: dict[str, Any], records: dict[
     maps = (record for record in records.values() if isinstance(record, JourneyMap))
     keeper = next(maps, None) or next(iter(records.values()), None)
     for key in unknown:
-        path = shortened(key, 80)
-        kept = tr("{path}: unknown field, kept aside", path=path)
-        context.note(kept if keeper else tr("{path}: unknown field, left out", path=path))
+        context.note_unknown(key, kept=keeper is not None, limit=80)
     if unknown and keeper:
         own = json.loads(keeper.extra) if keeper.extra else {}
-        records[keeper.id] = replace(keeper, extra=extra_text(own | {DOCUMENT_EXTRA: unknown}))
+        records[keeper.id] = replace(keeper, extra=_checked_extra(own | {DOCUMENT_EXTRA: unknown}, ""))
 
 
 def _ranked(records: Iterable[Record]) -> Iterable[Record]:

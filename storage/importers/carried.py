@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import BinaryIO
 
 from model.errors import KnownError
-from model.interchange.parsing import SIZE_LIMIT, decoded
+from model.interchange.parsing import decoded
 from resources.i18n import tr
 from storage.faults import naming, readable
 from storage.importers.from_json import imported, saying_where
 from storage.importers.registry import Imported
 
-MOST_BYTES = 2 * SIZE_LIMIT
+MOST_BYTES = 512 * 2**20
 """The largest file that is looked through: a packed document with everything that is drawn of it."""
 PIECE = 2**20
 
@@ -53,9 +53,9 @@ def imported_from(path: Path, document_json: bytes | bytearray) -> Imported:
     """Return the document found in a file. Raises KnownError naming the file, the place in the JSON and the reason."""
     step = tr("Export the map again")
     with saying_where(path, step):
-        text = decoded(document_json)
-        document_json = b""  # as large as the text: it is not needed any more
-    return imported(path, text, step)
+        texts = [decoded(document_json)]
+    document_json = b""  # as large as the text: it is not needed any more
+    return imported(path, texts.pop(), step)
 
 
 def named(path: Path, error: KnownError) -> KnownError:

@@ -21,8 +21,8 @@ _END = b"</script>"
 def read(path: Path) -> Imported:
     """Return the document inside. Raises KnownError: the file, and that there is none, or why it cannot be read."""
     with looking_into(path) as file:
-        text = _script(file)
-    return imported(path, text, tr("Export the map again"))
+        texts = [_script(file)]
+    return imported(path, texts.pop(), tr("Export the map again"))
 
 
 def _script(file: BinaryIO) -> str:

@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from model.errors import KnownError
-from model.interchange.parsing import SIZE_LIMIT, decoded
-from model.interchange.reading import read_document
+from model.interchange.parsing import SIZE_LIMIT, decoded, parse
+from model.interchange.reading import document_of
 from resources.i18n import tr
 from storage.faults import naming, readable
 from storage.importers.registry import Imported
@@ -24,15 +24,17 @@ def read(path: Path) -> Imported:
         raise KnownError(readable(path), tr("this is larger than {limit} MB", limit=SIZE_LIMIT // 1024 // 1024))
     step = tr("Correct the file and import it again")
     with saying_where(path, step):
-        text = decoded(data)
-        del data  # as large as the text: it is not needed any more
-    return imported(path, text, step)
+        texts = [decoded(data)]
+    del data  # as large as the text: it is not needed any more
+    return imported(path, texts.pop(), step)
 
 
 def imported(path: Path, text: str, next_step: str) -> Imported:
     """Return the document that JSON in a file holds. Raises KnownError: the file, the place in it and the reason."""
     with saying_where(path, next_step):
-        result = read_document(text)
+        tree = parse(text)
+        del text  # as large as what was made of it
+        result = document_of(tree)
     return Imported(result.document, result.notes)
 
 

@@ -183,7 +183,7 @@ def test_bytes_that_are_not_utf8_are_refused_with_the_line() -> None:
 
 
 def test_a_file_beyond_the_limit_is_refused() -> None:
-    with pytest.raises(KnownError, match="this is larger than 256 MB"):
+    with pytest.raises(KnownError, match="this is larger than 112 MB"):
         decoded(bytes(SIZE_LIMIT + 1))
 
 
