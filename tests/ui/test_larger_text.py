@@ -36,6 +36,9 @@ def test_no_button_is_cut(larger: float, window: MainWindow, session: Session, q
     workspace = window.workspace
     assert workspace is not None
     qtbot.waitUntil(lambda: workspace.width() == width)
+    window.look_at_print()
+    qtbot.waitUntil(workspace.status.print_check.isVisible)
+    QApplication.processEvents()  # it takes its place
     for place in (workspace.left, workspace.status, workspace.centre):
         for button in place.findChildren(QPushButton):
             if button.isVisible() and button.text():
