@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from export.options import ExportOptions
 from export.progress import Progress, unwatched
-from model.document import Document
-from model.picture.marks import Picture
-from model.picture.sheets import Sheet
 
 if TYPE_CHECKING:
+    from model.document import Document
     from model.picture.books import BookPage
     from model.picture.footer import Footer
+    from model.picture.marks import Picture
     from model.picture.pack.pages import ChangeRow
+    from model.picture.sheets import Sheet
 
 AssetSource = Callable[[str], bytes | None]
 """Gives the bytes of an asset id, or None."""

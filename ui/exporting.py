@@ -156,8 +156,6 @@ def source_of(
     from export.exporter import Source
     from model.cleaning import one_line
     from model.editions import edition_view
-    from model.interchange.writing import write_document
-    from model.picture.compose import compose
     from model.picture.marks import Group, Picture
     from model.picture.memory import Memory
     from model.picture.words import map_language
@@ -171,7 +169,14 @@ def source_of(
         return asset.data if asset else None
 
     def drawn(map_id: str) -> Picture:
+        from model.picture.compose import compose
+
         return compose(document, map_id, footer=footer).picture
+
+    def written() -> bytes:
+        from model.interchange.writing import write_document
+
+        return write_document(document, maps).encode()
 
     titles = ", ".join(one_line(item.title) for item in document.maps())
     language = map_language(document, document.maps()[0].id, Memory()) if document.maps() else ""
@@ -179,9 +184,7 @@ def source_of(
     picture = composed or (drawn(journey_map.id) if journey_map else nothing)
     maps = [journey_map.id] if journey_map and alone else None
     map_id = journey_map.id if journey_map else ""
-    return Source(
-        picture, image, lambda: write_document(document, maps).encode(), document, map_id, drawn, footer=footer
-    )
+    return Source(picture, image, written, document, map_id, drawn, footer=footer)
 
 
 def _refuse_itself(document: Path, output: Path) -> None:
