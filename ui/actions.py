@@ -25,6 +25,7 @@ Need = Literal[
     "step",
     "card",
     "connector",
+    "markers",
     "column",
     "grouped",
 ]
@@ -143,6 +144,7 @@ ACTIONS = (
     ActionSpec("span_more", mark("Stretch by a stage"), "here.stretch", (), "", "card", argument=1),
     ActionSpec("span_less", mark("Shrink by a stage"), "here.stretch", (), "", "card", argument=-1),
     ActionSpec("reverse", mark("Reverse direction"), "here.reverse", (), "", "connector"),
+    ActionSpec("spread", mark("Spread evenly"), "here.spread", ("Ctrl+Alt+E",), "arrows-horizontal", "markers"),
     ActionSpec("step_before", mark("Insert step before"), "structure.add_step", (), "", "step", argument=0),
     ActionSpec("step_after", mark("Insert step after"), "structure.add_step", (), "", "step", argument=1),
     ActionSpec("connect", mark("Connect to another card"), "edits.connect", ("C",), "route", "selection", "canvas"),

@@ -10,6 +10,7 @@ from model.curves import OWN, STATES, CurveKey, curve_name, curve_of, curves_of,
 from model.document import map_of
 from model.operations.curves import add_curve, tie
 from model.operations.placing import named
+from model.operations.spreading import spread_markers
 from model.records import Card, EmotionMarker, JourneyMap, Lane
 from model.values import LANE_KIND
 from resources.i18n import tr
@@ -86,6 +87,17 @@ class CurveActs:
         if tied != {""}:
             found.insert(0, MenuChoice(tr("Untie"), partial(self._tie, ids, ""), icon="unlink"))
         return found or [_nothing(tr("The map has no touchpoints yet"))]
+
+    def spread(self) -> None:
+        """Place the selected markers at equal distances along their stages: one step."""
+        document = self._document()
+        if document is None:
+            return
+        change = spread_markers(document.document, document.selection)
+        if change:
+            document.apply(change)
+        else:
+            self._window.toasts.show(tr("They are spread evenly already"))
 
     def _add(self, lane_id: str, source: CurveKey, target: CurveKey) -> None:
         document, workspace = self._document(), self._window.workspace

@@ -38,7 +38,7 @@ class HereActs:
 
     def __init__(self, window: Desk) -> None:
         self._window = window
-        curves = CurveActs(window)
+        self._curves = curves = CurveActs(window)
         self._lists: dict[str, Callable[[], list[MenuChoice]]] = {
             "cards_here": self._cards,
             "lanes_above": partial(self._lanes, 0),
@@ -70,6 +70,10 @@ class HereActs:
         """Let the selected card span a stage more (1) or less (-1)."""
         if self._document() and (workspace := self._window.workspace):
             workspace.canvas.verbs.stretch(ahead)
+
+    def spread(self) -> None:
+        """Place the selected emotion markers at equal distances."""
+        self._curves.spread()
 
     def reverse(self) -> None:
         """Let the selected connectors lead the other way."""

@@ -61,7 +61,7 @@ CONTEXT_MENUS: dict[str, tuple[str | MenuSpec, ...]] = {
     "several": ("lock", "hide", SAME, "-", *_CLIPBOARD, *_ZOOM),
     "connector": ("edit_text", MenuSpec(mark("Kind"), choices="connector_kinds"), "reverse", "-", *_CONNECTED, *_ZOOM),
     "persona": ("edit_text", "people", *_ZOOM),
-    "emotion": ("edit_text", _TIES, NEW_CURVE, _CURVES, SAME, "-", *_CLIPBOARD, *_ZOOM),
+    "emotion": ("edit_text", "spread", _TIES, NEW_CURVE, _CURVES, SAME, "-", *_CLIPBOARD, *_ZOOM),
     "emotion cell": (
         *(_CARDS_HERE, NEW_CURVE, _CURVES, "-", "stage_before", "stage_after", *_LANES, "-"),
         *("paste", *_ZOOM),
@@ -149,7 +149,7 @@ MENUS = (
             *("lock", "hide", HIDDEN_STAGES, HIDDEN_LANES, "-", *_GROUPS, "lane_fold", "-"),
             MenuSpec(mark("Size"), (*_SIZES, "automatic_widths")),
             *("stage_before", "stage_after", "step_before", "step_after", "-", "blueprint_order", "-"),
-            *("span_more", "span_less", "reverse"),
+            *("span_more", "span_less", "reverse", "spread"),
         ),
     ),
     MenuSpec(

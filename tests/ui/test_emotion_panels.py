@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import TypeVar
 
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from model.curves import OWN, CurveKey, curves_of
+from model.operations.emotions import add_marker
 from model.operations.fields import set_fields
 from model.operations.personas import add_persona
 from model.records import EmotionMarker, Lane
@@ -16,6 +20,7 @@ from ui.panels.editors.levels import LevelCountEditor, LevelNamesEditor
 from ui.panels.editors.text import Line
 from ui.placing import emotions
 from ui.session import Session
+from ui.toast import Toast
 
 W = TypeVar("W", bound=QWidget)
 
@@ -115,3 +120,26 @@ def test_a_marker_is_tied_and_untied_by_the_menu(window: MainWindow, session: Se
 def test_menus_without_anything_to_act_on_say_so(window: MainWindow, session: Session) -> None:
     session.document.select([])
     assert [choice.enabled for choice in window.menu_choices("ties")] == [False]
+
+
+def test_selected_markers_are_spread_by_a_key_in_one_step(session: Session, window: MainWindow) -> None:
+    document = session.document
+    lane = lane_of(session)
+    stage = document.document.stages(document.map_id)[0].id
+    for number in range(2):
+        document.apply(add_marker(document.document, lane.id, stage, 0.01 * number, 1.0))
+    ids = [marker.id for marker in document.document.markers(lane.id) if marker.stage == stage]
+    before = document.editor.undo_count()
+    document.select([stage])
+    assert not window.actions_table["spread"].isEnabled()
+    document.select(ids)
+    QTest.keyClick(window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+    places = sorted(document.document.need(key, EmotionMarker).position for key in ids)
+    assert places == pytest.approx([1 / 6, 0.5, 5 / 6], abs=1e-4)
+    assert document.editor.undo_count() == before + 1
+    assert document.selection == tuple(ids)
+    window.actions_table["spread"].trigger()
+    assert document.editor.undo_count() == before + 1
+    assert any("evenly already" in toast.message.text() for toast in window.findChildren(Toast))
+    document.undo()
+    assert document.document.need(ids[-1], EmotionMarker).position == 0.01
