@@ -11,6 +11,13 @@ _NOT_THERE = mark("there is no such file or folder")
 _NO_PERMISSION = mark("there is no permission for the file or its folder")
 _FULL = mark("the disk is full")
 _HELD = mark("another program is using the file")
+_AWAY = mark("the drive does not answer")
+_NAMES_OF_AWAY = (
+    *("EIO", "ENXIO", "ENODEV", "EREMOTEIO", "ENOLINK", "ESTALE", "ENOTCONN", "ETIMEDOUT", "ESHUTDOWN"),
+    *("EHOSTDOWN", "EHOSTUNREACH", "ENETDOWN", "ENETUNREACH", "ECONNRESET", "ECONNREFUSED", "ECONNABORTED"),
+)
+AWAY = tuple(getattr(errno, name) for name in _NAMES_OF_AWAY if hasattr(errno, name))
+"""What systems say of a drive that was pulled out, or whose server has gone."""
 _WINDOWS_HELD = (32, 33)
 """ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION, which otherwise look like a lack of permission."""
 
@@ -22,7 +29,7 @@ REASONS: Mapping[int, str] = {
     errno.EPERM: _NO_PERMISSION,
     errno.EROFS: mark("the file cannot be written"),
     errno.EBUSY: _HELD,
-    errno.EIO: mark("the drive does not answer"),
+    **dict.fromkeys(AWAY, _AWAY),
     errno.ENOENT: _NOT_THERE,
     errno.ENOTDIR: _NOT_THERE,
     errno.EISDIR: mark("this is a folder, not a file"),

@@ -11,6 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryFile
 
 from model.errors import KnownError
+from model.system_errors import AWAY
 from resources.i18n import mark, tr
 
 DAMAGED_NEXT = mark("Open a backup, or save what it still holds with “check --repair”")
@@ -66,7 +67,7 @@ _SYSTEM_REASONS: dict[int, tuple[str, str]] = {
     errno.EPERM: _NO_PERMISSION,
     errno.EROFS: NO_ACCESS,
     errno.EBUSY: _BUSY,
-    errno.EIO: _ELSEWHERE,
+    **dict.fromkeys(AWAY, _ELSEWHERE),
     errno.ENOENT: (mark("there is no such file or folder"), mark("Check the name")),
     errno.ENOTDIR: (mark("there is no such file or folder"), mark("Check the name")),
     errno.EISDIR: (mark("this is a folder, not a file"), mark("Check the name")),

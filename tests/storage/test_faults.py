@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import sqlite3
@@ -13,6 +14,7 @@ from model.change import Change, difference
 from model.editor import Editor
 from model.errors import KnownError
 from model.records import Card
+from model.system_errors import system_reason
 from storage import files
 from storage.faults import as_known, naming
 from storage.stored_document import StoredDocument
@@ -270,6 +272,14 @@ def test_what_is_no_fault_of_the_file_goes_through() -> None:
         _ = 1 / 0
     assert as_known(Path("a"), ValueError()) is None
     assert as_known(Path("a"), sqlite3.ProgrammingError("bug")) is None
+
+
+@pytest.mark.parametrize("name", ["EIO", "ENOTCONN", "ESTALE", "EHOSTDOWN", "ENODEV"])
+def test_a_drive_whose_server_has_gone(name: str) -> None:
+    error = OSError(getattr(errno, name), "Transport endpoint is not connected")
+    known = as_known(Path("a"), error)
+    assert known is not None
+    assert known.reason == system_reason(error) == "the drive does not answer"
 
 
 def test_an_error_of_the_system_that_has_no_sentence_of_its_own() -> None:
