@@ -34,7 +34,7 @@ MET: dict[Need, _Met] = {
     "step": _is_one("step"),
     "card": _is_one("card"),
     "connector": _are_all("connector"),
-    "markers": _are_all("emotion"),
+    "markers": lambda _window, document: "emotion" in document.selected_kinds(),
     "column": lambda window, _document: bool(window.here.place()[1]),
     "grouped": lambda window, document: "lane" in document.selected_kinds() and window.structure.is_in_group(),
     "map": _has_map,
