@@ -53,8 +53,8 @@ def add_entry(database: Database, entry: Entry, time: str) -> None:
         entry.action,
         time,
         to_json([entry.label.source, entry.label.values]),
-        to_json(entry.before),
-        to_json(entry.after),
+        to_json(entry.before) if entry.before else "[]",
+        to_json(entry.after) if entry.after else "[]",
         to_json(plain_change(entry.change)) if whole else "",
     )
     database.execute(_ADD, row)

@@ -119,6 +119,12 @@ def _shape_of(record_class: type[Record]) -> RowShape:
 SHAPES = {record_class: _shape_of(record_class) for record_class in RECORD_CLASSES}
 
 
+_OF_BYTES = {
+    record_class: tuple(item.name for item in fields_of(record_class) if item.kind is FieldKind.BYTES)
+    for record_class in RECORD_CLASSES
+}
+
+
 def column_names(record_class: type[Record]) -> tuple[str, ...]:
     """Return the columns of a record's table in order: id, rank and the fields."""
     return SHAPES[record_class].names
@@ -144,5 +150,4 @@ def differences(old: Record, new: Record) -> dict[str, Any]:
 
 def contents_of(record: Record) -> list[bytes]:
     """Return the bytes that a record holds."""
-    kinds = fields_of(type(record))
-    return [getattr(record, item.name) for item in kinds if item.kind is FieldKind.BYTES]
+    return [getattr(record, name) for name in _OF_BYTES[type(record)]]
