@@ -94,7 +94,7 @@ def _in_part(record: Card | Metric, step: str, column: Column | None) -> bool:
     """Whether a record stands in a step's part; a card across several stages stands above all and does not count."""
     if not isinstance(record, Card) or column is None:
         return True
-    own = record.step if column.part(record.step) else ""
+    own = record.step if record.step and column.part(record.step) else ""
     return own == step and record.span == 1
 
 

@@ -321,7 +321,9 @@ class Pointer:
             or (self.hovered is not None and self.hovered.kind in DRAGGED)
         ):
             shape = Qt.CursorShape.OpenHandCursor
-        self._canvas.viewport().setCursor(shape)
+        viewport = self._canvas.viewport()
+        if viewport.cursor().shape() != shape:
+            viewport.setCursor(shape)
 
 
 def _links(canvas: Board, target: Target) -> bool:

@@ -126,9 +126,11 @@ class Repainting:
 
     def _around(self, rect: Rect) -> QRect:
         """Return the pixels of the viewport that a rectangle in points and its frame may cover."""
-        box = QRectF(rect.x, rect.y, rect.width, rect.height).adjusted(-_POINTS, -_POINTS, _POINTS, _POINTS)
-        there = self._canvas.camera.rect_to_screen(Rect(box.x(), box.y(), box.width(), box.height()))
-        return there.toAlignedRect().adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND)
+        camera = self._canvas.camera
+        around = _AROUND + _POINTS * camera.zoom
+        x, y = rect.x * camera.zoom + camera.x - around, rect.y * camera.zoom + camera.y - around
+        width, height = rect.width * camera.zoom + 2 * around, rect.height * camera.zoom + 2 * around
+        return QRectF(x, y, width, height).toAlignedRect()
 
     def _update(self, boxes: list[QRect]) -> None:
         viewport = self._canvas.viewport()
