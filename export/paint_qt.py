@@ -7,7 +7,9 @@ Qt binds raw fonts to the thread that made them, so every thread keeps its own.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Sequence
+from typing import TypeAlias
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QTransform
@@ -20,6 +22,8 @@ __all__ = ["ImageSource", "Preparation", "no_images", "paint", "paint_group", "p
 
 _OVERHANG = 4.0
 """Marks may reach this far, in points, over their group's rectangle: half a wide line, a letter's tail."""
+_Clip: TypeAlias = tuple[float, float, float, float]
+_EVERYWHERE: _Clip = (-math.inf, -math.inf, math.inf, math.inf)
 
 
 def paint(
@@ -41,7 +45,7 @@ def paint(
         painter.setRenderHints(_HINTS)
         base = QTransform(painter.worldTransform())
         with writing_from(legible / base.m11() if legible and base.m11() > 0 else 0.0):
-            _paint_group(group, painter, images, base, 0.0, 0.0, clip)
+            _paint_group(group, painter, images, base, 0.0, 0.0, _around(clip))
     finally:
         painter.restore()
 
@@ -84,7 +88,7 @@ def paint_group(group: Group, painter: QPainter, images: ImageSource = no_images
     painter.save()
     try:
         painter.setRenderHints(_HINTS)
-        _paint_group(group, painter, images, QTransform(painter.worldTransform()), -group.x, -group.y, None)
+        _paint_group(group, painter, images, QTransform(painter.worldTransform()), -group.x, -group.y, _EVERYWHERE)
     finally:
         painter.restore()
 
@@ -95,18 +99,21 @@ _HINTS = (
 
 
 def _paint_group(
-    group: Group, painter: QPainter, images: ImageSource, base: QTransform, x: float, y: float, clip: QRectF | None
+    group: Group, painter: QPainter, images: ImageSource, base: QTransform, x: float, y: float, clip: _Clip
 ) -> None:
     x, y = x + group.x, y + group.y
-    if clip is not None and not _reaches(clip, x, y, group):
+    left, top, right, bottom = clip
+    if not (x < right and y < bottom and x + group.width > left and y + group.height > top):
         return
     # Each group's transform is made from the base one: translating back and forth would add rounding errors.
     painter.setWorldTransform(QTransform.fromTranslate(x, y) * base)
     moved = False
     for step in steps_of(group):
         if isinstance(step, Group):
-            _paint_group(step, painter, images, base, x, y, clip)
-            moved = True
+            near, high = x + step.x, y + step.y  # of a thousand groups in a row most are elsewhere
+            if near < right and high < bottom and near + step.width > left and high + step.height > top:
+                _paint_group(step, painter, images, base, x, y, clip)
+                moved = True
             continue
         if moved:
             painter.setWorldTransform(QTransform.fromTranslate(x, y) * base)
@@ -119,7 +126,7 @@ class Preparation:
 
     def __init__(self, picture: Picture, clip: QRectF, legible: float = 0.0) -> None:
         self._legible = legible
-        self._steps = _making(picture.root, clip, 0.0, 0.0)
+        self._steps = _making(picture.root, _around(clip), 0.0, 0.0)
 
     def go_on(self, in_time: Callable[[], bool]) -> bool:
         """Make something in any case, more as long as there is time; return whether that was all."""
@@ -127,10 +134,11 @@ class Preparation:
             return all(in_time() for _ in self._steps)
 
 
-def _making(group: Group, clip: QRectF, x: float, y: float) -> Iterator[None]:
+def _making(group: Group, clip: _Clip, x: float, y: float) -> Iterator[None]:
     """Yield after each group that was not kept."""
     x, y = x + group.x, y + group.y
-    if not _reaches(clip, x, y, group):
+    left, top, right, bottom = clip
+    if not (x < right and y < bottom and x + group.width > left and y + group.height > top):
         return
     new = not is_kept(group)
     steps = steps_of(group)
@@ -138,13 +146,14 @@ def _making(group: Group, clip: QRectF, x: float, y: float) -> Iterator[None]:
         yield
     for step in steps:
         if isinstance(step, Group):
-            yield from _making(step, clip, x, y)
+            near, high = x + step.x, y + step.y
+            if near < right and high < bottom and near + step.width > left and high + step.height > top:
+                yield from _making(step, clip, x, y)
 
 
-def _reaches(clip: QRectF, x: float, y: float, group: Group) -> bool:
-    return (
-        x - _OVERHANG < clip.right()
-        and y - _OVERHANG < clip.bottom()
-        and x + group.width + _OVERHANG > clip.left()
-        and y + group.height + _OVERHANG > clip.top()
-    )
+def _around(clip: QRectF | None) -> _Clip:
+    """Return the left, top, right and bottom within which a group's rectangle shows something of it."""
+    if clip is None:
+        return _EVERYWHERE
+    left, top, right, bottom = clip.left(), clip.top(), clip.right(), clip.bottom()
+    return left - _OVERHANG, top - _OVERHANG, right + _OVERHANG, bottom + _OVERHANG
