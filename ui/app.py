@@ -84,5 +84,7 @@ def _complete(program: Program, path: str | None) -> None:
     program.window.files.tell_rescued()
     if path is not None:
         program.window.open_path(Path(path))
+        if program.window.session is None:
+            program.window.show_start_page()
     translate_qt(program.application)
     program.follow_system()

@@ -72,7 +72,9 @@ class StartPage(FirstSight):
         self._expect_last()
 
     def fill(self, files: FileActs) -> None:
-        """Bring templates and recent documents, and let the buttons work."""
+        """Bring templates and recent documents, and let the buttons work. A second call does nothing."""
+        if self._shelf is not None:
+            return
         from PySide6.QtCore import Qt
         from PySide6.QtWidgets import QScrollArea
 

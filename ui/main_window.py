@@ -140,9 +140,14 @@ class MainWindow(Desk):
             setattr(self, name, getattr(import_module(module), kind)(self))
         self.actions_table = ActionSet(self, self)
         fill_menu_bar(self.menuBar(), self.actions_table, self)
+        if self.first_sight is self.start_page:
+            self.show_start_page()
+        self.setAcceptDrops(True)
+
+    def show_start_page(self) -> None:
+        """Show the start page, and complete it when it is not yet: a start with a document does without."""
         self.start_page.fill(self.files)
         self._pages.setCurrentWidget(self.start_page)
-        self.setAcceptDrops(True)
 
     def show_session(self, session: Session, view: ViewState | None = None) -> None:
         """Show an opened document as it was last looked at; what was open before must be closed."""
@@ -230,8 +235,9 @@ class MainWindow(Desk):
             with suppress(KnownError):  # what is seen was rescued; where one last looked is not worth a word
                 session.close(view)
             workspace.deleteLater()
-        self._pages.setCurrentWidget(self.start_page)
-        self.start_page.refresh()
+        if session is not None and not self.is_closing:
+            self.show_start_page()
+            self.start_page.refresh()
         self._name_window()
         self.actions_table.refresh()
         return True

@@ -13,10 +13,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from model.templates import sample_document
+from storage import files
 from ui import settings
+from ui.app import _complete as complete
 from ui.first_sight import StartPage
 from ui.program import Program
 from ui.settings import remember_document
+from ui.start_shelf import TemplateShelf
 from ui.template_card import TemplateCard
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -110,3 +114,38 @@ def test_the_first_sight_needs_little(words: list[str], home: Path) -> None:
     assert int(made) <= ENUMERATIONS
     assert set(loaded.split()) <= set(LOADED.split())
     assert heavy == ""
+
+
+def test_a_start_with_a_document_makes_no_start_page(program: Program, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "소파.journey"
+    files.create(path, sample_document("ko")).close()
+    started = Program(program.application, path.name)
+    window = started.window
+    with qtbot.waitExposed(window):
+        window.show()
+    complete(started, str(path))
+    assert window.workspace is not None
+    assert window.workspace.isVisible()
+    assert window.start_page.findChildren(TemplateCard) == []
+    window.close_session()
+    assert window.start_page.isVisible()
+    assert len(window.start_page.findChildren(TemplateCard)) > 3
+    window.close_session()
+    assert len(window.start_page.findChildren(TemplateShelf)) == 1
+    window.close()
+    window.deleteLater()
+
+
+def test_a_document_that_cannot_be_opened_leads_to_the_start_page(
+    program: Program, qtbot: QtBot, tmp_path: Path
+) -> None:
+    started = Program(program.application, "gone.journey")
+    window = started.window
+    with qtbot.waitExposed(window):
+        window.show()
+    assert not window.start_page.isVisible()
+    complete(started, str(tmp_path / "gone.journey"))
+    assert window.start_page.isVisible()
+    assert len(window.start_page.findChildren(TemplateCard)) > 3
+    window.close()
+    window.deleteLater()
