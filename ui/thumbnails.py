@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QDir, QIODevice, QObject, QSaveFile, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter
 
 from model.document import Document
@@ -54,14 +54,25 @@ class Thumbnails(QObject):
         image = QImage(str(kept)) if kept.is_file() else QImage()
         if image.isNull():
             image = thumbnail(make())
-            kept.parent.mkdir(parents=True, exist_ok=True)
-            image.save(str(kept))
+            _keep(image, kept)
             pause = 40
         else:
             pause = 0
         self.ready.emit(name, image)
         if self._queue:
             self._timer.start(pause)
+
+
+def _keep(image: QImage, path: Path) -> None:
+    """Write a picture to a file, whole or not at all; where that does not go it is made anew the next time."""
+    content = QByteArray()
+    buffer = QBuffer(content)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, b"PNG")
+    file = QSaveFile(str(path))
+    if QDir().mkpath(str(path.parent)) and file.open(QIODevice.OpenModeFlag.WriteOnly):
+        file.write(content)
+        file.commit()
 
 
 def thumbnail(document: Document) -> QImage:
