@@ -36,13 +36,8 @@ def with_reference(sound: Path, folder: Path, kind: str, column: str, value: str
     return path
 
 
-@pytest.mark.parametrize(("kind", "item"), FIELDS, ids=lambda value: value if isinstance(value, str) else value.name)
-def test_a_reference_to_nothing_or_to_another_kind_is_told(
-    sound: Path, tmp_path: Path, kind: str, item: object
-) -> None:
-    from model.fields import Field
-
-    assert isinstance(item, Field)
+@pytest.mark.parametrize(("kind", "item"), FIELDS, ids=lambda value: getattr(value, "name", value))
+def test_a_reference_to_nothing_or_to_another_kind_is_told(sound: Path, tmp_path: Path, kind: str, item: Field) -> None:
     other = "map" if item.target != "map" else "lane"
     with files.open(sound, read_only=True) as stored:
         wrong = next(key for key, record in stored.document.records.items() if record.kind == other)
