@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
@@ -21,14 +21,14 @@ from model.view_state import ViewState
 from resources.i18n import mark, tr
 from storage.copying import placed, write_whole
 from storage.engine import Database
-from storage.faults import NO_ACCESS, file_error, naming
+from storage.faults import NO_ACCESS, blaming, file_error, naming
 from storage.header import read_header
 from storage.journal import add_entry, read_changes, read_rows, read_step, read_steps
 from storage.looking_over import look_over
-from storage.reading import Loaded
+from storage.reading import Loaded, read_document
 from storage.revision import Revision, advance, check_unchanged, is_read_only
 from storage.salvage import Trouble, set_aside
-from storage.schema import check_schema
+from storage.schema import check_pages, check_schema
 from storage.settling import Unsettled, is_in_doubt, settled
 from storage.snapshots import Snapshots
 from storage.views import read_view, write_view
@@ -210,9 +210,15 @@ class StoredDocument:
             with self._database.reading():
                 check_unchanged(self._database, self._revision)
                 self._database.copy_to(target)
+            return self._holds_the_same(target)
         except (sqlite3.Error, KnownError):
             return False
-        return True
+
+    def _holds_the_same(self, copy: Path) -> bool:
+        """Whether a copy is sound and holds what is in memory: the file may have been damaged since it was opened."""
+        with blaming(copy), closing(Database(copy, "ro")) as database, database.reading():
+            check_pages(database)
+            return read_document(database).document == self.document
 
     def _refuse_reading_only(self) -> None:
         if self.read_only:

@@ -75,6 +75,21 @@ def test_a_copy_when_the_file_is_lost(path: Path, tmp_path: Path, happening: str
     assert copy.name in names_in(tmp_path)
 
 
+def test_a_copy_when_the_file_was_damaged_under_its_hands(tmp_path: Path) -> None:
+    path, copy = tmp_path / "a.journey", tmp_path / "copy.journey"
+    title = "오래 기다린 끝에 도착한 소파"
+    files.create(path, small().apply(titled(small(), "card0", title))).close()
+    with files.open(path) as stored:
+        content = path.read_bytes()
+        assert content.count(title.encode()) == 1
+        damaged = content.replace(title.encode(), title[::-1].encode())  # no check of the pages finds that
+        stored._database.execute("PRAGMA shrink_memory")  # forget what was read, as happens to all but small files
+        path.write_bytes(damaged)
+        assert not stored.save_copy(copy)
+    assert title_of_card(reopened(copy), "card0") == title
+    assert names_in(tmp_path) == ["a.journey", "copy.journey"]
+
+
 def test_a_copy_into_a_folder_that_is_not_there(path: Path, tmp_path: Path) -> None:
     with files.open(path) as stored, pytest.raises(KnownError, match=r"copy\.journey: there is no such file or folder"):
         stored.save_copy(tmp_path / "none" / "copy.journey")
