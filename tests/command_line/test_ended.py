@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,16 @@ ASKING = [getattr(signal, name) for name in ("SIGTERM", "SIGINT", "SIGHUP") if h
 
 
 @pytest.fixture
-def coming(monkeypatch: pytest.MonkeyPatch) -> list[signal.Signals]:
+def heeded() -> Iterator[None]:
+    """No signal is ignored, also where the tests run in the background or without their terminal."""
+    before = {item: signal.signal(item, signal.SIG_DFL) for item in ASKING}
+    yield
+    for item, handler in before.items():
+        signal.signal(item, handler)
+
+
+@pytest.fixture
+def coming(monkeypatch: pytest.MonkeyPatch, heeded: None) -> list[signal.Signals]:
     """The signals that come, one after the other, just before what is written would be put in its place."""
     signals: list[signal.Signals] = []
 
