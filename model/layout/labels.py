@@ -15,6 +15,10 @@ _SAMPLE = 2.5
 _STEP = 5.0
 _NEAR = 5
 """How many steps a label moves away from its face before a place beside or beyond it is tried."""
+_MOST_SOUGHT = 1_000
+"""For so many labels of a lane a place is sought; where there are more nobody could read them."""
+_MOST_AROUND = 200
+"""Where so much stands around a face there is no free place, and none is sought."""
 _ASIDE = (0.0, 0.2, -0.2, 0.36, -0.36)
 
 
@@ -91,7 +95,8 @@ def place_labels(faces: Sequence[Labelled], taken: Taken, bounds: Rect) -> list[
     """
     places: list[Rect] = []
     for face in faces:
-        place = _place(face, taken, bounds)
+        crowded = len(places) >= _MOST_SOUGHT
+        place = _beside(face, face.upwards, 0.0, 0.0, bounds) if crowded else _place(face, taken, bounds)
         taken.rectangles.append(place)
         places.append(place)
     return places
@@ -100,6 +105,8 @@ def place_labels(faces: Sequence[Labelled], taken: Taken, bounds: Rect) -> list[
 def _place(face: Labelled, taken: Taken, bounds: Rect) -> Rect:
     reach = face.width + face.radius + 3 * _GAP
     near = taken.near(face.x - reach, face.x + reach)
+    if len(near.rectangles) > _MOST_AROUND:
+        return _beside(face, face.upwards, 0.0, 0.0, bounds)
     for place in _candidates(face, bounds):
         if place.y >= bounds.y and place.bottom <= bounds.bottom and near.free(place):
             return place

@@ -159,6 +159,11 @@ class _Grid:
         return points[::-1]
 
 
+def plain_route(source: Rect, target: Rect) -> tuple[Point, ...]:
+    """Return the corners of a way that looks at nothing between its ends: it costs next to nothing."""
+    return _straightened(_elbow(source, target))
+
+
 def _elbow(source: Rect, target: Rect) -> list[Point]:
     """A plain way for ends that everything else stands around."""
     start = (source.x + source.width / 2, source.bottom)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from math import hypot
 
 from model.layout.grid import Column, Rect
 from model.layout.measures import MARGIN
 from model.layout.places import groups_of
-from model.layout.routes import Lines, Point, route
+from model.layout.routes import Lines, Point, plain_route, route
 from model.layout.text import TextBlock, lay_out
 from model.picture.marks import Box, Group, Mark, Path
 from model.picture.memory import Memory
@@ -32,6 +32,9 @@ _BESIDE = 44
 _CLOSE = 3
 """How near to a long part a label stands that on it would cover a card."""
 _EVERY_ROW = 1e9
+_MOST_LOOKED_AT = 150_000
+"""Cards that all connectors of a map together look at, to go around them: on a map of a thousand cards 150 connectors
+do, and the others lead straight. Nobody could follow so many, and each costs a hundredth of a second."""
 _STROKES: dict[str, tuple[str, tuple[float, ...]]] = {
     "flow": ("#4A5160", ()),
     "handover": ("#8A4BA8", (5.5, 3.5)),
@@ -58,6 +61,8 @@ def connector_groups(
     xs = [x for column in columns for x in (column.x, *(part.x for part in column.parts[1:]))]
     head = _ground_of_headings(stack, columns)
     lines = Lines([*xs, *(column.x + column.width for column in columns[-1:])], [row.y for row in stack.rows])
+    surroundings = _Surroundings(rows, head, lines)
+    going_around = _MOST_LOOKED_AT // max(1, sum(len(row.cards) for row in rows))
     groups: list[Group] = []
     kinds: set[str] = set()
     for index, connector in enumerate(connectors):
@@ -67,23 +72,44 @@ def connector_groups(
         ends = (source[1], target[1])
         name = _name(connector, source[2], target[2], setting)
         aside = (index % 3 - 1) * 2.4
+        straight = index >= going_around
 
         def make(
             _: Memory,
             connector: Connector = connector,
             ends: tuple[Rect, Rect] = ends,
             name: str = name,
-            aside: float = aside,
+            aside: float | None = None if straight else aside,
         ) -> Group:
-            others = [_place(row, group) for row in rows for group in row.cards.values()]
-            points = route(*ends, others, lines, aside)
-            return connector_group(connector, points, [*others, *head], name, setting)
+            return surroundings.connector(connector, ends, name, aside, setting)
 
         near = slice(max(0, min(source[0], target[0]) - 2), max(source[0], target[0]) + 3)
-        inputs = (connector, setting, name, aside, *[area.height for area in head], *[row.shape for row in rows[near]])
+        shapes = [row.shape for row in rows[near]]
+        inputs = (connector, setting, name, aside, straight, *[area.height for area in head], *shapes)
         groups.append(memory.recall(("connector", connector.id), inputs, make))
         kinds.add(connector.type)
     return groups, frozenset(kinds)
+
+
+@dataclass(slots=True)
+class _Surroundings:
+    """What connectors keep off: the cards, found once and only when a connector goes around them, and the headings."""
+
+    rows: Sequence[_RowOfCards]
+    head: Sequence[Rect]
+    lines: Lines
+    cards: list[Rect] = field(default_factory=list)
+
+    def connector(
+        self, connector: Connector, ends: tuple[Rect, Rect], name: str, aside: float | None, setting: Setting
+    ) -> Group:
+        """Return a connector that goes around the cards, a little ``aside``; None: straight from card to card."""
+        if aside is None:
+            return connector_group(connector, plain_route(*ends), (), name, setting)
+        if not self.cards:
+            self.cards = [_place(row, group) for row in self.rows for group in row.cards.values()]
+        points = route(*ends, self.cards, self.lines, aside)
+        return connector_group(connector, points, [*self.cards, *self.head], name, setting)
 
 
 def _ground_of_headings(stack: Stack, columns: Sequence[Column]) -> list[Rect]:

@@ -102,6 +102,11 @@ def test_a_crowd_makes_the_lane_grow() -> None:
     assert -laid.top > 2 * LEVEL_STEP + LEVEL_MARGIN + LABEL_REACH
 
 
+def test_where_so_many_stand_that_none_can_be_read_no_place_is_sought() -> None:
+    laid = placed([marker(f"m{number}", 0.5, 1.0, "같은 자리") for number in range(700)])
+    assert len({one.label_place.y for one in laid.markers if one.label_place}) < 300
+
+
 @settings(max_examples=60)
 @given(MARKERS, MARKERS)
 def test_labels_and_names_of_several_curves_touch_nothing(

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from model.document import Document
 from model.layout.grid import Rect
 from model.layout.hit import hit, place_of
@@ -8,7 +10,7 @@ from model.picture.compose import Composition, Footer, compose
 from model.picture.connector import _label_place
 from model.picture.marks import Group, Path
 from model.picture.themes import theme_named
-from model.records import Connector
+from model.records import Card, Connector
 from tests.model.picture.small_maps import MAP, card, edited, groups, marks, small_map, texts
 
 
@@ -91,3 +93,11 @@ def test_a_label_stands_close_to_a_line_that_runs_along_cards() -> None:
     assert label.bottom <= 57
     assert label.y >= 28
     assert abs(label.y + label.height / 2 - 50) < 14
+
+
+def test_of_very_many_connectors_the_last_lead_straight(monkeypatch: pytest.MonkeyPatch) -> None:
+    many = joined(*(between(f"k{number}", "a", "b", label="말") for number in range(5)))
+    around = drawn(compose(many, MAP))
+    monkeypatch.setattr("model.picture.connector._MOST_LOOKED_AT", 2 * len(list(many.all_of(Card))))
+    fewer = drawn(compose(many, MAP))
+    assert [fewer[key] == around[key] for key in sorted(fewer)] == [True, True, False, False, False]
