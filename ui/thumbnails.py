@@ -68,7 +68,7 @@ def _keep(image: QImage, path: Path) -> None:
     content = QByteArray()
     buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, b"PNG")
+    image.save(buffer, "PNG")  # type: ignore[call-overload]  # Qt takes str
     file = QSaveFile(str(path))
     if QDir().mkpath(str(path.parent)) and file.open(QIODevice.OpenModeFlag.WriteOnly):
         file.write(content)
