@@ -39,6 +39,7 @@ from ui.top_bar import TopBar
 
 if TYPE_CHECKING:
     from ui.outline.panel import OutlinePanel
+    from ui.problems.panel import ProblemsPanel
 
 
 class Workspace(QWidget):
@@ -54,6 +55,7 @@ class Workspace(QWidget):
         self._actions = actions
         self._places: dict[str, MapPlace] = {}
         self._outlines: list[OutlinePanel] = []
+        self._problem_lists: list[ProblemsPanel] = []
         self._map_id = session.document.map_id
         document = session.document
         self.bar = TopBar(document, actions, self)
@@ -131,7 +133,13 @@ class Workspace(QWidget):
                 "outline", mark("Outline"), "hierarchy", self._outline, lambda _page: self._outlines[0].take_focus()
             ),
             SidePage("people", mark("Personas"), "users", self._people, focus_first),
-            SidePage("problems", mark("Problems"), "alert-triangle", self._problems, focus_first),
+            SidePage(
+                "problems",
+                mark("Problems"),
+                "alert-triangle",
+                self._problems,
+                lambda _page: self._problem_lists[0].take_focus(),
+            ),
         )
 
     def _people(self) -> QWidget:
@@ -149,6 +157,7 @@ class Workspace(QWidget):
             lambda field: self.unfolded_inspector().focus_field(field),
         )
         page.paper_changed.connect(self.check.look)
+        self._problem_lists.append(page)
         return page
 
     def _outline(self) -> QWidget:

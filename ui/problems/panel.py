@@ -96,7 +96,9 @@ class ProblemsPanel(QWidget):
 
     def take_focus(self) -> None:
         """Let the keyboard go through the problems."""
-        (self.rows[0] if self.rows else self.summary).setFocus(Qt.FocusReason.TabFocusReason)
+        there: QWidget = self.rows[0] if self.rows else self.summary
+        there.show()  # rows that have just been made are seen only later
+        there.setFocus(Qt.FocusReason.TabFocusReason)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -128,7 +130,17 @@ class ProblemsPanel(QWidget):
         self.more.setText(tr("Show more ({count} left)", count=f"{left:,}"))
         self._list.addWidget(self.more)
         self._list.addStretch(1)
+        self._set_tab_order()
         self._say(len(found) + (print_problem is not None))
+
+    def _set_tab_order(self) -> None:
+        """Let Tab follow the list: rows that came later would be the last otherwise."""
+        before: QWidget = self.every
+        for row in self.rows:
+            for there in (row, row.fix) if row.fix else (row,):
+                QWidget.setTabOrder(before, there)
+                before = there
+        QWidget.setTabOrder(before, self.more)
 
     def _soon(self) -> None:
         if self.isVisible():

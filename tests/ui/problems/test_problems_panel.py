@@ -255,3 +255,23 @@ def test_after_the_last_problem_the_keyboard_is_at_the_words_that_say_so(
     panel.refresh()
     assert panel.rows
     assert panel.summary.focusPolicy() == Qt.FocusPolicy.NoFocus
+
+
+def test_its_key_leads_to_the_first_problem_and_tab_follows_the_list(
+    window: MainWindow, session: Session, qtbot: QtBot
+) -> None:
+    assert window.workspace
+    window.workspace.canvas.setFocus()
+    session.document.attempt(with_problems)
+    QTest.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+    page = window.workspace.left.page("problems")
+    assert isinstance(page, ProblemsPanel)
+    assert window.focusWidget() is page.rows[0]
+    session.document.attempt(lambda it: set_fields(it, [session.document.map_id], scenario=""))
+    page.refresh()
+    qtbot.waitUntil(lambda: all(row.isVisible() for row in page.rows))
+    page.rows[0].setFocus()
+    for there in [widget for row in page.rows for widget in ((row, row.fix) if row.fix else (row,))]:
+        assert window.focusWidget() is there
+        QTest.keyClick(there, Qt.Key.Key_Tab)
+    assert not page.isAncestorOf(window.focusWidget())
