@@ -92,11 +92,18 @@ def back_up(path: Path, go_on: Callable[[], bool] = lambda: True) -> Path | None
 
 
 def rescue(stored: StoredDocument) -> Path:
-    """Keep what is in memory of a document whose file was lost; return where. Raises KnownError."""
+    """Keep what is in memory of a document whose file was lost; return where. Raises KnownError.
+
+    It is among the backups, or else beside where the file was.
+    """
     target = _target(folder_of(stored.document.id), stored.path.stem, _key(stored.revision))
-    with naming(target):
-        target.parent.mkdir(parents=True, exist_ok=True)
-    stored.save_copy(target)
+    try:
+        with naming(target):
+            target.parent.mkdir(parents=True, exist_ok=True)
+        stored.save_copy(target)
+    except KnownError:
+        target = stored.path.with_name(target.name)
+        stored.save_copy(target, replace=False)
     return target
 
 

@@ -139,13 +139,17 @@ class FileActs:
             session.stored.look()
         except KnownError as lost:
             from storage.backup import rescue
+            from storage.folders import backup_folder
 
             try:
-                rescue(session.stored)
+                kept = rescue(session.stored)
             except KnownError as error:
                 self._window.toasts.show_error(error)
                 return
-            words = tr("{reason}. What you saw last is kept among the backups.", reason=f"{lost.thing}: {lost.reason}")
+            reason = f"{lost.thing}: {lost.reason}"
+            words = tr("{reason}. What you saw last is kept among the backups.", reason=reason)
+            if backup_folder() not in kept.parents:
+                words = tr("{reason}. What you saw last is kept in {path}.", reason=reason, path=short_path(kept))
             if self._window.is_closing:
                 settings.keep("rescued", words)  # nobody could read it now: told at the next start
             else:

@@ -138,6 +138,17 @@ def test_a_lost_document_is_kept(path: Path) -> None:
     assert [item.path for item in backups("small")] == [kept]
 
 
+def test_without_a_place_for_backups_it_is_rescued_beside_the_lost_file(path: Path) -> None:
+    backup_folder().parent.mkdir(parents=True)
+    backup_folder().write_text("a file in the folder's place")
+    with files.open(path) as stored:
+        editing(stored).apply(titled(stored.document, "card0", "eins"))
+        path.unlink()
+        kept = rescue(stored)
+    assert names_in(path.parent) == [kept.name]
+    assert title_of_card(reopened(kept), "card0") == "eins"
+
+
 def test_looking_says_what_others_did_to_the_file(path: Path) -> None:
     with files.open(path) as stored:
         stored.look()

@@ -22,8 +22,9 @@ from model.templates import sample_document
 from storage import files
 from storage.backup import back_up, backups
 from storage.crashes import OpeningMark, crashed_documents
-from storage.folders import state_folder
+from storage.folders import backup_folder, state_folder
 from storage.holding import hold
+from ui import settings
 from ui.dialogs.backup_dialog import BackupDialog
 from ui.main_window import MainWindow
 from ui.notices import Notice, ProblemsDialog
@@ -353,6 +354,15 @@ def test_another_language_right_after_opening_leaves_no_mark(window: MainWindow,
 
 def names_of_marks() -> list[str]:
     return [path.name for path in state_folder().glob("opening-*")]
+
+
+def test_what_could_not_go_into_the_backups_is_told_with_its_place(window: MainWindow, session: Session) -> None:
+    backup_folder().parent.mkdir(parents=True, exist_ok=True)
+    backup_folder().write_text("a file in the folder's place")
+    session.path.unlink()
+    window.close()
+    (kept,) = session.path.parent.glob("*.journey")
+    assert kept.name in settings.text_setting("rescued")
 
 
 def test_what_was_rescued_on_quitting_is_told_at_the_next_start(window: MainWindow, session: Session) -> None:
