@@ -7,9 +7,9 @@ from itertools import cycle
 from pathlib import Path
 from statistics import quantiles
 from tempfile import TemporaryDirectory
-from time import perf_counter
+from time import perf_counter, process_time
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -17,11 +17,15 @@ from model.document import Document
 from model.editor import Editor
 from model.history import MemoryJournal
 from model.layout.grid import Rect
+from model.picture.compose import compose
+from model.records import Card, Lane, Record
+from model.view_state import MapPlace
 from storage import files
-from tests.benchmarks.big_map import big_map
+from tests.benchmarks.big_map import MAP, big_map
 from tests.benchmarks.measuring import Row, clocked
 from tests.benchmarks.model_rows import forget_texts
 from tests.benchmarks.storage_rows import fetch_raw
+from ui.canvas.camera import DESK
 from ui.canvas.targets import rect_of
 from ui.canvas.view import MapCanvas
 from ui.document import OpenDocument
@@ -58,11 +62,10 @@ def shown_canvas(cards: int) -> MapCanvas:
 
 
 class OpenedMap:
-    """A file of so many cards that is opened and shown at 100 %, again and again."""
+    """A file that is opened and shown at 100 %, again and again."""
 
-    def __init__(self, folder: Path, cards: int) -> None:
-        self._path = folder / f"{cards}.journey"
-        self._document = big_map(cards)
+    def __init__(self, path: Path, document: Document) -> None:
+        self._path, self._document = path.with_suffix(".journey"), document
         files.create(self._path, self._document).close()
 
     def to_first_paint(self) -> float:
@@ -75,6 +78,33 @@ class OpenedMap:
         forget_texts()
         return clocked(lambda: _painted(self._document))
 
+    def seen(self) -> OpenedMap:
+        """Return a file beside this one, of the same map with no lanes but those that the window shows at 100 %."""
+        whole, shown = self._document, compose(self._document, MAP).grid.rows
+        lanes = {row.lane for row in shown if row.y < SIZE[1] - DESK}
+        kept = [record for record in whole.records.values() if _lane_of(record) in {"", *lanes}]
+        return OpenedMap(self._path.with_name("seen"), Document.of("seen", kept))
+
+    def longest_block(self) -> float:
+        """Return the processor time of the longest turn of the event loop between the first painting and the end."""
+        forget_texts()
+        canvas = _shown(self._document)
+        longest = 0.0
+        while canvas.unfinished:
+            longest = max(longest, _once())
+        _put_away(canvas)
+        return longest
+
+    def until_all_is_there(self) -> float:
+        """Return the milliseconds from the document to all of it laid out and all that the window shows painted."""
+        forget_texts()
+        return clocked(lambda: _put_away(_finished(_shown(self._document))))
+
+    def composed(self) -> float:
+        """Return the milliseconds of laying all of the map out in one go."""
+        forget_texts()
+        return clocked(lambda: compose(self._document, MAP, sparing=True))
+
     def fetch(self) -> None:
         """Fetch every row of every table."""
         fetch_raw(self._path)
@@ -85,14 +115,57 @@ class OpenedMap:
 
 
 def _painted(document: Document) -> None:
+    _put_away(_shown(document))
+
+
+def _shown(document: Document) -> MapCanvas:
+    """Return a canvas with a document after its first painting."""
     canvas = MapCanvas(OpenDocument(Editor(document, MemoryJournal()), None))
     canvas.resize(*SIZE)
-    canvas.zoom_to(1.0)
+    canvas.restore_view(MapPlace(SIZE[0] / 2 - DESK, SIZE[1] / 2 - DESK, 1.0))
+    seen = FirstPaint(canvas.viewport())
     canvas.show()
-    QApplication.processEvents()
-    canvas.viewport().repaint()
+    while not seen.came:
+        QApplication.processEvents()
+    return canvas
+
+
+class FirstPaint(QObject):
+    """Notes that a widget was painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.came = False
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        self.came = self.came or event.type() == QEvent.Type.Paint
+        return False
+
+
+def _finished(canvas: MapCanvas) -> MapCanvas:
+    while canvas.unfinished:
+        QApplication.processEvents()
+    settle()
+    return canvas
+
+
+def _put_away(canvas: MapCanvas) -> None:
+    """Let go of a canvas at once, so that nothing of it goes on beside the next."""
     canvas.hide()
     canvas.deleteLater()
+    QApplication.sendPostedEvents(canvas, QEvent.Type.DeferredDelete)
+
+
+def _once() -> float:
+    """Let the window do what it has to do once; return the milliseconds of processor time."""
+    start = process_time()
+    QApplication.processEvents()
+    return (process_time() - start) * 1000
+
+
+def _lane_of(record: Record) -> str:
+    return record.id if isinstance(record, Lane) else record.lane if isinstance(record, Card) else ""
 
 
 def settle() -> None:
@@ -118,15 +191,31 @@ def rows() -> Iterator[Row]:
         return clocked(canvas.viewport().repaint)
 
     with TemporaryDirectory(prefix="yeojido-bench-") as folder:
-        large, seen = OpenedMap(Path(folder), 10_000), OpenedMap(Path(folder), 100)
+        large, few = OpenedMap(Path(folder) / "large", big_map(10_000)), OpenedMap(Path(folder) / "few", big_map(100))
+        seen = large.seen()
         yield Row(
             "opening 10,000 cards to the first paint",
             large.to_first_paint,
-            "raw rows + a window's worth painted",
+            "raw rows + 100 cards painted",
+            lambda: clocked(large.fetch) + few.painted(),
+            most_ratio=1.5,
+        )
+        yield Row(
+            "the same",
+            large.to_first_paint,
+            "raw rows + the lanes seen painted",
             lambda: clocked(large.fetch) + seen.painted(),
             most_ratio=1.5,
-            repeats=5,
         )
+        yield Row(
+            "laying out and painting what is seen",
+            large.painted,
+            "a map of no more than the lanes seen",
+            seen.painted,
+            most_ratio=1.5,
+        )
+        yield Row("the same: longest block until all is there", large.longest_block, *floor, most=16)
+        yield Row("the same: until all is there", large.until_all_is_there, "composing all", large.composed)
     yield Row("repaint at 100 %, 10,000 cards", repaint_at_full_size, *floor, most=3)
     yield Row("repaint, whole map in view, 10,000 cards", repaint_whole, *floor, most=5)
     zooms = cycle((0.5, 0.75, 1.0, 1.5, 1.0, 0.33))

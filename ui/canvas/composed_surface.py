@@ -27,7 +27,7 @@ FIRST = Reach(cards=200)
 """What is laid out of a large map before its whole page is shown."""
 MOST = 1_500
 """So many cards at most of those that a window shows are laid out before it does, and at a time after that."""
-PIECE = 0.006
+PIECE = 0.005
 """Seconds of laying out at a time, once the map is shown; what the person does waits no longer than a piece."""
 
 
