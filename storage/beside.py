@@ -22,6 +22,8 @@ from storage.faults import file_error, readable
 from storage.revision import read_revision
 from storage.schema import check_nothing_foreign, check_pages
 
+_MOST_IN_JOURNAL = 2  # times the size of the file: each page that was changed, once, eight bytes longer
+_HEADERS = 2**24  # bytes
 _HELD_UP = (sqlite3.SQLITE_READONLY_ROLLBACK, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
 
 
@@ -70,8 +72,13 @@ def _is_hot(path: Path) -> bool:
 
 
 def has_anothers_journal(path: Path) -> bool:
-    """Whether the journal beside a file would damage it, though it is sound without. Raises OSError."""
-    return not _is_sound(path, [header.journal_beside(path)]) and _is_sound(path, [])
+    """Whether the journal beside a file would damage it, though it is sound without. Raises OSError.
+
+    A journal holds pages of the file as they were; one that is larger than all of them can be is not tried.
+    """
+    journal = header.journal_beside(path)
+    most = _MOST_IN_JOURNAL * path.stat().st_size + _HEADERS
+    return (journal.stat().st_size > most or not _is_sound(path, [journal])) and _is_sound(path, [])
 
 
 def _refuse_anothers_journal(path: Path) -> None:

@@ -1,8 +1,8 @@
 """Taking out of a copy what of its history and snapshots cannot be read, so that the rest can still be used.
 
-A step can be undone only while what it left is there: undoing goes on from the present as far as every step can be
-read and fits the document, and redoing likewise. What lies beyond the first that does not is taken out, and with it
-the branches that were overwritten, which nobody can return to.
+Undoing goes back from the present: a step that cannot be read, or that concerns things which are not as it left them,
+is taken out, and those before it stay as far as they still fit the document and leave it sound. Redoing likewise. The
+branches that were overwritten are taken out with them: nobody can return to these.
 """
 
 from __future__ import annotations
@@ -13,8 +13,10 @@ from dataclasses import dataclass
 from sqlalchemy import bindparam, delete, select
 
 from model.change import Change
-from model.history import Step
-from model.records import Asset, Record
+from model.errors import KnownError
+from model.history import Step as HistoryStep
+from model.records import Asset, Connector, Edition, EmotionMarker, Lane, Metric, Record, Stage, Step
+from model.rules import check_references
 from storage.engine import Database
 from storage.journal import UNREADABLE, read_changes, read_step, read_steps
 from storage.snapshots import sound_content
@@ -28,6 +30,8 @@ _HASHES = select(CONTENT.c.hash)
 _OF_DOCUMENT = select(TABLES[Asset].c.data)
 _REMOVE_CONTENT = delete(CONTENT).where(CONTENT.c.hash == bindparam("gone"))
 _WHOLE = ("do", "extend")
+_REFERRED_BY_NONE = (EmotionMarker, Metric, Connector, Edition)
+_WITH_CELLS = (Lane, Stage, Step)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +72,10 @@ def _remove_damaged_images(database: Database) -> None:
 
 
 def _rows_by_step(rows: Iterable[tuple[int, int, str]]) -> dict[int, list[int]]:
-    """Return the rows that say what a step did, by the step; one that belongs to none hides those before it."""
+    """Return the rows that say what a step did, by the step."""
     found: dict[int, list[int]] = {}
     for number, step, action in rows:
-        if type(step) is not int or action not in (*_WHOLE, "undo", "redo"):
-            found.clear()
-        elif action in _WHOLE:
+        if type(step) is int and action in _WHOLE:
             found.setdefault(step, []).append(number)
     return found
 
@@ -81,17 +83,23 @@ def _rows_by_step(rows: Iterable[tuple[int, int, str]]) -> dict[int, list[int]]:
 def _fitting(
     database: Database, steps: Iterable[int], known: dict[int, list[int]], records: dict[str, Record], *, back: bool
 ) -> list[int]:
-    """Return the steps, from the present on, that can be read and fit the records (which are changed along)."""
-    found = []
+    """Return the steps, from the present on, that can be read and fit the records (which are changed along).
+
+    Behind one that does not, a step must also leave everything sound that what is missing may have built on it.
+    """
+    found: list[int] = []
+    gap = False
     for number in steps:
         step = _read(database, number, known.get(number, []))
-        if step is None or not _applied(step.change, records, back=back):
-            break
-        found.append(number)
+        change = None if step is None else step.change.inverse() if back else step.change
+        if change is None or not _applied(change, records, sound=gap):
+            gap = True
+        else:
+            found.append(number)
     return found
 
 
-def _read(database: Database, number: int, rows: list[int]) -> Step | None:
+def _read(database: Database, number: int, rows: list[int]) -> HistoryStep | None:
     if not rows or None in read_changes(database, rows):
         return None
     try:
@@ -100,13 +108,31 @@ def _read(database: Database, number: int, rows: list[int]) -> Step | None:
         return None
 
 
-def _applied(change: Change, records: dict[str, Record], *, back: bool) -> bool:
-    """Do or take back a change where every record is as the change says; else leave the rest and return False."""
-    change = change.inverse() if back else change
+def _applied(change: Change, records: dict[str, Record], *, sound: bool) -> bool:
+    """Make a change where every record is as it says, and is ``sound`` afterwards; else leave all and return False."""
     olds = (*change.removed, *(old for old, _ in change.updated))
     if any(records.get(record.id) != record for record in olds) or any(item.id in records for item in change.added):
         return False
-    for record in olds:
+    _make(change, records)
+    if sound and not _all_refer_soundly(change, records):
+        _make(change.inverse(), records)
+        return False
+    return True
+
+
+def _make(change: Change, records: dict[str, Record]) -> None:
+    for record in change.before():
         del records[record.id]
-    records.update({record.id: record for record in (*change.added, *(new for _, new in change.updated))})
+    records.update({record.id: record for record in change.after()})
+
+
+def _all_refer_soundly(change: Change, records: dict[str, Record]) -> bool:
+    """Whether what a change leaves refers to what there is; where it took what others need, all is looked at."""
+    moved = [old for old, _ in change.updated if type(old) in _WITH_CELLS]
+    taken = [record for record in change.removed if type(record) not in _REFERRED_BY_NONE]
+    try:
+        for record in records.values() if moved or taken else change.after():
+            check_references(record, records.get)
+    except KnownError:
+        return False
     return True

@@ -11,12 +11,14 @@ from pathlib import Path
 import pytest
 
 from model.errors import KnownError
-from storage import files
+from storage import beside, files
+from storage.engine import Database
 from storage.header import journal_beside
 from storage.repair import repair
 from tests.storage.documents import small
 
 PAGES = 60
+COPIED = beside._copied
 
 
 @pytest.fixture
@@ -118,3 +120,21 @@ def test_a_document_that_only_says_to_have_a_log_is_read_without_a_trace(path: P
     assert everything(path) == before
     files.open(path).close()
     assert [item.name for item in path.parent.iterdir()] == [path.name]
+
+
+def test_a_journal_larger_than_all_that_a_file_could_have_been_is_not_tried(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal = journal_beside(path)
+    journal.write_bytes(bytes.fromhex("d9d505f920a163d7") + bytes(100))
+    os.truncate(journal, 2**31)
+    before = path.read_bytes()
+    monkeypatch.setattr("storage.beside._copied", _without_what_is_huge)
+    with pytest.raises(KnownError, match=r"a\.journey-journal.*belongs to something else"):
+        files.open(path)
+    assert (path.read_bytes(), journal.stat().st_size) == (before, 2**31)
+
+
+def _without_what_is_huge(path: Path, found: list[Path]) -> Database:
+    assert all(item.stat().st_size < 2**30 for item in found)
+    return COPIED(path, found)

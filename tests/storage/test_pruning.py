@@ -11,7 +11,7 @@ import pytest
 
 from model.change import Change
 from model.editor import Editor
-from model.records import Asset, Card
+from model.records import Asset, Card, Stage
 from storage import files
 from storage.repair import Repaired, repair
 from tests.storage.documents import editing, small, title_of_card, titled
@@ -123,6 +123,49 @@ def test_a_step_that_does_not_fit_the_document_ends_the_history(path: Path) -> N
     assert back == ["five"]
 
 
+@pytest.mark.parametrize("spoiling", ["change='{}x'", "change=x'ff'", "action='done'", "step='x'"])
+def test_what_was_done_to_other_things_before_a_damaged_step_can_be_undone(tmp_path: Path, spoiling: str) -> None:
+    path = tmp_path / "a.journey"
+    with files.create(path, small(3)) as stored:
+        editor = editing(stored)
+        for number, card in enumerate(("card1", "card0", "card0", "card2", "card0")):
+            editor.apply(titled(editor.document, card, f"step {number}"))
+    spoil(path, f"UPDATE journal SET {spoiling} WHERE number=3")
+    result = repair(path, path.with_name("b.journey"))
+    assert result.losses[-1].endswith("3 of 5" if "change" in spoiling else "3 of 4")
+    with files.open(path.with_name("b.journey")) as stored:
+        editor = editing(stored)
+        while editor.undo() is not None:
+            pass
+        assert [title_of_card(editor.document, f"card{number}") for number in range(3)] == [
+            "step 2",
+            "카드 1",
+            "카드 2",
+        ]
+        while editor.redo() is not None:
+            pass
+        assert editor.document == result.document
+    assert files.check(path.with_name("b.journey")) == ()
+
+
+def test_a_step_on_which_a_lost_one_built_is_not_taken_back(tmp_path: Path) -> None:
+    path = tmp_path / "a.journey"
+    with files.create(path, small(3)) as stored:
+        editor = editing(stored)
+        stage = Stage(id="new", rank="b0", map="map", title="새 단계")
+        editor.apply(Change(added=(stage,)))
+        editor.apply(titled(editor.document, "card1", "one"))
+        moved = replace(editor.document.need("card0", Card), stage="new")
+        editor.apply(Change(updated=((editor.document.need("card0", Card), moved),)))
+    spoil(path, "UPDATE journal SET change='{}x' WHERE number=3")
+    assert repair(path, path.with_name("b.journey")).losses[-1].endswith("1 of 3")
+    with files.open(path.with_name("b.journey")) as stored:
+        editor = editing(stored)
+        assert editor.undo() is not None
+        assert editor.undo() is None
+        assert "new" in editor.document.records
+
+
 def test_a_damaged_image_of_the_history_costs_the_steps_that_need_it(tmp_path: Path) -> None:
     path = tmp_path / "a.journey"
     with files.create(path, small(3).apply(Change(added=(IMAGE,)))) as stored:
@@ -134,4 +177,5 @@ def test_a_damaged_image_of_the_history_costs_the_steps_that_need_it(tmp_path: P
     spoil(path, "UPDATE content SET data=x'89' WHERE length(data)=?", len(IMAGE.data))
     result, back, _ = repaired(path)
     assert result.losses[0] == "An image that only the history or a snapshot has is damaged."
-    assert back == ["one"]
+    assert result.losses[-1] == "Steps that can be undone or redone: 2 of 3"
+    assert back == ["one", "카드 0"]
