@@ -47,7 +47,7 @@ def write(source: Source, options: ExportOptions, target: BinaryIO, progress: Pr
     book = xlsxwriter.Workbook(packing, _AS_TYPED)
     book.set_properties({"title": source.picture.title[:255], "author": "Yeojido", "created": _FIRST_DAY})
     book.set_size(2400, 1400)
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     tables = list(tables_of(document, maps, language))
     sheets = []
     for map_id in maps:

@@ -25,17 +25,22 @@ def pieces(text: str) -> Iterator[str]:
     yield text[start:]
 
 
-def sheet_name(wanted: str, taken: set[str]) -> str:
-    """Return a name that a sheet may have and no other has (Excel compares them without case); ``taken`` grows."""
+def sheet_name(wanted: str, taken: dict[str, int]) -> str:
+    """Return a name that a sheet may have and no other has (Excel compares them without case).
+
+    ``taken`` grows; it says of each name how far its like are counted, so that a thousand of one title cost no more.
+    """
     plain = " ".join(wanted.translate(_FORBIDDEN_IN_NAME).split()).strip("'") or "-"
     if plain.casefold() == "history":  # Excel keeps this name for itself
         plain += " 1"
-    name, number = _shortened(plain, _LONGEST_NAME), 1
+    name = first = _shortened(plain, _LONGEST_NAME)
+    number = taken.get(first.casefold(), 1)
     while name.casefold() in taken:
         number += 1
         end = f" ({number})"
         name = _shortened(plain, _LONGEST_NAME - len(end)) + end
-    taken.add(name.casefold())
+    taken[name.casefold()] = 1
+    taken[first.casefold()] = number
     return name
 
 

@@ -124,8 +124,15 @@ def test_pieces_fit_and_make_the_whole() -> None:
 
 
 def test_sheet_names_are_what_excel_allows() -> None:
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     names = [sheet_name(name, taken) for name in ("a/b:c", "A B C", "history", "'x'", "", "😀" * 40, "긴 이름 " * 20)]
     assert names[:5] == ["a b c", "A B C (2)", "history 1", "x", "-"]
     assert all(0 < len(name.encode("utf-16-le")) // 2 <= 31 for name in names)
     assert len({name.casefold() for name in names}) == len(names)
+
+
+def test_thousands_of_maps_of_one_title_cost_no_more_each() -> None:
+    taken: dict[str, int] = {}
+    names = [sheet_name("m", taken) for _ in range(20_000)]
+    assert (names[1], names[-1], len(set(names))) == ("m (2)", "m (20000)", 20_000)
+    assert sheet_name("M (7)", taken) not in names
