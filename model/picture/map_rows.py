@@ -113,6 +113,7 @@ class _Drawer:
 
     def __init__(self, body: Body, memory: Memory, filling: Filling, pausing: bool) -> None:
         self._body, self._memory, self._filling, self._pausing = body, memory, filling, pausing
+        self._steps = tuple([body.document.steps(stage.id) for stage in body.stages])
         self._unfinished: set[str] = set()
         self._y = body.top
 
@@ -172,7 +173,7 @@ class _Drawer:
             tuple([document.metrics(lane.id, stage.id) for stage in stages]),
             markers,
             document.personas() if markers else (),
-            tuple([document.steps(stage.id) for stage in stages]),
+            self._steps,
         )
 
     def _note(self, lane: Lane, contents: _Contents, drawing: RowDrawing) -> None:
