@@ -36,7 +36,7 @@ class PrintCheck(QObject):
 
     def look(self) -> None:
         """Work it out now, or once the map is there."""
-        if self._canvas.unfinished:
+        if self._canvas.unfinished and self._canvas.isVisible():
             return  # the map is being laid out, and ``grown`` starts the pause once more
         from model.picture.missing import missing_in
         from model.picture.readable import smallest_on
