@@ -214,13 +214,12 @@ class ComposedSurface(PageSurface):
             self._fit_again()
             return
         end = perf_counter() + PIECE
-        if self._pieces is None:
-            self._pieces = self._drawing(self._next())
+        pieces, self._pieces = self._pieces or self._drawing(self._next()), None
         try:
             while perf_counter() < end:
-                next(self._pieces)
+                next(pieces)
+            self._pieces = pieces
         except StopIteration as done:
-            self._pieces = None
             self._take(done.value)
             self._fit_again()
         self.go_on_soon()
