@@ -9,6 +9,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, bindparam, delete, insert, literal_column, select
@@ -16,14 +17,14 @@ from sqlalchemy import ColumnElement, bindparam, delete, insert, literal_column,
 from model.cleaning import clean, shortened
 from model.errors import KnownError
 from model.fields import Field, FieldKind, field_named, fields_of
-from model.records import Asset, Card, Channel, Record, title_of
+from model.records import RECORD_CLASS, Asset, Card, Channel, Record, title_of
 from model.rules import check_references, needs, reference_fields, referred
 from model.values import CHANNEL
 from resources.i18n import tr
 from storage.engine import Database
 from storage.faults import DAMAGED_NEXT, readable
 from storage.loading import LIMITED_TEXT, PLAIN_TEXT, UNREADABLE, Fetched, allowed_types, decoded_value, is_kept_aside
-from storage.rows import column_names, row_of, to_json
+from storage.rows import column_codec, column_names, row_of, to_json
 from storage.tables import QUARANTINE, TABLES
 from storage.writer import ADDING, add_contents
 
@@ -114,7 +115,10 @@ class Salvage:
             return None
         result: dict[str, Any] = {"id": identity, "rank": rank if isinstance(rank, str) else ""}
         reasons = [] if isinstance(rank, str) else [tr("place among its neighbours lost")]
-        for item, value in zip(fields_of(record_class), values, strict=True):
+        for item, plain, value in zip(fields_of(record_class), _at_default(record_class.kind), values, strict=True):
+            if value == plain and type(value) is type(plain):
+                result[item.name] = item.default  # as most fields are: looking at each takes its time
+                continue
             result[item.name], reason = _mended(item, value, self.contents)
             if result[item.name] is LEFT_OUT:
                 self._note(
@@ -172,6 +176,17 @@ class Salvage:
     def _too_many(self) -> KnownError:
         reason = tr("more than {count} things in it are not as they should be", count=f"{self.most_troubles:,}")
         return KnownError(readable(self.database.path), reason, tr(DAMAGED_NEXT))
+
+
+@cache
+def _at_default(kind: str) -> tuple[Any, ...]:
+    """Return what the columns of a record hold for fields at their default; LEFT_OUT where that must be looked at."""
+    found = []
+    for item in fields_of(RECORD_CLASS[kind]):
+        codec, value = column_codec(item.kind), item.default
+        certain = not (item.required or item.place or item.kind is FieldKind.BYTES)
+        found.append((codec.encode(value) if codec else value) if certain else LEFT_OUT)
+    return tuple(found)
 
 
 def set_aside(database: Database, troubles: Iterable[Trouble], records: Mapping[str, Record], time: str) -> None:
