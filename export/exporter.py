@@ -70,8 +70,9 @@ class Exporter:
     """A format: its suffix, its name (marked for translation), and the module that writes it, loaded on first use.
 
     ``on_paper`` says that the paper matters, ``one_sheet`` that the map is never spread over several (see
-    ``export/sheet.py``), ``whole`` that without a chosen map it holds the whole document. Of all maps, or of tiles,
-    ``each_map`` and ``tile_files`` make a file of each (see ``export/outputs.py``).
+    ``export/sheet.py``), ``whole`` that without a chosen map it holds the whole document, ``carries`` that it
+    holds the document beside what is drawn. Of all maps, or of tiles, ``each_map`` and ``tile_files`` make a file of
+    each (see ``export/outputs.py``).
     """
 
     suffix: str
@@ -82,6 +83,7 @@ class Exporter:
     whole: bool = False
     each_map: bool = False
     tile_files: bool = False
+    carries: bool = False
 
     def run(self, source: Source, options: ExportOptions, target: BinaryIO, progress: Progress = unwatched) -> None:
         """Write the format into an open file. Raises KnownError for what a person can change."""

@@ -14,10 +14,10 @@ from model.errors import KnownError
 from resources.i18n import mark, tr
 
 EXPORTERS: tuple[Exporter, ...] = (
-    Exporter(".pdf", mark("PDF document"), "export.to_pdf"),
-    Exporter(".png", mark("PNG image"), "export.to_png", one_sheet=True, each_map=True, tile_files=True),
-    Exporter(".svg", mark("SVG drawing"), "export.to_svg", one_sheet=True, each_map=True),
-    Exporter(".html", mark("Web page"), "export.to_html", one_sheet=True),
+    Exporter(".pdf", mark("PDF document"), "export.to_pdf", carries=True),
+    Exporter(".png", mark("PNG image"), "export.to_png", one_sheet=True, each_map=True, tile_files=True, carries=True),
+    Exporter(".svg", mark("SVG drawing"), "export.to_svg", one_sheet=True, each_map=True, carries=True),
+    Exporter(".html", mark("Web page"), "export.to_html", one_sheet=True, carries=True),
     Exporter(".pptx", mark("PowerPoint slides"), "export.to_pptx", one_sheet=True),
     Exporter(".xlsx", mark("Excel workbook"), "export.to_xlsx", on_paper=False, whole=True),
     Exporter(".csv", mark("CSV table of the cards"), "export.to_csv", on_paper=False, whole=True),

@@ -38,6 +38,7 @@ def export_document(options: Namespace, tell: Callable[[str], object] = lambda _
     from ui.edition_words import left_over_words
     from ui.export_plan import changes_since, edition_named, options_of
     from ui.footers import footer_of
+    from ui.reading_back import readable_source
 
     exporter = exporter_for(options.output)
     _refuse_mixed(options)
@@ -67,8 +68,9 @@ def export_document(options: Namespace, tell: Callable[[str], object] = lambda _
     settings.ensure_resolution()
     settings = options_of(edition, settings) if edition else settings
     source = compared or source_of(document, journey_map, footer, alone=exporter.whole, edition=edition)
+    source, unread = readable_source(source, exporter)
     left = left_over_words(document, edition) if edition else ""
-    for words in (left, *((*_lost_fonts(source), _missing(source)) if exporter.on_paper else ())):
+    for words in (left, unread, *((*_lost_fonts(source), _missing(source)) if exporter.on_paper else ())):
         if words:
             tell(words)
     return export_to(options.output, replace(source, changes=changes) if changes else source, settings)

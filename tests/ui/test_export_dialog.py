@@ -258,3 +258,20 @@ def test_what_disappears_in_grey_is_named_and_a_theme_helps(dialog: ExportDialog
     assert not dialog._findings.safe_theme.isVisible()
     session.document.undo()
     assert session.document.document.maps()[0].theme != "grey_safe"
+
+
+def test_a_document_too_large_to_be_read_again_is_told(
+    dialog: ExportDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    assert not dialog._findings.unread.isVisible()
+    monkeypatch.setattr("ui.reading_back.reads_back", lambda _document, _maps: False)
+    choose(dialog, "format", ".json")
+    assert "imported again" in dialog._findings.unread.text()
+    choose(dialog, "format", ".csv")
+    assert not dialog._findings.unread.isVisible()
+    choose(dialog, "format", ".svg")
+    assert "left out" in dialog._findings.unread.text()
+    target = tmp_path / "out.svg"
+    with qtbot.waitSignal(dialog.accepted):
+        dialog.start(target)
+    assert b"yeojido:document" not in target.read_bytes()

@@ -73,3 +73,17 @@ def test_a_brands_font_that_is_lost_is_named(tmp_path: Path) -> None:
     told: list[str] = []
     export_document(parse(["export", str(path), str(tmp_path / "out.svg")]), told.append)
     assert told == ["The brand’s font cannot be used: it is not in the document"]
+
+
+@pytest.mark.parametrize(("name", "words"), [("out.json", "imported again"), ("out.svg", "left out")])
+def test_a_document_too_large_to_be_read_again_is_told_before_it_is_written(
+    document: Path, monkeypatch: pytest.MonkeyPatch, name: str, words: str
+) -> None:
+    monkeypatch.setattr("ui.reading_back.reads_back", lambda _document, _maps: False)
+    told: list[str] = []
+    target = document.parent / name
+    export_document(
+        parse(["export", str(document), str(target)]), lambda said: told.append(f"{said} {target.exists()}")
+    )
+    assert [words in said and said.endswith("False") for said in told] == [True]
+    assert (b"yeojido:document" in target.read_bytes()) is False

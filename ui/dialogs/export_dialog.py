@@ -28,6 +28,7 @@ from ui.dialogs.sheet_dialog import SheetDialog, snapshots_of
 from ui.export_plan import changes_since
 from ui.exporting import source_of
 from ui.places import file_stem, open_with_system, show_in_folder
+from ui.reading_back import readable_source, unread_words
 from ui.session import Session
 from ui.toast import ToastArea
 
@@ -64,7 +65,7 @@ class ExportDialog(SheetDialog):
         self._choices.remember()
         settings.keep("export_folder", str(target.parent))
         try:
-            source = self._source(options)
+            source, _ = readable_source(self._source(options), self._exporter())
         except KnownError as error:
             self._show_error(str(error))
             return
@@ -133,6 +134,8 @@ class ExportDialog(SheetDialog):
                 self._findings.show_sheets(picture, made, options.setup() if helps else None)
             else:
                 self._findings.say(tr("This format holds the things of the map, not its picture."))
+            document = self._shown_document(self._shown_map())
+            self._findings.say_unread(unread_words(document, exporter, self._choices.map_id()))
         self._export.setEnabled(not self._error.text())
 
     def _ask_and_start(self) -> None:
