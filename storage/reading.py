@@ -16,7 +16,7 @@ from storage.loading import Doubtful, Fetched, read_contents, read_table
 from storage.references import references_lead_somewhere
 from storage.revision import Revision, read_revision
 from storage.salvage import MOST_TROUBLES, Salvage, Trouble
-from storage.weighing import MOST_MEMORY
+from storage.weighing import MOST_IMAGES
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Loaded:
 
 
 @uncollected()
-def read_document(database: Database, most_troubles: int = MOST_TROUBLES, *, image_room: float = MOST_MEMORY) -> Loaded:
+def read_document(database: Database, most_troubles: int = MOST_TROUBLES, *, image_room: float = MOST_IMAGES) -> Loaded:
     """Read a document, in the caller's transaction. Raises KnownError, also for many troubles, and sqlite3.Error.
 
     Images that would take more than ``image_room`` bytes together are left out, the largest ones.

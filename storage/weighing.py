@@ -19,7 +19,9 @@ from storage.rows import LISTS, column_names, row_of
 from storage.tables import TABLES
 
 MOST_MEMORY = 200 * 2**20
-"""Bytes. Two hundred images, fifty million characters, or a quarter of a million empty cards."""
+"""Bytes. Fifty million characters, or a quarter of a million empty cards."""
+MOST_IMAGES = 128 * 2**20
+"""Bytes of them that images may take: a hundred of the largest ones beside a window of 150 MB."""
 LIGHT_FILE = 10 * 2**20
 """A file of so many bytes holds less in any case, and is not weighed."""
 _OF_RECORD = 800  # bytes; a card without content takes 730
@@ -40,11 +42,11 @@ def check_weight(database: Database) -> float:
     Raises TooHeavy when reading the records would fill the memory, and sqlite3.Error.
     """
     if is_light(database):
-        return MOST_MEMORY
+        return MOST_IMAGES
     weight = records_weight(database, MOST_MEMORY)
     if weight > MOST_MEMORY:
         raise _too_heavy(database)
-    return MOST_MEMORY - weight
+    return min(MOST_MEMORY - weight, MOST_IMAGES)
 
 
 def is_light(database: Database) -> bool:
@@ -89,18 +91,24 @@ class Scale:
             return
         room = None if self._room is None else self._room - _weight_of(change.after())
         if room is None or room < 0:
-            room = MOST_MEMORY - records_weight(database, MOST_MEMORY)
-            room -= images_weight(database)
-        if room < 0 and _weight_of(change.after()) > _weight_of(change.before()):
-            raise _too_heavy(database)
+            images = images_weight(database)
+            room = MOST_MEMORY - records_weight(database, MOST_MEMORY) - images
+            if room < 0 and _weight_of(change.after()) > _weight_of(change.before()):
+                raise _too_heavy(database)
+            if images > MOST_IMAGES and _images_of(change.after()) > _images_of(change.before()):
+                raise _too_many_images(database)
+            room = min(room, MOST_IMAGES - images)
         self._room = max(room, 0)
 
 
 def _weight_of(records: Iterable[Record]) -> float:
     records = tuple(records)
     texts = sum(len(value) for record in records for value in row_of(record) if isinstance(value, str))
-    images = sum(len(record.data) for record in records if isinstance(record, Asset))
-    return len(records) * _OF_RECORD + texts * _OF_CHARACTER_IN_LIST + images
+    return len(records) * _OF_RECORD + texts * _OF_CHARACTER_IN_LIST + _images_of(records)
+
+
+def _images_of(records: Iterable[Record]) -> int:
+    return sum(len(record.data) for record in records if isinstance(record, Asset))
 
 
 def _statements(database: Database) -> Iterator[tuple[str, str]]:
@@ -127,3 +135,8 @@ def _weight_in_sql(name: str, kind: FieldKind | None) -> str:
 def _too_heavy(database: Database) -> TooHeavy:
     reason = tr("it would take more than the {limit} MB of memory that a document can have", limit=MOST_MEMORY // 2**20)
     return TooHeavy(readable(database.path), reason, tr("Divide it into several documents"))
+
+
+def _too_many_images(database: Database) -> TooHeavy:
+    reason = tr("its images would take more than the {limit} MB that they can have", limit=MOST_IMAGES // 2**20)
+    return TooHeavy(readable(database.path), reason, tr("Use smaller images, or divide it into several documents"))

@@ -96,6 +96,22 @@ def test_an_image_that_would_make_a_document_too_heavy_is_refused(tmp_path: Path
             editor.apply(Change(added=(two,)))
 
 
+def test_images_have_a_bound_of_their_own_that_stops_no_other_edit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(weighing, "MOST_IMAGES", 100_000)
+    with files.create(tmp_path / "a.journey", small()) as stored:
+        editor = editing(stored)
+        image = Asset(id="one", rank="a0", media_type="image/png", data=bytes(60_000))
+        editor.apply(Change(added=(image,)))
+        two = Asset(id="two", rank="a1", media_type="image/png", data=b"\1" * 60_000)
+        with pytest.raises(KnownError, match=r"a\.journey.*images.*smaller"):
+            editor.apply(Change(added=(two,)))
+        monkeypatch.setattr(weighing, "MOST_IMAGES", 50_000)
+        editor.apply(titled(editor.document, "card0", "longer than it was"))
+        editor.apply(Change(updated=((image, replace(image, data=bytes(55_000))),)))
+
+
 def test_what_was_too_heavy_may_become_lighter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with files.create(tmp_path / "a.journey", small()) as stored:
         editor = editing(stored)
