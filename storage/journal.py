@@ -25,11 +25,14 @@ from model.records import RECORD_CLASS, Record
 from model.timeline import JournalRow
 from storage.engine import Database
 from storage.rows import CODECS, to_json
-from storage.tables import CONTENT, JOURNAL
+from storage.tables import CONTENT, JOURNAL, text_up_to
 
 Plain = dict[str, Any]
 
 _COLUMNS = ("step", "action", "time", "label", "before", "after", "change")
+LONGEST_LABEL = 1_000_000
+LABEL = text_up_to(JOURNAL.c.label, LONGEST_LABEL).label("label")
+"""A label as far as any of ours is long: what is cut off is none."""
 _ADD = insert(JOURNAL).values({name: bindparam(f"new_{name}") for name in _COLUMNS})
 _ACTIONS = select(JOURNAL.c.step, JOURNAL.c.action).order_by(JOURNAL.c.number)
 _STEP = (
@@ -37,7 +40,7 @@ _STEP = (
     .where(JOURNAL.c.step == bindparam("wanted"), JOURNAL.c.change != bindparam("nothing"))
     .order_by(JOURNAL.c.number)
 )
-_ROWS = select(*(JOURNAL.c[name] for name in ("number", "step", "action", "time", "label"))).order_by(JOURNAL.c.number)
+_ROWS = select(*(JOURNAL.c[name] for name in ("number", "step", "action", "time")), LABEL).order_by(JOURNAL.c.number)
 _CHANGE = select(JOURNAL.c.action, JOURNAL.c.change).where(JOURNAL.c.number == bindparam("wanted"))
 _ACTION_WORDS = get_args(Action)
 UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, RecursionError, Refused, sqlite3.DataError)

@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator
 from typing import Any, get_args
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, func, literal_column, select
 
 from model.change import Change
 from model.cleaning import shortened
@@ -17,33 +17,67 @@ from model.history import Action
 from model.records import Asset
 from resources.i18n import tr
 from storage.engine import Database
-from storage.journal import UNREADABLE, label_of, read_changes
+from storage.journal import LABEL, UNREADABLE, label_of, read_changes
 from storage.loading import IMAGE_LIMIT
 from storage.snapshots import File, Snapshots, sound_content
-from storage.tables import CONTENT, JOURNAL, TABLES
+from storage.tables import CONTENT, JOURNAL, TABLES, text_up_to
 
 PIECE = 16
 """So many rows of the journal are read at a time: a millisecond or two."""
 _ACTIONS = get_args(Action)
+MOST_ROWS = 30_000
+"""Of more, the latest are looked at: two seconds, and what would be undone first."""
+_LONGEST_IDS = 16 * 2**20  # characters of the selection; half a million ids
 _ROWS = (
-    select(*(JOURNAL.c[name] for name in ("number", "step", "action", "label", "before", "after")))
+    select(
+        *(JOURNAL.c[name] for name in ("number", "step", "action")),
+        LABEL,
+        *(text_up_to(JOURNAL.c[name], _LONGEST_IDS) for name in ("before", "after")),
+    )
     .where(JOURNAL.c.number > bindparam("last"))
     .order_by(JOURNAL.c.number)
+)
+_COUNT = select(func.count()).select_from(JOURNAL)
+_BEFORE = (
+    select(JOURNAL.c.number).order_by(JOURNAL.c.number.desc()).offset(bindparam("most")).limit(literal_column("1"))
 )
 _HASHES = select(CONTENT.c.hash).where(func.length(CONTENT.c.data) <= bindparam("limit"))
 _OF_DOCUMENT = select(TABLES[Asset].c.data)
 
 
-def look_over(file: File, snapshots: Snapshots) -> Iterator[str]:
-    """Yield a sentence for everything that cannot be read, and "" after each piece of work. Raises KnownError."""
-    yield from _look_over_journal(file)
-    yield from snapshots.look_over()
+def look_over(file: File, snapshots: Snapshots, *, whole: bool = False) -> Iterator[str]:
+    """Yield a sentence for everything that cannot be read, and "" after each piece of work. Raises KnownError.
+
+    Unless it is to be ``whole``, of more than anybody waits for a part is looked at; ``passed_over`` says so.
+    """
+    yield from _look_over_journal(file, whole=whole)
+    yield from snapshots.look_over(whole=whole)
     yield from _look_over_images(file, snapshots.lost_images)
 
 
-def _look_over_journal(file: File) -> Iterator[str]:
+def passed_over(file: File, snapshots: Snapshots) -> tuple[str, ...]:
+    """Return sentences about what ``look_over`` had no time for."""
+    with file.reading() as database:
+        (count,) = database.execute(_COUNT).fetchone()
+    said = []
+    if count > MOST_ROWS:
+        said.append(
+            tr(
+                "Only the latest {some} of {count} changes of the history were looked at.",
+                some=f"{MOST_ROWS:,}",
+                count=f"{count:,}",
+            )
+        )
+    if more := snapshots.not_looked_at:
+        said.append(tr("{count} snapshots were not looked at; each is when it is opened.", count=f"{more:,}"))
+    return tuple(said)
+
+
+def _look_over_journal(file: File, *, whole: bool) -> Iterator[str]:
     told: set[Any] = set()
-    last = -1
+    with file.reading() as database:
+        row = None if whole else database.execute(_BEFORE, (MOST_ROWS,)).fetchone()
+    last = row[0] if row else -(2**63)
     while True:
         with file.reading() as database:
             rows = _next_rows(database, last)

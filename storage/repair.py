@@ -92,7 +92,7 @@ def _copied(path: Path, target: Path) -> Repaired:
     try:
         with opened(target, read_only=False) as copy:
             copy.set_right()
-            losses = list(islice(filter(None, copy.look_over()), MOST_TOLD))
+            losses = list(islice(filter(None, copy.look_over(whole=True)), MOST_TOLD))
             pruned = prune(copy) if losses else Pruned(0, 0)
         if pruned.kept < pruned.steps:
             losses.append(tr("Steps that can be undone or redone: {kept} of {count}", kept=pruned.kept,

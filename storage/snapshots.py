@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
@@ -25,15 +26,22 @@ from storage.journal import UNREADABLE, check_record, plain_record, record_of
 from storage.loading import IMAGE_LIMIT
 from storage.revision import Revision, now
 from storage.rows import content_hash, to_json
-from storage.tables import CONTENT, JOURNAL, SNAPSHOT
+from storage.tables import CONTENT, JOURNAL, SNAPSHOT, text_up_to
 from storage.writer import ADD_CONTENT, HAS_CONTENT, add_contents
 
 _LONGEST_FORM = 64 * 2**20  # bytes of a snapshot's JSON, its images aside
+_LOOKED_AT = 64 * 2**20  # bytes of JSON that are looked at in one go: twenty snapshots of 10,000 cards, ten seconds
+_LONGEST_TEXT = 300_000  # characters of a name or a note; see model/snapshots
 _PIECE = 100  # records of a snapshot that are looked at in one go
 _DESCRIBED = ("number", "name", "note", "time", "revision", "journal")
 _ALL = ("number", "name", "note", "time", "revision", "journal", "form")
 _KEY: ColumnElement[Any] = bindparam("key")
-_LIST = select(*(SNAPSHOT.c[name] for name in _DESCRIBED)).order_by(SNAPSHOT.c.number)
+_LIST = select(
+    *(
+        text_up_to(SNAPSHOT.c[name], _LONGEST_TEXT + 1) if name in ("name", "note", "time") else SNAPSHOT.c[name]
+        for name in _DESCRIBED
+    )
+).order_by(SNAPSHOT.c.number)
 _ROWS = select(*(SNAPSHOT.c[name] for name in _ALL)).order_by(SNAPSHOT.c.number)
 _FORM = select(SNAPSHOT.c.form).where(SNAPSHOT.c.number == _KEY)
 _ADD = insert(SNAPSHOT).values({name: bindparam(f"new_{name}") for name in _ALL})
@@ -75,6 +83,7 @@ class Snapshots:
         self._known: tuple[Snapshot, ...] | None = None
         self._problems: dict[int, str] = {}
         self.lost_images: set[str] = set()
+        self.not_looked_at = 0
         self._last_entry = (-1, 0)
 
     def all(self) -> tuple[Snapshot, ...]:
@@ -94,25 +103,37 @@ class Snapshots:
         self.all()
         return tuple(self._problems)
 
-    def look_over(self) -> Iterator[str]:
-        """Read every snapshot whole; yield sentences about those that cannot be read, "" after each piece of work."""
+    def look_over(self, *, whole: bool = True) -> Iterator[str]:
+        """Read every snapshot whole; yield sentences about those that cannot be read, "" after each piece of work.
+
+        Unless it is to be ``whole``, those that there is no time for are counted in ``not_looked_at``.
+        """
         sound = self.all()
         yield from self.problems()
+        room: float = math.inf if whole else _LOOKED_AT
+        self.not_looked_at = 0
         for snapshot in sound:
+            if room <= 0:
+                self.not_looked_at += 1
+                continue
             try:
-                for _record in self._records(snapshot):
+                form = self._form(snapshot)
+                room -= len(form)
+                for _record in self._records(form):
                     yield ""
             except _BROKEN:
                 self._problems[snapshot.number] = _unreadable(snapshot.name)
                 yield self._problems[snapshot.number]
 
-    def _records(self, snapshot: Snapshot) -> Iterator[int]:
-        """Read the records of a snapshot; yield now and then."""
+    def _form(self, snapshot: Snapshot) -> bytes:
+        """Return the JSON of a snapshot; that of an empty one when it was taken away meanwhile."""
         with self._file.reading() as database:
             row = database.execute(_FORM, (snapshot.number,)).fetchone()
-        if row is None:
-            return  # taken away meanwhile
-        plain = _plain_records(row[0])
+        return _unfolded(row[0]) if row else b"[]"
+
+    def _records(self, form: bytes) -> Iterator[int]:
+        """Read the records of a snapshot; yield now and then."""
+        plain = _plain_records(form)
         for start in range(0, len(plain), _PIECE):
             yield start
             with self._file.reading() as database:
@@ -223,6 +244,8 @@ def _is_sound(row: tuple[Any, ...]) -> bool:
     numbers, texts = (row[0], row[4], row[5]), row[1:4]
     if not all(type(value) is int for value in numbers) or not all(type(text) is str for text in texts):
         return False
+    if any(len(text) > _LONGEST_TEXT for text in texts):
+        return False
     return bool(row[1].strip()) and all(clean(text) == text and "\ufffd" not in text for text in texts)
 
 
@@ -234,13 +257,16 @@ def _packed(records: Iterable[Record]) -> bytes:
     return zlib.compress(data, 6)
 
 
-def _plain_records(form: Any) -> list[dict[str, Any]]:
+def _unfolded(form: Any) -> bytes:
     unpacking = zlib.decompressobj()
     data = unpacking.decompress(form, _LONGEST_FORM)
     if not unpacking.eof:
         raise ValueError("cut off, or too large")
+    return data
+
+
+def _plain_records(data: bytes) -> list[dict[str, Any]]:
     text = data.decode()
-    del data
     if is_crowded(text):
         raise ValueError("too many values")
     plain = json.loads(text)
@@ -251,7 +277,7 @@ def _plain_records(form: Any) -> list[dict[str, Any]]:
 
 def _unpacked(database: Database, form: Any) -> Iterator[Record]:
     """Yield the records of a form. Raises one of _BROKEN when it is not as declared."""
-    yield from _made(database, _plain_records(form))
+    yield from _made(database, _plain_records(_unfolded(form)))
 
 
 def _made(

@@ -24,7 +24,7 @@ from storage.engine import Database
 from storage.faults import NO_ACCESS, blaming, file_error, naming
 from storage.header import read_header
 from storage.journal import add_entry, read_changes, read_rows, read_step, read_steps
-from storage.looking_over import look_over
+from storage.looking_over import look_over, passed_over
 from storage.reading import Loaded, read_document
 from storage.revision import Revision, advance, check_unchanged, is_read_only
 from storage.salvage import Trouble, set_aside
@@ -162,9 +162,16 @@ class StoredDocument:
         found += islice(filter(None, self.look_over()), MOST_TOLD)
         return tuple(found)
 
-    def look_over(self) -> Iterator[str]:
-        """Look through history and snapshots in pieces; yield a sentence for what cannot be read, else ""."""
-        return look_over(self, self.snapshots)
+    def look_over(self, *, whole: bool = False) -> Iterator[str]:
+        """Look through history and snapshots in pieces; yield a sentence for what cannot be read, else "".
+
+        Unless it is to be ``whole``, of very much a part is looked at, and ``passed_over`` says so.
+        """
+        return look_over(self, self.snapshots, whole=whole)
+
+    def passed_over(self) -> tuple[str, ...]:
+        """Return sentences about what the last ``look_over`` had no time for."""
+        return passed_over(self, self.snapshots)
 
     def set_right(self) -> None:
         """Set the rows that were not as declared aside now, without waiting for an edit."""

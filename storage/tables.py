@@ -10,7 +10,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Column, Double, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    ColumnElement,
+    Double,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    func,
+    literal_column,
+)
 
 from model.fields import Field, FieldKind, fields_of
 from model.records import RECORD_CLASSES, Record
@@ -25,6 +39,11 @@ _TYPES: dict[FieldKind, Any] = {
 
 _OFTEN_REMOVED = frozenset({"stage", "step", "lane", "card"})
 """Kinds whose removal looks up who refers to them often enough to be worth an index."""
+
+
+def text_up_to(column: ColumnElement[Any], most: int) -> ColumnElement[Any]:
+    """Return a column of texts for a query, none longer than ``most`` characters: files may hold monstrous ones."""
+    return func.substr(column, literal_column("1"), literal_column(str(most)))
 
 
 def _reference(target: str) -> ForeignKey:

@@ -97,21 +97,33 @@ def _in_words(counts: Counter[str], counted: tuple[tuple[str, str, str], ...]) -
 
 @dataclass(frozen=True, slots=True)
 class CheckReport:
-    """What a check found: what is wrong with the file, in sentences, and what to look at in the maps."""
+    """What a check found: what is wrong with the file, in sentences, and what to look at in the maps.
+
+    ``unseen`` says what of the file it had no time for.
+    """
 
     path: Path
     file: tuple[str, ...]
     maps: tuple[Problem, ...]
+    unseen: tuple[str, ...] = ()
 
     def plain(self) -> dict[str, Any]:
         """Return the report as JSON values."""
         problems = [asdict(problem) for problem in self.maps]
-        return {"path": str(self.path), "ok": not self.file, "file": list(self.file), "problems": problems}
+        return {
+            "path": str(self.path),
+            "ok": not self.file,
+            "file": list(self.file),
+            "unseen": list(self.unseen),
+            "problems": problems,
+        }
 
     def text(self) -> str:
         """Return the report in lines for people."""
         file = self.file or (tr("{path}: nothing is wrong with the file.", path=self.path),)
-        return "\n".join([*_first(file), *_first([f"{problem.where}: {problem.message}" for problem in self.maps])])
+        return "\n".join(
+            [*_first(file), *self.unseen, *_first([f"{problem.where}: {problem.message}" for problem in self.maps])]
+        )
 
     def trouble(self) -> str:
         """Return the one line that says that the file is not sound, "" when it is."""
@@ -132,4 +144,4 @@ def check_report(path: Path) -> CheckReport:
     from storage import files
 
     with files.open(path, read_only=True) as stored:
-        return CheckReport(path, stored.check(), problems(stored.document))
+        return CheckReport(path, stored.check(), problems(stored.document), stored.passed_over())

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import tracemalloc
 import zlib
 from dataclasses import replace
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 
 from model.change import Change
 from model.records import Asset, Persona
-from storage import files
+from storage import files, looking_over, snapshots
 from tests.storage.documents import editing, every_field, small, titled
 
 PHOTO = Asset(id="photo", rank="a0", media_type="image/png", data=b"\x89PNG" + bytes(range(256)))
@@ -125,3 +126,32 @@ def test_what_is_taken_away_meanwhile_is_no_problem(path: Path) -> None:
         next(pieces)
         stored.snapshots.remove(2)
         assert set(pieces) == {""}
+
+
+def test_of_a_long_history_the_latest_is_looked_at(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(looking_over, "MOST_ROWS", 2)
+    spoil(path, "UPDATE journal SET change='{' WHERE number=2")
+    with files.open(path, read_only=True) as stored:
+        assert stored.check() == ()
+        assert stored.passed_over() == ("Only the latest 2 of 4 changes of the history were looked at.",)
+        assert "Rename 카드 0" in "".join(stored.look_over(whole=True))
+
+
+def test_of_many_heavy_snapshots_some_are_looked_at(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(snapshots, "_LOOKED_AT", 1000)
+    spoil(path, "UPDATE snapshot SET form=? WHERE number=2", flipped(form_of(path, 2)))
+    with files.open(path, read_only=True) as stored:
+        assert stored.check() == ()
+        assert stored.passed_over() == ("1 snapshots were not looked at; each is when it is opened.",)
+        assert "2분기" in "".join(stored.look_over(whole=True))
+        assert stored.passed_over() == ()
+
+
+def test_a_name_and_a_label_that_are_too_long_are_not_read_whole(path: Path) -> None:
+    spoil(path, "UPDATE journal SET label=replace(hex(zeroblob(8000000)),'0','a') WHERE number=2")
+    spoil(path, "UPDATE snapshot SET name=replace(hex(zeroblob(8000000)),'0','a') WHERE number=2")
+    tracemalloc.start()
+    said = files.check(path)
+    assert tracemalloc.get_traced_memory()[1] < 12_000_000
+    tracemalloc.stop()
+    assert [sentence[:20] for sentence in said] == ["Step 2 of the histor", "Snapshot “aaaaaaaaaa"]
