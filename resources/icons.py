@@ -37,7 +37,12 @@ def icon_names() -> tuple[str, ...]:
 
 def has_icon(name: str) -> bool:
     """Return whether an icon of that name is bundled; any text may be asked."""
-    return name in icon_names()
+    return name in _known()
+
+
+@cache
+def _known() -> frozenset[str]:
+    return frozenset(icon_names())
 
 
 @cache

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 from urllib.parse import quote
 
 from sqlalchemy import Connection, create_engine, event
@@ -65,22 +65,13 @@ class Database:
         """
         self.path = path
         self._afterwards: list[Callable[[], object]] = []
-        self._engine = create_engine(
-            "sqlite://",
-            creator=lambda: _connected(place or path, mode),
-            poolclass=StaticPool,
-            pool_reset_on_return=None,
-        )
-        event.listen(self._engine, "begin", _begin)
-        self._proxy = self._engine.raw_connection()
-        self._raw = cast("sqlite3.Connection", self._proxy.driver_connection)
+        self._raw = _connected(place or path, mode)
 
     def close(self) -> None:
         """Close the connection. What was not committed is rolled back; an empty journal file is taken away."""
         with suppress(sqlite3.Error):  # the document is whole either way
             self._raw.execute("PRAGMA journal_mode=DELETE")
-        self._proxy.close()
-        self._engine.dispose()
+        self._raw.close()
         while self._afterwards:
             self._afterwards.pop()()
 
@@ -142,8 +133,10 @@ class Database:
 
         What SQLAlchemy wraps comes out as the sqlite3.Error that it was.
         """
+        engine = create_engine("sqlite://", creator=lambda: self._raw, poolclass=StaticPool, pool_reset_on_return=None)
+        event.listen(engine, "begin", _begin)
         try:
-            with self._engine.begin() as connection:
+            with engine.begin() as connection:
                 yield connection
         except DBAPIError as error:
             raise error.orig or error from error

@@ -76,6 +76,9 @@ def _window(document: object | None) -> int:
         step = tr("The commands need none, such as export; --help lists them")
         raise KnownError(tr("The window"), tr("there is no display here"), step)
     gc.disable()  # until the window is seen: what is loaded stays, and looking for cycles in it takes 6 ms
+    from ui.unread_sources import leave_sources_unread
+
+    leave_sources_unread()
     from ui.app import run
 
     return run(None if document is None else str(document), [])

@@ -7,7 +7,7 @@ from functools import cache
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPainterPath, QPen, QPixmap
 
-from resources.icons import GRID, Segments, icon_paths
+from resources.icons import GRID, Segments, has_icon, icon_paths
 from ui.theme import tokens
 
 STROKE = 1.75
@@ -117,8 +117,12 @@ class _Engine(QIconEngine):
 
 
 def icon(name: str, colour: str = "text", on: str = "accent_text") -> QIcon:
-    """Return a bundled icon in a colour of the theme (see ``colour_named``); ``on`` is its colour when checked."""
-    icon_shape(name)  # an unknown name shows here, not while painting
+    """Return a bundled icon in a colour of the theme (see ``colour_named``); ``on`` is its colour when checked.
+
+    Raises KeyError for an unknown name.
+    """
+    if not has_icon(name):  # shows here, not while painting: only then its paths are read
+        raise KeyError(name)
     return QIcon(_Engine(name, colour, on))
 
 

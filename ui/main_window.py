@@ -109,6 +109,7 @@ class MainWindow(Desk):
         super().__init__()
         self.program = program
         self._built = False
+        self._looks_at_children = False
         self._keeper: BackupKeeper | None = None
         self._told_of_file = ""
         self.menuBar().setMinimumHeight(round(self.fontMetrics().height() * MENU_BAR_HEIGHT))
@@ -279,12 +280,20 @@ class MainWindow(Desk):
                 self.flush()
 
     def childEvent(self, event: QChildEvent) -> None:
-        """A file dialog of Qt's own may have come up; it is whole only after this."""
-        super().childEvent(event)
-        if self._built and event.type() == QEvent.Type.ChildAdded and event.child().isWidgetType():
-            from ui.file_dialog_look import dress_file_dialogs
+        """A file dialog of Qt's own may have come up; it is whole only after this.
 
-            QTimer.singleShot(0, self, lambda: dress_file_dialogs(self))
+        Which child it is is not asked for: PySide then makes all of Qt's enumerations, 40 ms of a start.
+        """
+        super().childEvent(event)
+        if self._built and event.type() == QEvent.Type.ChildAdded and not self._looks_at_children:
+            self._looks_at_children = True
+            QTimer.singleShot(0, self, self._look_at_children)
+
+    def _look_at_children(self) -> None:
+        from ui.file_dialog_look import dress_file_dialogs
+
+        self._looks_at_children = False
+        dress_file_dialogs(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button that has the focus, or else the first one of the start page."""
