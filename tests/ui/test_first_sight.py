@@ -99,7 +99,7 @@ def first(program, path):
     print(len(made) - before)
     print(*(name for name in sys.modules if name.split(".")[0] in ("ui", "model", "resources", "storage", "export")))
     print(*(name for name in ("platformdirs", "PySide6.QtSvg", "sqlite3", "sqlalchemy") if name in sys.modules))
-    print(*(name for name in linecache.cache if name.endswith(("program.py", "main_window.py"))))
+    print(*(name for name in linecache.cache if name.endswith("main_window.py")))
     program.application.quit()
 app._go_on = first
 main.main(sys.argv[1:])
