@@ -51,6 +51,8 @@ def _metadata(file: BinaryIO) -> bytes:
             reader.take(b"", last=True)
     except expat.ExpatError as error:
         raise KnownError("", tr("Line {line}: this is not XML", line=error.lineno)) from None
+    except (LookupError, ValueError):  # the encoding that it names is none, or none that expat can take from Python
+        raise KnownError("", tr("it is not in UTF-8, as every drawing of Yeojido is")) from None
     if not reader.done:
         raise missing()
     try:

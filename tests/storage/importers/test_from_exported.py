@@ -192,6 +192,13 @@ def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path, suffix: str) -> No
         import_file(path)
 
 
+@pytest.mark.parametrize("encoding", ["UF-8", "EUC-KR", "hex", "idna", "undefined", "utf-32"])
+def test_an_encoding_that_cannot_be_read_is_refused(encoding: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.svg"
+    path.write_text(f'<?xml version="1.0" encoding="{encoding}"?><svg/>', encoding="ascii")
+    refused(path, "UTF-8")
+
+
 @pytest.mark.parametrize("suffix", [".json", ".pdf", ".svg", ".html"])
 def test_a_file_of_gigabytes_is_refused_unread(tmp_path: Path, suffix: str) -> None:
     path = tmp_path / f"a{suffix}"
