@@ -1,6 +1,7 @@
 """The bundled icons as path segments: outline icons on a 24 × 24 grid, drawn as round strokes two units wide.
 
-The files under ``icons/`` are Tabler's own, unchanged. To add one, put its outline .svg there.
+The files under ``icons/`` are Tabler's own, unchanged. To add one, put its outline .svg there, and
+run ``python -m resources.icon_paths``.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from resources import resource_path
+from resources.icon_paths import prepared_paths
 
 if TYPE_CHECKING:
     from svg.path import Arc, Path
@@ -50,6 +52,12 @@ def icon_paths(name: str) -> tuple[Segments, ...]:
     """Return the paths of an icon, in the units of its 24 × 24 grid. Raises KeyError for an unknown name."""
     if not has_icon(name):
         raise KeyError(name)
+    found = prepared_paths(name)
+    return read_paths(name) if found is None else found
+
+
+def read_paths(name: str) -> tuple[Segments, ...]:
+    """Return the paths of an icon as its own file has them."""
     source = resource_path("icons", f"{name}.svg").read_text(encoding="utf-8")
     return tuple(path_segments(data) for data in _PATH.findall(source))
 

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resources import resource_path
-from resources.icons import GRID, Segments, has_icon, icon_names, icon_paths, path_segments
+from resources.icon_paths import prepared_file, written
+from resources.icons import GRID, Segments, has_icon, icon_names, icon_paths, path_segments, read_paths
 
 SIZES = {"M": 3, "L": 3, "C": 7, "Z": 1}
 
@@ -22,6 +23,16 @@ def test_icon_stays_on_its_grid(name: str) -> None:
         for verb, *numbers in path:
             assert len(numbers) + 1 == SIZES[str(verb)]
             assert all(isinstance(number, float) and -0.5 <= number <= GRID + 0.5 for number in numbers)
+
+
+def test_the_prepared_paths_are_those_of_the_files() -> None:
+    assert written() == prepared_file().read_text(encoding="utf-8")
+    assert all(icon_paths(name) == read_paths(name) for name in icon_names())
+
+
+def test_an_icon_that_is_not_prepared_is_read_from_its_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("resources.icons.prepared_paths", lambda _name: None)
+    assert icon_paths.__wrapped__("star") == icon_paths("star")
 
 
 def test_icons_consist_of_paths_alone() -> None:
