@@ -28,6 +28,9 @@ _FONT = "맑은 고딕"
 _STAGE_POINTS, _LABEL_POINTS = 172.0, 92.0
 """The room for text in a stage's cell and in a lane's, less what Excel's own font may be wider."""
 _HIGHEST_ROW = 409.0
+_MOST_LINES = 28
+"""More than the highest row has, at the smallest size; of a longer text no more is laid out."""
+_NARROWEST = 0.125  # ems; narrower letters are few
 _ADVICE = {"pain": "⚠ ", "opportunity": "💡 "}
 
 
@@ -40,6 +43,9 @@ class _Heights:
 
     def need(self, row: int, text: str, size: float = 10, width: float = _STAGE_POINTS) -> None:
         """Make a row high enough for a text in a cell of a width in points; Excel allows 409 points."""
+        if self._known.get(row) == _HIGHEST_ROW:
+            return
+        text = text[: int(_MOST_LINES * width / (size * _NARROWEST))]
         lines = len(lay_out(text, TextStyle("semibold", size, "#000000"), width).lines)
         height = min(_HIGHEST_ROW, lines * size * 1.5 + 7)
         if height > self._known.get(row, 0.0):

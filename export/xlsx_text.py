@@ -15,14 +15,17 @@ def pieces(text: str) -> Iterator[str]:
     if len(text) * 2 <= MOST_UNITS:
         yield text
         return
-    start = units = 0
-    for index, character in enumerate(text):
-        width = 2 if character > "\uffff" else 1
-        if units + width > MOST_UNITS:
-            yield text[start:index]
-            start, units = index, 0
-        units += width
-    yield text[start:]
+    start = 0
+    while start < len(text):
+        part = text[start : start + MOST_UNITS]
+        while (over := _units(part) - MOST_UNITS) > 0:
+            part = part[: -max(1, over // 2)]
+        yield part
+        start += len(part)
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le", errors="surrogatepass")) // 2
 
 
 def sheet_name(wanted: str, taken: dict[str, int]) -> str:

@@ -70,7 +70,7 @@ def export_document(options: Namespace, tell: Callable[[str], object] = lambda _
     source = compared or source_of(document, journey_map, footer, alone=exporter.whole, edition=edition)
     source, unread = readable_source(source, exporter)
     left = left_over_words(document, edition) if edition else ""
-    for words in (left, unread, *((*_lost_fonts(source), _missing(source)) if exporter.on_paper else ())):
+    for words in (left, unread, *((*_lost_fonts(source), _missing(source), _cut(source)) if exporter.on_paper else ())):
         if words:
             tell(words)
     return export_to(options.output, replace(source, changes=changes) if changes else source, settings)
@@ -91,6 +91,13 @@ def _missing(source: Source) -> str:
     from ui.missing_words import missing_words
 
     return missing_words([found for _, picture in source.pictures() for found in missing_in(picture)], _MOST_NAMED)
+
+
+def _cut(source: Source) -> str:
+    """Name the texts of the maps to draw that are too long to be drawn whole."""
+    from ui.cut_words import cut_words
+
+    return cut_words(source.document, source.maps()) if source.document else ""
 
 
 def _refuse_mixed(options: Namespace) -> None:

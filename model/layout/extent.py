@@ -15,6 +15,7 @@ from typing import Protocol
 from model.layout.breaking import words_of
 from model.layout.lines import TOLERANCE
 from model.layout.listed import has_list, lay_out_listed
+from model.layout.longest import drawn
 from model.layout.shaping import plain_advance
 from model.layout.text import TextStyle, first_baseline
 from model.picture.marks import GlyphRun, Text
@@ -111,6 +112,7 @@ SKETCHED = WayOfSetting(sketch)
 
 def _lines_of(text: str, style: TextStyle, width: float) -> tuple[list[float], float] | None:
     """Return how wide each line is with the spaces at its end, and the last without them, in ems."""
+    text = drawn(text)
     if (
         PLAIN.fullmatch(text) is None
         or style.align != "left"

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from model.layout.longest import drawn
 from model.layout.text import Line, TextBlock, TextStyle, lay_out, measure
 from model.picture.marks import Text
 
@@ -54,6 +55,7 @@ def has_list(text: str) -> bool:
 
 def lay_out_listed(text: str, style: TextStyle, width: float) -> TextBlock:
     """Lay text out as ``lay_out`` does, with the items of lists hung; text without a list is laid out just so."""
+    text = drawn(text)
     if not has_list(text):
         return lay_out(text, style, width)
     paragraphs = list(_paragraphs(text))

@@ -7,7 +7,6 @@ fallback face never moves lines apart.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,12 +17,12 @@ from model.layout.bidi import visual_order
 from model.layout.fonts import face_metrics
 from model.layout.itemise import missing_characters
 from model.layout.lines import FilledLine, LevelRun, fill
+from model.layout.longest import LINE_END, drawn
 from model.layout.shaping import Run, shape
 from model.picture.marks import GlyphRun, Text
 
 __all__ = ["Line", "TextBlock", "TextStyle", "lay_out", "measure", "missing_characters"]
 
-_LINE_END = re.compile("\r\n|[\n\r\u2028\u2029]")
 _LONGEST_KEPT = 2_000
 _SHARE_BEFORE = {"left": 0.0, "centre": 0.5, "right": 1.0}
 
@@ -84,14 +83,15 @@ def lay_out(text: str, style: TextStyle, width: float | None = None) -> TextBloc
     """Lay text out in a box of a width in points, or on as many lines as it has line ends when width is None.
 
     Lines are aligned within the width, or within the widest line when there is none. The block is as high as its
-    lines, at least one; nothing is ever cut or shrunk.
+    lines, at least one; nothing is shrunk, and nothing cut that anybody would read (see ``longest``).
     """
+    text = drawn(text)
     return _kept(text, style, width) if len(text) <= _LONGEST_KEPT else _laid_out(text, style, width)
 
 
 def measure(text: str, style: TextStyle) -> float:
     """Return the width in points of text on one line, all its spaces counted."""
-    return sum(run.advance for run in shape(_LINE_END.sub(" ", text), style.face)) * style.size
+    return sum(run.advance for run in shape(LINE_END.sub(" ", text), style.face)) * style.size
 
 
 def first_baseline(style: TextStyle) -> float:
@@ -127,7 +127,7 @@ _kept = lru_cache(maxsize=2048)(_laid_out)
 
 def _paragraphs(text: str) -> Iterator[tuple[int, str]]:
     start = 0
-    for found in _LINE_END.finditer(text):
+    for found in LINE_END.finditer(text):
         yield start, text[start : found.start()]
         start = found.end()
     yield start, text[start:]

@@ -263,14 +263,14 @@ def test_what_disappears_in_grey_is_named_and_a_theme_helps(dialog: ExportDialog
 def test_a_document_too_large_to_be_read_again_is_told(
     dialog: ExportDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
-    assert not dialog._findings.unread.isVisible()
+    assert not dialog._findings.further.isVisible()
     monkeypatch.setattr("ui.reading_back.reads_back", lambda _document, _maps: False)
     choose(dialog, "format", ".json")
-    assert "imported again" in dialog._findings.unread.text()
+    assert "imported again" in dialog._findings.further.text()
     choose(dialog, "format", ".csv")
-    assert not dialog._findings.unread.isVisible()
+    assert not dialog._findings.further.isVisible()
     choose(dialog, "format", ".svg")
-    assert "left out" in dialog._findings.unread.text()
+    assert "left out" in dialog._findings.further.text()
     target = tmp_path / "out.svg"
     with qtbot.waitSignal(dialog.accepted):
         dialog.start(target)

@@ -87,3 +87,17 @@ def test_a_document_too_large_to_be_read_again_is_told_before_it_is_written(
     )
     assert [words in said and said.endswith("False") for said in told] == [True]
     assert (b"yeojido:document" in target.read_bytes()) is False
+
+
+def test_a_text_too_long_to_be_drawn_whole_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "map.journey"
+    sample = sample_document("en")
+    stage = sample.stages(sample.maps()[0].id)[0]
+    files.create(path, sample.apply(Change(updated=((stage, replace(stage, goal="many\n" * 2000)),)))).close()
+    told: list[str] = []
+    export_document(parse(["export", str(path), str(tmp_path / "out.svg")]), told.append)
+    assert [f"“{stage.title}”" in words and "1,000 lines" in words for words in told] == [True]
+    assert len((tmp_path / "out.svg").read_text(encoding="utf-8").split(">many<")) == 1001
+    told.clear()
+    export_document(parse(["export", str(path), str(tmp_path / "out.md")]), told.append)
+    assert told == []

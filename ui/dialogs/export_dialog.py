@@ -21,6 +21,7 @@ from model.records import JourneyMap
 from resources.i18n import tr
 from ui import settings
 from ui.action_set import plain
+from ui.cut_words import cut_words
 from ui.dialogs.book_choices import BOOKS
 from ui.dialogs.export_choices import ExportChoices
 from ui.dialogs.export_job import STEPS, ExportJob
@@ -134,9 +135,14 @@ class ExportDialog(SheetDialog):
                 self._findings.show_sheets(picture, made, options.setup() if helps else None)
             else:
                 self._findings.say(tr("This format holds the things of the map, not its picture."))
-            document = self._shown_document(self._shown_map())
-            self._findings.say_unread(unread_words(document, exporter, self._choices.map_id()))
+            self._findings.say_also(*self._further_words(exporter))
         self._export.setEnabled(not self._error.text())
+
+    def _further_words(self, exporter: Exporter) -> tuple[str, str]:
+        """Say what cannot be read again of what is written, and what is not drawn whole."""
+        map_id, document = self._shown_map(), self._shown_document(self._shown_map())
+        drawn = cut_words(document, [map_id]) if exporter.on_paper else ""
+        return unread_words(document, exporter, self._choices.map_id()), drawn
 
     def _ask_and_start(self) -> None:
         suffix = self._choices.suffix()

@@ -13,6 +13,7 @@ from model.picture.sheets import Sheet, sheets
 from model.records import JourneyMap
 from resources.i18n import tr
 from ui.action_set import plain
+from ui.cut_words import cut_words
 from ui.dialogs.export_choices import ExportChoices
 from ui.dialogs.sheet_dialog import SheetDialog, snapshots_of
 from ui.printing import PrintRun, chosen_sheets, prepare
@@ -87,6 +88,7 @@ class PrintDialog(SheetDialog):
                 self._sheets = sheets(picture, setup)
                 self._show_map()
                 self._findings.show_sheets(picture, self._sheets, setup)
+                self._findings.say_also(cut_words(self._shown_document(map_id), [map_id]))
                 self._preview.show_sheets(self._sheets, self._images)
         except KnownError as error:
             self._sheets_error(error)

@@ -49,8 +49,8 @@ class PrintFindings(QWidget):
         self.warning = label("", "warning", wrap=True)
         self.missing = label("", "warning", wrap=True)
         self.blurred = label("", "warning", wrap=True)
-        self.unread = label("", "warning", wrap=True)
-        for line in (self.facts, self.unread, self.warning):
+        self.further = label("", "warning", wrap=True)
+        for line in (self.facts, self.further, self.warning):
             self._column.addWidget(line)
         self._buttons: list[QPushButton] = []
         self.alike = label("", "secondary", wrap=True)
@@ -68,10 +68,10 @@ class PrintFindings(QWidget):
         """Say one thing and nothing else."""
         self._show((facts, "", "", "", ""), ())
 
-    def say_unread(self, words: str) -> None:
-        """Say beside the rest that what is written cannot be read again; "" where it can."""
-        self.unread.setText(words)
-        self.unread.setVisible(bool(words))
+    def say_also(self, *words: str) -> None:
+        """Say beside the rest what else is to know before it is written."""
+        self.further.setText("\n".join(filter(None, words)))
+        self.further.setVisible(any(words))
 
     def show_sheets(self, picture: Picture, made: tuple[Sheet, ...], setup: PageSetup | None) -> None:
         """Say what is to know; ``setup`` is None where tiles or paper cannot help."""
@@ -113,7 +113,7 @@ class PrintFindings(QWidget):
         return image_size(record.data) if record else None
 
     def _show(self, said: Sequence[str], offers: Sequence[tuple[PageSetup, Picture]]) -> None:
-        self.say_unread("")
+        self.say_also()
         lines = (self.facts, self.warning, self.missing, self.blurred, self.alike)
         for line, text in zip(lines, said, strict=True):
             line.setText(text)

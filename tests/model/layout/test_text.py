@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model.layout.fonts import face_metrics, face_names, face_path
+from model.layout.longest import LONGEST_DRAWN
 from model.layout.text import TextBlock, TextStyle, lay_out, measure, missing_characters
 
 STYLE = TextStyle("regular", 10, "#1F2430")
@@ -146,10 +147,10 @@ def test_a_block_can_be_placed() -> None:
 
 @pytest.mark.parametrize("letters", ["a", "abcAVT", "가각갂", "漢字", "a,b"])
 def test_a_huge_word_takes_time_in_proportion(letters: str) -> None:
-    word = (letters * 100_000)[:100_000]
+    word = (letters * LONGEST_DRAWN)[:LONGEST_DRAWN]
     started = time.process_time()
     block = lay_out(word, STYLE, 100)
-    assert time.process_time() - started < 5
+    assert time.process_time() - started < 1
     assert "".join(lines_of(block)) == word
 
 
