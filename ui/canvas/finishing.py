@@ -22,6 +22,11 @@ class Finishing:
         self._timer = QTimer(viewport, singleShot=True, interval=0)
         self._timer.timeout.connect(self._go_on)
 
+    @property
+    def under_way(self) -> bool:
+        """Whether a part of the viewport is not yet as it should be and waits for the next step."""
+        return self._timer.isActive()
+
     def want(self, late: QRect) -> None:
         """Paint a part of the viewport again as soon as there is more to show of it."""
         if not late.isEmpty():

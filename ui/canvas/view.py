@@ -59,11 +59,12 @@ class MapCanvas(Board):
     keys: Keys
     flight: SnapBack
     repainting: Repainting
+    finishing: Finishing
 
     def __init__(self, open_document: OpenDocument, parent: QWidget | None = None) -> None:
         super().__init__(open_document, parent)
         self.repainting = Repainting(self)
-        self._finishing = Finishing(self.viewport(), self.tiles)
+        self.finishing = Finishing(self.viewport(), self.tiles)
         self._setup()
         self.emotions = EmotionHands(self)
         self.verbs = Verbs(self)
@@ -165,7 +166,7 @@ class MapCanvas(Board):
         if late.isEmpty() or self.misses_lanes():  # what is late there may soon be elsewhere
             self.go_on_soon()
         else:
-            self._finishing.want(late)
+            self.finishing.want(late)
 
     def snap_back(self, ghost: Ghost) -> None:
         """Let something that could not land fly back to where it was."""
@@ -235,9 +236,10 @@ class MapCanvas(Board):
 
     def _scroll_at_edge(self) -> None:
         place = QPointF(self.viewport().mapFromGlobal(self.cursor().pos()))
-        away = edge_push(place, self.window_size())
+        away, before = edge_push(place, self.window_size()), self.camera
         if not away.isNull():
             self.set_camera(self.camera.moved(away.x(), away.y()))
+        if self.camera != before:  # at the page's end nothing is laid out again and again
             self.pointer.repeat(place)
             self.dropping.repeat(place)
 
