@@ -19,6 +19,7 @@ from export.wording import Value
 from export.xlsx_chart import MarkerCells
 from export.xlsx_map import MapSheet
 from export.xlsx_text import pieces, sheet_name
+from model.errors import KnownError
 from model.picture.memory import Memory
 from model.picture.words import map_language
 from model.records import JourneyMap
@@ -30,6 +31,8 @@ _AS_TYPED = {
     "strings_to_urls": False,
     "strings_to_numbers": False,
 }
+MOST_SHEETS = 1_000
+"""Of maps; each name is compared with all others, and no program lists more."""
 _TABLED, _FILLED = 0.1, 0.7
 """The share of the work that is done when the tables are made, and when all sheets are filled; the rest is packing."""
 _BYTES_A_THING = 60
@@ -42,6 +45,9 @@ def write(source: Source, options: ExportOptions, target: BinaryIO, progress: Pr
     """Write the chosen map, or all maps, with everything that is on them."""
     document, maps = source.document, source.maps()
     assert document is not None
+    if len(maps) > MOST_SHEETS:
+        reason = tr("this would make more than {count} sheets", count=f"{MOST_SHEETS:,}")
+        raise KnownError(tr("Excel workbook"), reason, tr("Export one map, or divide the document"))
     language = options.language or (map_language(document, maps[0], Memory()) if maps else "")
     packing = TellingFile(_BYTES_A_THING * len(document.records), part_of(progress, _FILLED, 1.0))
     book = xlsxwriter.Workbook(packing, _AS_TYPED)

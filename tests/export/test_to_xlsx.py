@@ -10,7 +10,10 @@ import pytest
 from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 
+from export.to_xlsx import MOST_SHEETS
 from export.xlsx_text import MOST_UNITS, pieces, sheet_name
+from model.document import Document
+from model.errors import KnownError
 from model.records import JourneyMap, Measurement, Metric, Persona, Stage
 from model.templates import sample_document
 from tests.export.sources import FORMULAS, card, marker, small, written
@@ -136,3 +139,9 @@ def test_thousands_of_maps_of_one_title_cost_no_more_each() -> None:
     names = [sheet_name("m", taken) for _ in range(20_000)]
     assert (names[1], names[-1], len(set(names))) == ("m (2)", "m (20000)", 20_000)
     assert sheet_name("M (7)", taken) not in names
+
+
+def test_a_workbook_of_too_many_maps_is_refused() -> None:
+    maps = [JourneyMap(id=f"m{number}", rank=f"a{number:05}", title="m") for number in range(MOST_SHEETS + 1)]
+    with pytest.raises(KnownError, match="more than 1,000 sheets"):
+        written(Document.of("d", maps), ".xlsx", map_id="")

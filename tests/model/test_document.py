@@ -68,3 +68,16 @@ def test_everything_on_a_map_comes_parents_first_and_knows_its_map() -> None:
     assert {map_of(document, record) for record in records} == {MAP}
     assert [record.kind for record in records][:5] == ["map", "stage", "stage", "stage", "step"]
     assert row_key(document.records["step"]) == ("step", FIRST)
+
+
+def test_the_things_of_a_map_of_many_empty_cells_come_in_the_same_order() -> None:
+    document = workshop()
+    before = [record.id for record in records_of_map(document, MAP)]
+    lane, stage = document.lanes(MAP)[-1], document.stages(MAP)[-1]
+    more = [replace(lane, id=f"more{number}", rank=f"z{number:03}") for number in range(60)]
+    wide = [replace(stage, id=f"wide{number}", rank=f"z{number:03}") for number in range(60)]
+    cards = [Card(id=f"put{at}", rank="a", lane=more[0].id, stage=wide[at].id) for at in (30, 7, 59)]
+    after = [record.id for record in records_of_map(document.apply(Change(added=(*more, *wide, *cards))), MAP)]
+    assert [key for key in after if key in before] == before
+    assert [key for key in after if key.startswith("put")] == ["put7", "put30", "put59"]
+    assert len(after) == len(before) + 123
