@@ -31,7 +31,7 @@ from resources.i18n import mark, tr
 from storage.beside import has_anothers_journal
 from storage.copying import placed, write_whole
 from storage.engine import LONGEST_VALUE, TEMPORARY, Database, sqlite_uri
-from storage.faults import file_error, naming
+from storage.faults import check_is_file, file_error, naming, readable
 from storage.header import journal_beside, left_by_crash
 from storage.opening import opened
 from storage.pruning import Pruned, prune
@@ -56,6 +56,10 @@ _TROUBLE = (sqlite3.Error, UnicodeDecodeError, OverflowError)
 _MAGIC = b"SQLite format 3\x00"
 
 
+MOST_BYTES = 2 * 2**30
+"""A file is copied and gone through several times; no document with all of its history is so large."""
+
+
 @dataclass(frozen=True, slots=True)
 class Repaired:
     """What came of a repair: the document saved, whether its history went along, and what is lost, in sentences."""
@@ -70,8 +74,10 @@ def repair(path: Path, target: Path) -> Repaired:
 
     Raises KnownError when nothing of it can be read, or when ``target`` cannot be written or exists.
     """
-    with naming(path):
-        path.stat()
+    check_is_file(path)
+    if path.stat().st_size > MOST_BYTES:
+        limit = MOST_BYTES // 2**20
+        raise KnownError(readable(path), tr("this is larger than {limit} MB", limit=f"{limit:,}"), tr("Check the name"))
     if target.exists():
         raise file_error(target, mark("a file of this name exists already"), mark("Choose another name"))
     try:

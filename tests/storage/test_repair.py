@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import random
 import shutil
 import sqlite3
@@ -192,3 +193,21 @@ def test_what_a_damaged_file_of_an_older_version_never_had_is_not_lost(tmp_path:
     result = repair(path, target)
     assert result.losses == ()
     assert result.document == expected
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes on this system")
+def test_pipes_and_devices_are_named_instead_of_being_read_for_ever(tmp_path: Path, target: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.journey")
+    (tmp_path / "zero.journey").symlink_to("/dev/zero")
+    for name in ("pipe.journey", "zero.journey"):
+        with pytest.raises(KnownError, match=f"{name}: this is a device, not a file"):
+            repair(tmp_path / name, target)
+    assert not target.exists()
+
+
+def test_what_is_larger_than_any_document_is_not_copied(tmp_path: Path, target: Path) -> None:
+    path = tmp_path / "a.journey"
+    path.touch()
+    os.truncate(path, 100 * 2**30)
+    with pytest.raises(KnownError, match="larger than 2,048 MB"):
+        repair(path, target)
