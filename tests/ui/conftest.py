@@ -19,6 +19,13 @@ from ui.session import Session, open_session
 from ui.theme import interface_font
 
 
+@pytest.fixture(autouse=True)
+def emptied_clipboard(qapp: QApplication) -> Iterator[None]:
+    """Leave nothing on the clipboard: what Python put there would outlive Qt at the end of the run."""
+    yield
+    qapp.clipboard().clear()
+
+
 @pytest.fixture
 def program(qapp: QApplication) -> Iterator[Program]:
     """The program as it runs, in English and light."""

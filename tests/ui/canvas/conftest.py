@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from model.editor import Editor
@@ -13,13 +10,6 @@ from model.history import MemoryJournal
 from model.templates import sample_document
 from ui.canvas.view import MapCanvas
 from ui.document import OpenDocument
-
-
-@pytest.fixture(autouse=True)
-def emptied_clipboard(qapp: QApplication) -> Iterator[None]:
-    """Leave nothing on the clipboard: what Python put there would outlive Qt at the end of the run."""
-    yield
-    qapp.clipboard().clear()
 
 
 @pytest.fixture
