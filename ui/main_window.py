@@ -160,7 +160,7 @@ class MainWindow(Desk):
         from ui.workspace import Workspace
 
         self.session = session
-        workspace = Workspace(session, self.actions_table, self)
+        workspace = Workspace(session, self.actions_table, self._pages)
         self._workspace = workspace
         self._pages.addWidget(workspace)
         self._pages.setCurrentWidget(workspace)

@@ -42,13 +42,13 @@ class SidePages(QWidget):
         self._buttons: dict[str, QPushButton] = {}
         self._followed: dict[str, QAction] = {}
         self.setAccessibleName(name)
-        self._stack = QStackedWidget()
+        self._stack = QStackedWidget(self)
         group = QButtonGroup(self)
         row = QHBoxLayout()
         row.setContentsMargins(8, 8, 8, 0)
         row.setSpacing(2)
         for page in pages:
-            button = QPushButton(plain(tr(page.label)))
+            button = QPushButton(plain(tr(page.label)), self)
             button.setCheckable(True)
             set_look(button, "page")
             button.clicked.connect(lambda _checked=False, key=page.id: self.show_page(key))

@@ -1,11 +1,17 @@
-"""A program that starts Yeojido, or a bare window, and prints the time (monotonic) at which it was first painted."""
+"""A program that starts Yeojido, or a bare window, and prints when (monotonic) it was first painted."""
 
 from __future__ import annotations
 
 import gc
 import sys
 from pathlib import Path
-from time import monotonic
+from time import monotonic, process_time
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ui.program import Program
 
 
 def bare() -> None:
@@ -44,14 +50,56 @@ def yeojido() -> None:
     program.main([])
 
 
+def document(path: str) -> None:
+    """Run the program with a document, up to the first painting of its map."""
+    sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+    import main as program
+    from ui import command_line
+
+    show = command_line._window
+
+    def show_and_watch(words: object | None) -> int:
+        gc.disable()
+        from ui import app
+
+        go_on = app._go_on
+
+        def go_on_and_watch(running: Program, name: str | None) -> None:
+            go_on(running, name)
+            watch(running)
+
+        vars(app)["_go_on"] = go_on_and_watch
+        return show(words)
+
+    vars(command_line)["_window"] = show_and_watch
+    program.main([path])
+
+
+def watch(running: Program) -> None:
+    """Tell the time once the map is painted."""
+    from PySide6.QtCore import QEvent, QObject, QTimer
+
+    class Watch(QObject):
+        def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Paint:
+                QTimer.singleShot(0, painted)
+            return False
+
+    workspace = running.window.workspace
+    assert workspace is not None
+    viewport = workspace.canvas.viewport()
+    viewport.installEventFilter(Watch(viewport))
+
+
 def painted() -> None:
-    """Tell the time and end."""
+    """Tell the time and the processor time of this process, in seconds, and end."""
     from PySide6.QtWidgets import QApplication
 
-    sys.stdout.write(f"{monotonic()}\n")
+    sys.stdout.write(f"{process_time()} {monotonic()}\n")
     sys.stdout.flush()
     QApplication.quit()
 
 
 if __name__ == "__main__":
-    {"bare": bare, "yeojido": yeojido}[sys.argv[1]]()
+    starts: dict[str, Callable[..., None]] = {"bare": bare, "yeojido": yeojido, "document": document}
+    starts[sys.argv[1]](*sys.argv[2:])

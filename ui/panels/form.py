@@ -95,8 +95,14 @@ def lane_kinds_of(open_document: OpenDocument, records: Iterable[Record]) -> set
 class FieldForm(QWidget):
     """Guards the editors of one set of records. The same form serves other records with the same fields."""
 
-    def __init__(self, open_document: OpenDocument, fields: tuple[Field, ...], record_kind: str) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        open_document: OpenDocument,
+        fields: tuple[Field, ...],
+        record_kind: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
         self._open = open_document
         self._ids: tuple[str, ...] = ()
         context = Context(lambda: open_document.document, lambda: open_document.map_id, lambda: self._ids)

@@ -49,7 +49,7 @@ class Inspector(QScrollArea):
         follow_focus(self)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inside = QWidget()
+        inside = QWidget(self.viewport())  # there from the start: the style sheet looks at all that comes anew
         set_look(inside, "plain")
         self._column = QVBoxLayout(inside)
         self._column.setContentsMargins(16, 14, 16, 24)
@@ -62,7 +62,7 @@ class Inspector(QScrollArea):
         head.addWidget(self._title)
         head.addWidget(self._place)
         self._column.addLayout(head)
-        self._lock = LockNotice(open_document)
+        self._lock = LockNotice(open_document, inside)
         self._column.addWidget(self._lock)
         self._body = QVBoxLayout()
         self._body.setSpacing(12)
@@ -156,7 +156,7 @@ class Inspector(QScrollArea):
         form = self._forms.pop(key, None)
         if form is None:
             kind, fields = key
-            form = FieldForm(self._open, fields, kind)
+            form = FieldForm(self._open, fields, kind, self.widget())
         self._forms[key] = form
         while len(self._forms) > FORMS_KEPT:
             oldest = next(iter(self._forms))

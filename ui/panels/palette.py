@@ -139,7 +139,7 @@ class Palette(QScrollArea):
         follow_focus(self)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inside = QWidget()
+        inside = QWidget(self.viewport())  # there from the start: the style sheet looks at all that comes anew
         set_look(inside, "plain")
         column = QVBoxLayout(inside)
         column.setContentsMargins(MARGIN, 14, MARGIN, 18)
