@@ -24,8 +24,9 @@ WINDOWS = os.name == "nt"
 SOAKED = (
     *("tests/test_state_machine.py", "tests/fuzz", "tests/storage/test_damage.py", "tests/storage/test_killing.py"),
     *("tests/storage/test_copied_meanwhile.py", "tests/storage/migrations", "tests/ui/canvas/test_gesture_machine.py"),
+    "tests/storage/test_power_cuts.py",
 )
-"""The tests that gain by running longer: random acts and gestures, mutated files, flipped bytes, kills, copies."""
+"""The tests that gain by running longer: random acts and gestures, mutated files, flipped bytes, kills, copies, cuts."""
 QT_PROBE = "from PySide6.QtWidgets import QApplication; QApplication([])"
 PLATFORM_PLUGIN = "Qt/plugins/platforms/libqxcb.so"
 
