@@ -26,7 +26,7 @@ SOAKED = (
     *("tests/storage/test_copied_meanwhile.py", "tests/storage/migrations", "tests/ui/canvas/test_gesture_machine.py"),
     "tests/storage/test_power_cuts.py",
 )
-"""The tests that gain by running longer: random acts and gestures, mutated files, flipped bytes, kills, copies, cuts."""
+"""The tests that gain by running longer: random acts and gestures, mutated files, flipped bytes, kills, copies."""
 QT_PROBE = "from PySide6.QtWidgets import QApplication; QApplication([])"
 PLATFORM_PLUGIN = "Qt/plugins/platforms/libqxcb.so"
 
