@@ -37,6 +37,7 @@ WHY = {
     "lanes": mark("Select lanes first"),
     "step": mark("Select a step first"),
     "card": mark("Select a card first"),
+    "markers": mark("Select emotion markers first"),
     "connector": mark("Select a connector first"),
     "column": mark("Select a stage or something in one first"),
     "grouped": mark("Select a lane of a group first"),
