@@ -87,6 +87,16 @@ def test_what_flies_out_can_be_placed(palette: Palette, session: Session, window
     assert session.document.editor.undo_count() == 1
 
 
+def test_what_flies_out_is_as_high_as_its_tiles(palette: Palette, window: MainWindow) -> None:
+    more = next(button for button in palette.findChildren(QPushButton) if button.accessibleName() == "Structure: more")
+    QTest.mouseClick(more, Qt.MouseButton.LeftButton)
+    (flyout,) = (found for found in window.findChildren(Flyout) if found.isVisible())
+    QApplication.processEvents()
+    tiles = flyout.findChildren(Tile)
+    lowest = max(tile.mapTo(flyout, tile.rect().bottomLeft()).y() for tile in tiles)
+    assert 4 <= flyout.height() - lowest <= 32
+
+
 def test_nothing_is_offered_twice_on_a_shelf() -> None:
     for shelf in SHELVES:
         names = [item.name for item in (*shelf.first(None), *shelf.more(None))]
@@ -128,6 +138,28 @@ def test_a_drag_carries_the_item(palette: Palette, monkeypatch: pytest.MonkeyPat
     QApplication.sendEvent(phone, move)
     assert carried[0]["type"] == "card"
     assert (carried[0]["lane_kind"], carried[0]["channel"]) == ("touchpoints", "phone")
+
+
+def test_a_tile_that_was_dragged_away_is_not_under_the_pointer(
+    palette: Palette, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from PySide6.QtGui import QCursor, QDrag
+
+    phone = tile(palette, "Touchpoint: Phone")
+    monkeypatch.setattr(QDrag, "exec", lambda *_: Qt.DropAction.CopyAction)
+    monkeypatch.setattr(QCursor, "pos", lambda *_: phone.mapToGlobal(QPoint(400, 10)))
+    phone.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
+    QTest.mousePress(phone, Qt.MouseButton.LeftButton, pos=QPoint(10, 10))
+    move = QMouseEvent(
+        QEvent.Type.MouseMove,
+        QPointF(60, 10),
+        QPointF(phone.mapToGlobal(QPoint(60, 10))),
+        Qt.MouseButton.NoButton,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(phone, move)
+    assert not phone.underMouse()
 
 
 def test_the_drags_picture_is_as_sharp_as_the_screen(palette: Palette) -> None:

@@ -37,6 +37,7 @@ from ui.narrow import resize_within_screen
 from ui.panels.editors.swatch_row import Swatch
 from ui.preparing import Preparing
 from ui.print_setup import chosen_setup
+from ui.stylesheet import set_look
 from ui.widgets import icon_button, label
 
 MOST_COLOURS = 8
@@ -71,6 +72,7 @@ class BrandDialog(QDialog):
         self.without = QPushButton(tr("No logo"))
         self.without.clicked.connect(self._take_logo_away)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+        set_look(buttons.button(QDialogButtonBox.StandardButton.Ok), "primary")
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         side = QVBoxLayout()

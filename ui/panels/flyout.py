@@ -12,8 +12,12 @@ from ui.widgets import label
 
 WIDTH = 268
 EDGE = 8
-AROUND = 64
-"""The height of what is around the content, in pixels."""
+MARGIN = 12
+SPACING = 6
+SPARE = 4
+"""How much higher than its content the flyout is, in pixels, so that it does not scroll by a fraction."""
+BESIDE = 26
+"""The width of what is beside the content, in pixels."""
 
 
 class Flyout(QFrame):
@@ -25,8 +29,10 @@ class Flyout(QFrame):
         set_look(self, "popup")
         self.setAccessibleName(title)
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 12, 6, 12)
-        column.addWidget(label(title, "section"))
+        column.setContentsMargins(MARGIN, MARGIN, 6, MARGIN)
+        column.setSpacing(SPACING)
+        self._title = label(title, "section")
+        column.addWidget(self._title)
         inside = QWidget()
         set_look(inside, "plain")
         words = QVBoxLayout(inside)
@@ -43,9 +49,16 @@ class Flyout(QFrame):
         opener.destroyed.connect(self.deleteLater)
 
     def show_beside(self, place: QWidget, content_height: int) -> None:
-        """Show right of a widget and as high as that, for a content of so many pixels, all of it in the window."""
+        """Show right of a widget and as high as that, for a content of so many pixels, all of it in the window.
+
+        A content that knows its height at the flyout's width is asked for that instead.
+        """
         window = self.window()
-        height = min(content_height + AROUND, window.height() - 2 * EDGE - 60)
+        layout = self.content.layout()
+        if layout is not None and layout.hasHeightForWidth():
+            content_height = max(layout.totalHeightForWidth(WIDTH - BESIDE), layout.totalMinimumSize().height())
+        around = self._title.sizeHint().height() + 2 * MARGIN + SPACING + 2 * self.frameWidth()
+        height = min(content_height + around + SPARE, window.height() - 2 * EDGE - 60)
         corner = place.mapTo(window, QPoint(place.width() + 2 * EDGE + 8, -EDGE))
         top = max(EDGE + 40, min(corner.y(), window.height() - height - EDGE))
         self.setGeometry(corner.x(), top, WIDTH, height)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QMimeData, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QCursor,
     QDrag,
     QFont,
     QFontMetricsF,
@@ -116,6 +117,9 @@ class Tile(QAbstractButton):
         drag.setHotSpot(QPoint(18, 18))
         self.lifted.emit()
         drag.exec(Qt.DropAction.CopyAction)
+        # Where the drag ended elsewhere nobody tells the tile that the pointer left it.
+        under = QRect(self.mapToGlobal(QPoint(0, 0)), self.size()).contains(QCursor.pos())
+        self.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, under)
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
