@@ -141,6 +141,7 @@ class TimeActs:
         back.panel.strip.end_form()
         back.show_snapshots()
         back.say_saved()
+        back.workspace.canvas.compose_when_seen()  # its name stands in the map's footer
         if not number:
             self._window.toasts.show(tr("Snapshot taken: {name}", name=kept.name))
 

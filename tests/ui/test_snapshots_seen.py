@@ -14,6 +14,7 @@ from model.errors import KnownError
 from model.records import Card, JourneyMap
 from storage import files
 from tests.ui.test_history import button, click, looking, opened, retitle, take, title_then, toasts
+from tests.ui.test_measured_map import texts
 from ui.history import moment_drawing
 from ui.main_window import MainWindow
 from ui.session import Session, open_session
@@ -37,6 +38,13 @@ def test_a_snapshot_is_taken_shown_and_restored(window: MainWindow, session: Ses
     assert session.document.document.need(card, Card).title == "one"
     session.document.undo()
     assert session.document.document.need(card, Card).title == "two"
+
+
+def test_the_map_in_the_window_names_the_snapshot_in_its_footer(window: MainWindow, session: Session) -> None:
+    retitle(session, "one")
+    back = take(window, "Q1", "")
+    picture = back.workspace.canvas.composition.picture
+    assert any("“Q1”" in mark.text for mark, _ in texts(picture.root))
 
 
 def test_escape_takes_no_snapshot(window: MainWindow, session: Session) -> None:
