@@ -33,6 +33,7 @@ from storage.copying import placed, write_whole
 from storage.engine import LONGEST_VALUE, TEMPORARY, Database, sqlite_uri
 from storage.faults import check_is_file, file_error, naming, readable
 from storage.header import journal_beside, left_by_crash
+from storage.leaf_pages import rows_found
 from storage.opening import opened
 from storage.pruning import Pruned, prune
 from storage.reading import read_document
@@ -156,7 +157,7 @@ def _gather(copy: Path, folder: Path, database: Database) -> list[str]:
     source = _readable_tables(copy, folder)
     with closing(source):
         for table in (CONTENT, DOCUMENT, *TABLES.values(), SNAPSHOT):
-            rows, whole = _rows(source, table)
+            rows, whole = _rows(source, table, copy)
             taken = sum(_taken(database, table, row) for row in rows)
             if not whole or taken < len(rows):
                 name = tr(next((kind.label for kind, found in TABLES.items() if found is table), table.name))
@@ -223,8 +224,8 @@ def _has_tables(connection: sqlite3.Connection) -> bool:
     return {"map", "stage", "lane", "card"} <= found
 
 
-def _rows(source: sqlite3.Connection, table: Table) -> tuple[list[Sequence[Any]], bool]:
-    """Return the rows of a table, in the columns' order, and whether those are all."""
+def _rows(source: sqlite3.Connection, table: Table, copy: Path) -> tuple[list[Sequence[Any]], bool]:
+    """Return the rows of a table of the copy, in the columns' order, and whether those are all."""
     try:
         found_as = source.execute("SELECT type, sql FROM sqlite_master WHERE name=?", (table.name,)).fetchone()
         held = {row[1] for row in source.execute(f"PRAGMA table_info({_quoted(table.name)})")}
@@ -254,6 +255,11 @@ def _rows(source: sqlite3.Connection, table: Table) -> tuple[list[Sequence[Any]]
             if row:
                 found[number] = row[1:]
                 misses = 0
+    with suppress(*_TROUBLE):
+        rows = rows_found(source, copy.read_bytes(), table.name)
+        instead = [source.execute(f"SELECT {_default(table, name)}").fetchone()[0] for name in column_list]
+        for number in rows.keys() - found.keys():
+            found[number] = [rows[number].get(name, other) for name, other in zip(column_list, instead, strict=True)]
     return [found[number] for number in sorted(found)], False
 
 
