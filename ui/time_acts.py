@@ -180,6 +180,7 @@ class TimeActs:
         removed = back.shelf.remove(snapshot.number)
         back.show_snapshots()
         back.say_saved()
+        back.workspace.canvas.compose_when_seen()
 
         def put_back() -> None:
             if not self._is_current(back):
@@ -190,6 +191,7 @@ class TimeActs:
                 self._window.files.say_failed(error)
             back.show_snapshots()
             back.say_saved()
+            back.workspace.canvas.compose_when_seen()
 
         self._window.toasts.show(tr("Snapshot deleted: {name}", name=snapshot.name), (tr("Undo"), put_back))
 

@@ -45,6 +45,9 @@ def test_the_map_in_the_window_names_the_snapshot_in_its_footer(window: MainWind
     back = take(window, "Q1", "")
     picture = back.workspace.canvas.composition.picture
     assert any("“Q1”" in mark.text for mark, _ in texts(picture.root))
+    back.panel.strip.wanted.emit("remove", 1)
+    picture = back.workspace.canvas.composition.picture
+    assert not any("“Q1”" in mark.text for mark, _ in texts(picture.root))
 
 
 def test_escape_takes_no_snapshot(window: MainWindow, session: Session) -> None:
