@@ -374,6 +374,15 @@ def test_several_kinds_are_counted(inspector: Inspector, document: OpenDocument)
     assert inspector._place.accessibleName() == "Action × 1, Metric × 1"
 
 
+def test_kinds_without_a_common_field_say_so_on_lines_of_their_own(
+    inspector: Inspector, document: OpenDocument
+) -> None:
+    marker = next(document.document.all_of(EmotionMarker))
+    select(document, first(document, "actions"), marker)
+    assert inspector._place.accessibleName().startswith("Action × 1, ")
+    assert (inspector._kept.text(), inspector._kept.wordWrap()) == ("They share no field", True)
+
+
 def test_measurements_have_headings(inspector: Inspector, document: OpenDocument) -> None:
     metric = next(found for found in document.document.all_of(Metric) if found.measurements)
     select(document, metric)

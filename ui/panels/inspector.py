@@ -189,8 +189,7 @@ class Inspector(QScrollArea):
         document = self._open.document
         if len(records) > 1:
             self._title.setText(tr("{count} selected", count=str(len(records))))
-            shared = "" if self._shown and self._shown[0].has_fields else tr("They share no field")
-            self._place.set_whole(" · ".join(filter(None, (shared, kinds_of(document, records)))))
+            self._place.set_whole(kinds_of(document, records))
         elif records:
             self._title.setText(kind_word(document, records[0]))
             self._place.set_whole(place_of(document, records[0]))
@@ -204,6 +203,8 @@ class Inspector(QScrollArea):
         for form in self._shown:
             form.hold(held)
         text = kept_text(self._open.document, records[0]) if len(records) == 1 else ""
+        if len(records) > 1 and not (self._shown and self._shown[0].has_fields):
+            text = tr("They share no field")
         self._kept.setText(text)
         self._kept.setVisible(bool(text))
 
