@@ -45,6 +45,9 @@ _CHANGE = select(JOURNAL.c.action, JOURNAL.c.change).where(JOURNAL.c.number == b
 _ACTION_WORDS = get_args(Action)
 UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, RecursionError, Refused, sqlite3.DataError)
 """What a record in JSON that is not as declared may raise."""
+_EVERY = ("number", *_COLUMNS)
+_ALL_ROWS = select(*(JOURNAL.c[name] for name in _EVERY)).order_by(JOURNAL.c.number)
+_ADD_ROW = insert(JOURNAL).values({name: bindparam(f"new_{name}") for name in _EVERY})
 _CONTENT = select(CONTENT.c.data).where(CONTENT.c.hash == bindparam("key"))
 
 
@@ -63,12 +66,17 @@ def add_entry(database: Database, entry: Entry, time: str) -> None:
     database.execute(_ADD, row)
 
 
+def carry_rows(source: Database, target: Database) -> int:
+    """Copy the rows into another file, in the caller's transaction, as they are; return how many there are."""
+    return target.execute_many(_ADD_ROW, source.execute(_ALL_ROWS))
+
+
 def read_steps(database: Database) -> tuple[list[int], list[int]]:
     """Return the numbers of the steps that can be undone and redone, latest last."""
-    return fold((step, action) for step, action in database.execute(_ACTIONS) if _is_step(step))
+    return fold((step, action) for step, action in database.execute(_ACTIONS) if is_step(step))
 
 
-def _is_step(number: Any) -> bool:
+def is_step(number: Any) -> bool:
     """Whether a number can be that of a step; the next one must fit into the file too."""
     return isinstance(number, int) and abs(number) < 2**53
 

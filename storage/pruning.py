@@ -18,10 +18,12 @@ from model.history import Step as HistoryStep
 from model.records import Asset, Connector, Edition, EmotionMarker, Lane, Metric, Record, Stage, Step
 from model.rules import check_references
 from storage.engine import Database
-from storage.journal import UNREADABLE, read_changes, read_step, read_steps
+from storage.journal import UNREADABLE, carry_rows, read_changes, read_step
 from storage.snapshots import sound_content
+from storage.standing import standing
 from storage.stored_document import StoredDocument
 from storage.tables import CONTENT, JOURNAL, SNAPSHOT, TABLES
+from storage.writer import ADD_CONTENT, HAS_CONTENT
 
 _NUMBERS = select(JOURNAL.c.number, JOURNAL.c.step, JOURNAL.c.action).order_by(JOURNAL.c.number)
 _REMOVE_ROW = delete(JOURNAL).where(JOURNAL.c.number == bindparam("gone"))
@@ -42,8 +44,11 @@ class Pruned:
     kept: int
 
 
-def prune(stored: StoredDocument) -> Pruned:
-    """Take out the steps and snapshots that cannot be read, in one transaction. Raises KnownError."""
+def prune(stored: StoredDocument, *, gap: bool = False) -> Pruned:
+    """Take out the steps and snapshots that cannot be read, in one transaction. Raises KnownError.
+
+    ``gap``: something of the document or of its history is missing already, so that every step must leave all sound.
+    """
     for _piece in stored.snapshots.look_over():
         pass
     damaged = stored.snapshots.unreadable()
@@ -52,15 +57,29 @@ def prune(stored: StoredDocument) -> Pruned:
         _remove_damaged_images(database)
         rows = database.execute(_NUMBERS).fetchall()
         known = _rows_by_step(rows)
-        done, undone = read_steps(database)
-        undoable = _fitting(database, reversed(done), known, dict(records), back=True)
-        redoable = _fitting(database, reversed(undone), known, records, back=False)
+        done, undone = standing((step, action) for _, step, action in rows)
+        undoable = _fitting(database, reversed(done), known, dict(records), back=True, gap=gap)
+        redoable = _fitting(database, reversed(undone), known, records, back=False, gap=gap)
         kept = {number for step in undoable for number in known[step]}
         for step in redoable:
             kept |= {*known[step], max(number for number, of, action in rows if of == step and action == "undo")}
         database.execute_many(_REMOVE_ROW, ((number,) for number, *_ in rows if number not in kept))
         database.execute_many(_REMOVE_SNAPSHOT, ((number,) for number in damaged))
     return Pruned(len(done) + len(undone), len(undoable) + len(redoable))
+
+
+def carry_history(source: Database, target: Database) -> int:
+    """Copy the journal and the sound images that it may need into another file, in the caller's transaction.
+
+    Returns how many rows the journal has; ``prune`` then takes out what of it is of no use.
+    """
+    if not (count := carry_rows(source, target)):
+        return 0
+    for (key,) in source.execute(_HASHES).fetchall():
+        data = sound_content(source, key)
+        if data is not None and target.execute(HAS_CONTENT, (key,)).fetchone() is None:
+            target.execute(ADD_CONTENT, (key, data))
+    return count
 
 
 def _remove_damaged_images(database: Database) -> None:
@@ -81,14 +100,19 @@ def _rows_by_step(rows: Iterable[tuple[int, int, str]]) -> dict[int, list[int]]:
 
 
 def _fitting(
-    database: Database, steps: Iterable[int], known: dict[int, list[int]], records: dict[str, Record], *, back: bool
+    database: Database,
+    steps: Iterable[int],
+    known: dict[int, list[int]],
+    records: dict[str, Record],
+    *,
+    back: bool,
+    gap: bool,
 ) -> list[int]:
     """Return the steps, from the present on, that can be read and fit the records (which are changed along).
 
     Behind one that does not, a step must also leave everything sound that what is missing may have built on it.
     """
     found: list[int] = []
-    gap = False
     for number in steps:
         step = _read(database, number, known.get(number, []))
         change = None if step is None else step.change.inverse() if back else step.change

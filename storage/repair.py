@@ -3,8 +3,9 @@
 A file that opens is copied whole, history and all, with its doubtful rows set aside and without the steps and
 snapshots that cannot be read (see ``pruning``). One that SQLite refuses is read
 row by row from a copy of its bytes: by row number from both ends and then singly in between, so that one bad page
-costs the rows on it. Where the first page (the list of tables) is lost, that of a new document takes its place: the
-tables of a document always begin on the same pages.
+costs the rows on it; the steps of its history are kept as far as they fit what is saved. Where the first page (the
+list of tables) is lost, that of a new document takes its place: the tables of a document always begin on the same
+pages.
 """
 
 from __future__ import annotations
@@ -35,14 +36,14 @@ from storage.faults import check_is_file, file_error, naming, readable
 from storage.header import journal_beside, left_by_crash
 from storage.leaf_pages import rows_found
 from storage.opening import opened
-from storage.pruning import Pruned, prune
+from storage.pruning import Pruned, carry_history, prune
 from storage.reading import read_document
 from storage.revision import Revision, read_revision
 from storage.rows import column_codec
 from storage.schema import create_schema
 from storage.snapshots import carry_snapshots
 from storage.stored_document import MOST_TOLD
-from storage.tables import CONTENT, DOCUMENT, SNAPSHOT, TABLES
+from storage.tables import CONTENT, DOCUMENT, JOURNAL, SNAPSHOT, TABLES
 from storage.weighing import TooHeavy
 
 MOST_ROWS = 2_000_000
@@ -101,9 +102,7 @@ def _copied(path: Path, target: Path) -> Repaired:
             copy.set_right()
             losses = list(islice(filter(None, copy.look_over(whole=True)), MOST_TOLD))
             pruned = prune(copy) if losses else Pruned(0, 0)
-        if pruned.kept < pruned.steps:
-            losses.append(tr("Steps that can be undone or redone: {kept} of {count}", kept=pruned.kept,
-                             count=pruned.steps))  # fmt: skip
+        losses += _steps_lost(pruned)
         return Repaired(copy.document, bool(pruned.kept) or not pruned.steps, (*copy.problems, *losses))
     except BaseException:
         target.unlink(missing_ok=True)
@@ -132,16 +131,33 @@ def _gathered(path: Path, target: Path) -> Repaired:
             losses += _written(loaded.document, target, database)
         finally:
             database.close()
-    sentences = (trouble.sentence for trouble in loaded.troubles)
-    return Repaired(loaded.document, False, (*losses, *sentences))
+    sentences = [trouble.sentence for trouble in loaded.troubles]
+    try:
+        with opened(target, read_only=False) as written:
+            pruned = prune(written, gap=True)  # whatever was lost may have built on what is there
+    except BaseException:
+        target.unlink(missing_ok=True)
+        raise
+    return Repaired(loaded.document, bool(pruned.kept), (*losses, *sentences, *_steps_lost(pruned)))
+
+
+def _steps_lost(pruned: Pruned) -> list[str]:
+    if pruned.kept == pruned.steps:
+        return []
+    return [tr("Steps that can be undone or redone: {kept} of {count}", kept=pruned.kept, count=pruned.steps)]
 
 
 def _written(document: Document, target: Path, gathered: Database) -> list[str]:
-    """Write the new file, with the snapshots that can be read; return what is lost of these, in sentences."""
+    """Write the new file, with journal and snapshots; return what is lost of the latter, in sentences."""
     lost: list[int] = []
+
+    def add(new: Database) -> None:
+        lost.append(carry_snapshots(gathered, new))
+        carry_history(gathered, new)
+
     revision = Revision.first(document.id)
     with naming(target), placed(target, replace=False) as temporary:
-        write_whole(temporary, document, revision, ViewState(), lambda new: lost.append(carry_snapshots(gathered, new)))
+        write_whole(temporary, document, revision, ViewState(), add)
     return [tr("Snapshots that cannot be read any more: {count}", count=lost[0])] if lost[0] else []
 
 
@@ -156,11 +172,12 @@ def _gather(copy: Path, folder: Path, database: Database) -> list[str]:
     losses = []
     source = _readable_tables(copy, folder)
     with closing(source):
-        for table in (CONTENT, DOCUMENT, *TABLES.values(), SNAPSHOT):
+        for table in (CONTENT, DOCUMENT, *TABLES.values(), SNAPSHOT, JOURNAL):
             rows, whole = _rows(source, table, copy)
             taken = sum(_taken(database, table, row) for row in rows)
             if not whole or taken < len(rows):
-                name = tr(next((kind.label for kind, found in TABLES.items() if found is table), table.name))
+                label = "History" if table is JOURNAL else table.name
+                name = tr(next((kind.label for kind, found in TABLES.items() if found is table), label))
                 words = tr("{table}: some rows cannot be read any more; {count} could", table=name, count=taken)
                 losses.append(words)
     return losses

@@ -201,7 +201,8 @@ class Snapshots:
         if self._last_entry[0] != state:
             with self._file.reading() as database:
                 self._last_entry = (state, database.execute(_LAST_ENTRY).fetchone()[0] or 0)
-        return found[-1] if found[-1].journal == self._last_entry[1] else None
+        came_later = found[-1].revision > state  # a repaired document starts anew: its journal may lack the last rows
+        return found[-1] if found[-1].journal == self._last_entry[1] and not came_later else None
 
     def _needed(self, number: int) -> Snapshot:
         for snapshot in self.all():
