@@ -7,7 +7,8 @@ branches that were overwritten are taken out with them: nobody can return to the
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import bindparam, delete, select
@@ -15,8 +16,8 @@ from sqlalchemy import bindparam, delete, select
 from model.change import Change
 from model.errors import KnownError
 from model.history import Step as HistoryStep
-from model.records import Asset, Connector, Edition, EmotionMarker, Lane, Metric, Record, Stage, Step
-from model.rules import check_references
+from model.records import Asset, Lane, Record, Stage, Step
+from model.rules import check_references, reference_fields, referred
 from storage.engine import Database
 from storage.journal import UNREADABLE, carry_rows, read_changes, read_step
 from storage.snapshots import sound_content
@@ -32,7 +33,6 @@ _HASHES = select(CONTENT.c.hash)
 _OF_DOCUMENT = select(TABLES[Asset].c.data)
 _REMOVE_CONTENT = delete(CONTENT).where(CONTENT.c.hash == bindparam("gone"))
 _WHOLE = ("do", "extend")
-_REFERRED_BY_NONE = (EmotionMarker, Metric, Connector, Edition)
 _WITH_CELLS = (Lane, Stage, Step)
 
 
@@ -113,10 +113,11 @@ def _fitting(
     Behind one that does not, a step must also leave everything sound that what is missing may have built on it.
     """
     found: list[int] = []
+    named = Counter(_named_by(records.values()))
     for number in steps:
         step = _read(database, number, known.get(number, []))
         change = None if step is None else step.change.inverse() if back else step.change
-        if change is None or not _applied(change, records, sound=gap):
+        if change is None or not _applied(change, records, named, sound=gap):
             gap = True
         else:
             found.append(number)
@@ -132,28 +133,35 @@ def _read(database: Database, number: int, rows: list[int]) -> HistoryStep | Non
         return None
 
 
-def _applied(change: Change, records: dict[str, Record], *, sound: bool) -> bool:
+def _named_by(records: Iterable[Record]) -> Iterator[str]:
+    """Yield the ids that records refer to, each as often as it is."""
+    return (key for record in records for item in reference_fields(type(record)) for key in referred(record, item))
+
+
+def _applied(change: Change, records: dict[str, Record], named: Counter[str], *, sound: bool) -> bool:
     """Make a change where every record is as it says, and is ``sound`` afterwards; else leave all and return False."""
     olds = (*change.removed, *(old for old, _ in change.updated))
     if any(records.get(record.id) != record for record in olds) or any(item.id in records for item in change.added):
         return False
-    _make(change, records)
-    if sound and not _all_refer_soundly(change, records):
-        _make(change.inverse(), records)
+    _make(change, records, named)
+    if sound and not _all_refer_soundly(change, records, named):
+        _make(change.inverse(), records, named)
         return False
     return True
 
 
-def _make(change: Change, records: dict[str, Record]) -> None:
+def _make(change: Change, records: dict[str, Record], named: Counter[str]) -> None:
+    named.subtract(_named_by(change.before()))
+    named.update(_named_by(change.after()))
     for record in change.before():
         del records[record.id]
     records.update({record.id: record for record in change.after()})
 
 
-def _all_refer_soundly(change: Change, records: dict[str, Record]) -> bool:
-    """Whether what a change leaves refers to what there is; where it took what others need, all is looked at."""
+def _all_refer_soundly(change: Change, records: dict[str, Record], named: Counter[str]) -> bool:
+    """Whether what a change leaves refers to what there is; where it took what others name, all is looked at."""
     moved = [old for old, _ in change.updated if type(old) in _WITH_CELLS]
-    taken = [record for record in change.removed if type(record) not in _REFERRED_BY_NONE]
+    taken = [record for record in change.removed if named[record.id]]
     try:
         for record in records.values() if moved or taken else change.after():
             check_references(record, records.get)
