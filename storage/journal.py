@@ -136,11 +136,18 @@ def read_changes(database: Database, numbers: Iterable[int]) -> list[Change | No
             known[key] = database.execute(_CONTENT, (key,)).fetchone()[0]
         return known[key]
 
-    database.read_text_as(lambda raw: raw.decode(errors="replace"))
+    database.read_text_as(_text_or_bytes)  # bytes are no JSON: read_step could not read them either
     try:
         return [_read_change(database, number, content) for number in numbers]
     finally:
         database.read_text_as(None)
+
+
+def _text_or_bytes(raw: bytes) -> str | bytes:
+    try:
+        return raw.decode()
+    except UnicodeDecodeError:
+        return raw
 
 
 def _read_change(database: Database, number: int, content: Callable[[str], bytes]) -> Change | None:

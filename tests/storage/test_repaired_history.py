@@ -135,6 +135,16 @@ def test_a_snapshot_is_not_taken_for_the_document_when_the_steps_after_it_are_lo
         assert stored.snapshots.of_now() is None
 
 
+def test_a_step_whose_text_is_no_text_any_more_is_told_and_left_out(path: Path, target: Path) -> None:
+    place = path.read_bytes().index("카드 285".encode(), leaves_of(path, "journal")[-1])
+    data = bytearray(path.read_bytes())
+    data[place] ^= 0xFF
+    path.write_bytes(data)
+    result = repair(path, target)
+    assert result.losses[-1] == f"Steps that can be undone or redone: {STEPS - 1} of {STEPS}"
+    assert walked(target, result) == (STEPS - 1, STEPS - 1)
+
+
 def test_images_of_the_history_go_along(tmp_path: Path, target: Path) -> None:
     path = tmp_path / "a.journey"
     with files.create(path, small(300).apply(Change(added=(IMAGE,)))) as stored:
