@@ -71,6 +71,16 @@ class BrandDialog(QDialog):
         self.logo.clicked.connect(self._ask_logo)
         self.without = QPushButton(tr("No logo"))
         self.without.clicked.connect(self._take_logo_away)
+        panel = QWidget()
+        panel.setFixedWidth(300)
+        panel.setLayout(self._side())
+        whole = QHBoxLayout(self)
+        whole.addWidget(self._preview, 1)
+        whole.addWidget(panel)
+        self._fill()
+
+    def _side(self) -> QVBoxLayout:
+        """What is chosen, one below the other."""
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         set_look(buttons.button(QDialogButtonBox.StandardButton.Ok), "primary")
         buttons.accepted.connect(self.accept)
@@ -91,13 +101,7 @@ class BrandDialog(QDialog):
         side.addWidget(self._error)
         side.addStretch(1)
         side.addWidget(buttons)
-        panel = QWidget()
-        panel.setFixedWidth(300)
-        panel.setLayout(side)
-        whole = QHBoxLayout(self)
-        whole.addWidget(self._preview, 1)
-        whole.addWidget(panel)
-        self._fill()
+        return side
 
     def accept(self) -> None:
         """Give the map its brand: one step, with the logo that is still being prepared."""

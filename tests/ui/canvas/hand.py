@@ -62,6 +62,7 @@ def click(canvas: MapCanvas, point: QPointF, modifiers: Qt.KeyboardModifier = NO
 def double_click(canvas: MapCanvas, point: QPointF) -> None:
     """Double-click at a point of the map."""
     QTest.mouseDClick(canvas.viewport(), LEFT, NONE, pixel(canvas, point))
+    QTest.mouseRelease(canvas.viewport(), LEFT, NONE, pixel(canvas, point))  # else the next moves would be drags
 
 
 def keys(canvas: MapCanvas, *sequence: Qt.Key, modifiers: Qt.KeyboardModifier = NONE) -> None:
