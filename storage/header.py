@@ -16,8 +16,9 @@ from storage.faults import check_is_file, file_error, naming, readable
 
 APPLICATION_ID = 0x59656F6A  # "Yeoj"
 SCHEMA_VERSION = 2
-_MAGIC = b"SQLite format 3\x00"
+MAGIC = b"SQLite format 3\x00"
 _LENGTH = 100
+PAGE_SIZES = frozenset(512 << shift for shift in range(8))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ def read_header(path: Path) -> Header:
         size = path.stat().st_size
     if not head:
         raise file_error(path, mark("the file is empty"), mark("Open a backup, or make a new document"))
-    if not head.startswith(_MAGIC):
+    if not head.startswith(MAGIC):
         raise file_error(path, mark("this is not a Yeojido document"), mark("Check the name, or import the file"))
     if len(head) < _LENGTH:
         raise _cut_short(path, len(head), _LENGTH)
@@ -52,6 +53,12 @@ def read_header(path: Path) -> Header:
                     version=version, known=SCHEMA_VERSION)  # fmt: skip
         raise KnownError(readable(path), reason, tr("Update Yeojido to open it"))
     return Header(size, version)
+
+
+def page_size(head: bytes | bytearray) -> int:
+    """Return the bytes of a page as a header has it, whether SQLite knows pages of that size or not."""
+    size: int = struct.unpack_from(">H", head, 16)[0]
+    return 65536 if size == 1 else size
 
 
 def journal_beside(path: Path) -> Path:
@@ -75,10 +82,8 @@ def left_by_crash(path: Path) -> bool:
 
 def _check_length(path: Path, head: bytes, size: int) -> None:
     """Refuse a file that lost its end; after a crash only SQLite's own journal knows the right length."""
-    page = struct.unpack_from(">H", head, 16)[0]
-    page = 65536 if page == 1 else page
     current = _number(head, 24) == _number(head, 92)  # the count below is valid only then
-    expected = _number(head, 28) * page
+    expected = _number(head, 28) * page_size(head)
     if current and size < expected and not left_by_crash(path):
         raise _cut_short(path, size, expected)
 

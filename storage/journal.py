@@ -24,7 +24,7 @@ from model.interchange.parsing import is_crowded
 from model.records import RECORD_CLASS, Record
 from model.timeline import JournalRow
 from storage.engine import Database
-from storage.rows import CODECS, to_json
+from storage.rows import CODECS, text_or_bytes, to_json
 from storage.tables import CONTENT, JOURNAL, text_up_to
 
 Plain = dict[str, Any]
@@ -136,18 +136,11 @@ def read_changes(database: Database, numbers: Iterable[int]) -> list[Change | No
             known[key] = database.execute(_CONTENT, (key,)).fetchone()[0]
         return known[key]
 
-    database.read_text_as(_text_or_bytes)  # bytes are no JSON: read_step could not read them either
+    database.read_text_as(text_or_bytes)  # bytes are no JSON: read_step could not read them either
     try:
         return [_read_change(database, number, content) for number in numbers]
     finally:
         database.read_text_as(None)
-
-
-def _text_or_bytes(raw: bytes) -> str | bytes:
-    try:
-        return raw.decode()
-    except UnicodeDecodeError:
-        return raw
 
 
 def _read_change(database: Database, number: int, content: Callable[[str], bytes]) -> Change | None:

@@ -12,6 +12,9 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from storage.header import PAGE_SIZES, page_size
+from storage.rows import text_or_bytes
+
 Value: TypeAlias = int | float | str | bytes | None
 Row: TypeAlias = tuple[Value, ...]
 
@@ -50,9 +53,8 @@ def pages_of(data: bytes) -> Pages | None:
     """Return the pages of a file of UTF-8 text; None where its first page does not tell."""
     if len(data) < 100 or struct.unpack_from(">I", data, 56)[0] != _OF_UTF_8:
         return None
-    size: int = struct.unpack_from(">H", data, 16)[0]
-    size = 65536 if size == 1 else size
-    return Pages(data, size, size - data[20]) if size >= 512 and size - data[20] >= 480 else None
+    size = page_size(data)
+    return Pages(data, size, size - data[20]) if size in PAGE_SIZES and size - data[20] >= 480 else None
 
 
 def rows_found(source: sqlite3.Connection, data: bytes, table: str) -> dict[int, dict[str, Value]]:
@@ -188,14 +190,7 @@ def _value(record: bytes, kind: int, at: int) -> tuple[Value, int]:
         return int.from_bytes(raw, "big", signed=True), at + length
     if kind == 7:
         return struct.unpack(">d", raw)[0], at + length
-    return (_text(raw) if kind % 2 else raw), at + length
-
-
-def _text(raw: bytes) -> str | bytes:
-    try:
-        return raw.decode()
-    except UnicodeDecodeError:
-        return raw
+    return (text_or_bytes(raw) if kind % 2 else raw), at + length
 
 
 def _varint(data: bytes, at: int) -> tuple[int, int]:

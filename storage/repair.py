@@ -33,13 +33,13 @@ from storage.beside import has_anothers_journal
 from storage.copying import placed, write_whole
 from storage.engine import LONGEST_VALUE, TEMPORARY, Database, sqlite_uri
 from storage.faults import check_is_file, file_error, naming, readable
-from storage.header import journal_beside, left_by_crash
+from storage.header import MAGIC, PAGE_SIZES, journal_beside, left_by_crash, page_size
 from storage.leaf_pages import rows_found
 from storage.opening import opened
 from storage.pruning import Pruned, carry_history, prune
 from storage.reading import read_document
 from storage.revision import Revision, read_revision
-from storage.rows import column_codec
+from storage.rows import column_codec, text_or_bytes
 from storage.schema import create_schema
 from storage.snapshots import carry_snapshots
 from storage.stored_document import MOST_TOLD
@@ -55,7 +55,6 @@ _SINCE_VERSION_2 = frozenset({"edition", "snapshot"})
 _OUR_PAGE = 4096  # bytes of a page in the files that Yeojido makes
 _TROUBLE = (sqlite3.Error, UnicodeDecodeError, OverflowError)
 """What a damaged file may raise; SQLite's own words about it need not be UTF-8."""
-_MAGIC = b"SQLite format 3\x00"
 
 
 MOST_BYTES = 2 * 2**30
@@ -186,10 +185,8 @@ def _gather(copy: Path, folder: Path, database: Database) -> list[str]:
 def _readable_tables(copy: Path, folder: Path) -> sqlite3.Connection:
     """Connect to the damaged copy, mended until its list of tables can be read."""
     data = bytearray(copy.read_bytes())
-    page = struct.unpack_from(">H", data, 16)[0] if len(data) >= 100 and data.startswith(_MAGIC) else 0
-    page = 65536 if page == 1 else page
-    if page not in {512 << shift for shift in range(8)}:
-        page = _OUR_PAGE
+    page = page_size(data) if len(data) >= 100 and data.startswith(MAGIC) else _OUR_PAGE
+    page = page if page in PAGE_SIZES else _OUR_PAGE
     data += bytes(-len(data) % page)
     expected = struct.unpack_from(">I", data, 28)[0] * page if len(data) >= 100 else 0
     if len(data) < expected <= 64 * len(data) + 2**20:  # its end was cut off
@@ -224,7 +221,7 @@ def _give_list_of_tables(data: bytearray, place: Path) -> None:
 
 def _connected(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(sqlite_uri(path, "ro"), uri=True, isolation_level=None)
-    connection.text_factory = _text_or_bytes
+    connection.text_factory = text_or_bytes
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE)
     for pragma in ("trusted_schema=OFF", "cell_size_check=ON", "mmap_size=0"):
         with suppress(*_TROUBLE):
@@ -272,12 +269,18 @@ def _rows(source: sqlite3.Connection, table: Table, copy: Path) -> tuple[list[Se
             if row:
                 found[number] = row[1:]
                 misses = 0
+    _add_unreached(source, table, copy, found)
+    return [found[number] for number in sorted(found)], False
+
+
+def _add_unreached(source: sqlite3.Connection, table: Table, copy: Path, found: dict[int, Sequence[Any]]) -> None:
+    """Add the rows on pages of the copy that nothing leads to any more."""
+    names = table.c.keys()
     with suppress(*_TROUBLE):
         rows = rows_found(source, copy.read_bytes(), table.name)
-        instead = [source.execute(f"SELECT {_default(table, name)}").fetchone()[0] for name in column_list]
+        instead = [source.execute(f"SELECT {_default(table, name)}").fetchone()[0] for name in names]
         for number in rows.keys() - found.keys():
-            found[number] = [rows[number].get(name, other) for name, other in zip(column_list, instead, strict=True)]
-    return [found[number] for number in sorted(found)], False
+            found[number] = [rows[number].get(name, other) for name, other in zip(names, instead, strict=True)]
 
 
 def _default(table: Table, name: str) -> str:
@@ -329,10 +332,3 @@ def _give_identity(database: Database) -> None:
 
 def _quoted(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
-
-
-def _text_or_bytes(raw: bytes) -> str | bytes:
-    try:
-        return raw.decode()
-    except UnicodeDecodeError:
-        return raw

@@ -32,6 +32,14 @@ def content_hash(data: bytes) -> str:
     return sha256(data).hexdigest()
 
 
+def text_or_bytes(raw: bytes) -> str | bytes:
+    """Return what a column of text holds: the text, or its bytes where these are no UTF-8."""
+    try:
+        return raw.decode()
+    except UnicodeDecodeError:
+        return raw
+
+
 @dataclass(frozen=True, slots=True)
 class Codec:
     """How a field's value becomes plain JSON and back. ``decode`` raises ValueError, TypeError or KeyError."""

@@ -24,7 +24,7 @@ from resources.i18n import tr
 from storage.engine import Database
 from storage.faults import DAMAGED_NEXT, readable
 from storage.loading import LIMITED_TEXT, PLAIN_TEXT, UNREADABLE, Fetched, allowed_types, decoded_value, is_kept_aside
-from storage.rows import column_codec, column_names, row_of, to_json
+from storage.rows import column_codec, column_names, row_of, text_or_bytes, to_json
 from storage.tables import QUARANTINE, TABLES
 from storage.writer import ADDING, add_contents
 
@@ -67,7 +67,7 @@ class Salvage:
         """Return a table, row by row: its records are sound, mended or left out."""
         table = TABLES[record_class]
         columns = [table.c[name] for name in column_names(record_class)]
-        self.database.read_text_as(_text_or_bytes)
+        self.database.read_text_as(text_or_bytes)
         try:
             rows = self.database.execute(select(_ROWID, *columns))
             found = (self._record(record_class, rowid, row) for rowid, *row in rows)
@@ -210,7 +210,7 @@ def set_aside(database: Database, troubles: Iterable[Trouble], records: Mapping[
 def _row_as_it_is(database: Database, record_class: type[Record], rowid: int) -> dict[str, Any]:
     table, names = TABLES[record_class], column_names(record_class)
     query = select(*(table.c[name] for name in names)).where(_ROWID == _KEY)
-    database.read_text_as(_text_or_bytes)
+    database.read_text_as(text_or_bytes)
     try:
         row = database.execute(query, (rowid,)).fetchone()
     finally:
@@ -223,13 +223,6 @@ def _plain(value: Any) -> Any:
     if isinstance(value, bytes):
         return {"hex": value.hex()}
     return {"number": str(value)} if isinstance(value, float) and not math.isfinite(value) else value
-
-
-def _text_or_bytes(raw: bytes) -> str | bytes:
-    try:
-        return raw.decode()
-    except UnicodeDecodeError:
-        return raw
 
 
 def _mended(item: Field, value: Any, contents: Mapping[str, bytes]) -> tuple[Any, str]:
