@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryFile
 
 from model.errors import KnownError
-from model.system_errors import AWAY
+from model.system_errors import AWAY, REASONS
 from resources.i18n import mark, tr
 
 DAMAGED_NEXT = mark("Open a backup, or save what it still holds with “check --repair”")
@@ -20,7 +20,6 @@ NO_ACCESS = (
     mark("the file cannot be written"),
     mark("Check the permissions of the file and its folder, or save a copy elsewhere"),
 )
-_NO_PERMISSION = (mark("there is no permission for the file or its folder"), NO_ACCESS[1])
 _UNWRITABLE = (
     mark("the drive refuses to write"),
     mark("Check its free space, your quota and the connection, or save a copy elsewhere"),
@@ -59,21 +58,19 @@ _SQLITE_REASONS: dict[int, tuple[str, str]] = {
 }
 """By SQLite's result code, the extended one first (https://www.sqlite.org/rescode.html)."""
 
-_SYSTEM_REASONS: dict[int, tuple[str, str]] = {
-    errno.ENOSPC: _FULL,
-    errno.EDQUOT: _FULL,
-    errno.EFBIG: _TOO_LARGE,
-    errno.EACCES: _NO_PERMISSION,
-    errno.EPERM: _NO_PERMISSION,
-    errno.EROFS: NO_ACCESS,
-    errno.EBUSY: _BUSY,
-    **dict.fromkeys(AWAY, _ELSEWHERE),
-    errno.ENOENT: (mark("there is no such file or folder"), mark("Check the name")),
-    errno.ENOTDIR: (mark("there is no such file or folder"), mark("Check the name")),
-    errno.EISDIR: (mark("this is a folder, not a file"), mark("Check the name")),
-    errno.ELOOP: (mark("the links lead in a circle"), mark("Check the name")),
-    errno.ENAMETOOLONG: (mark("the name is too long"), mark("Choose a shorter one")),
+_NEXT_STEPS: dict[int, str] = {
+    errno.ENOSPC: _FULL[1],
+    errno.EDQUOT: _FULL[1],
+    errno.EFBIG: _TOO_LARGE[1],
+    errno.EACCES: NO_ACCESS[1],
+    errno.EPERM: NO_ACCESS[1],
+    errno.EROFS: NO_ACCESS[1],
+    errno.EBUSY: _BUSY[1],
+    **dict.fromkeys(AWAY, _ELSEWHERE[1]),
+    errno.ENAMETOOLONG: mark("Choose a shorter one"),
 }
+_SYSTEM_REASONS = {code: (reason, _NEXT_STEPS.get(code, mark("Check the name"))) for code, reason in REASONS.items()}
+"""By the system's error number: why, and what to do about it."""
 
 
 def file_error(path: Path, reason: str, next_step: str = "") -> KnownError:
